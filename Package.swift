@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// A product that only the programs and their edges need.
+///
+/// A client that depends on `Chancery` with `traits: []` builds none of these.
+func edge(_ name: String, _ package: String) -> Target.Dependency {
+    .product(name: name, package: package, condition: .when(traits: ["Programs"]))
+}
+
+let package = Package(
+    name: "chancery",
+    products: [
+        .library(name: "Chancery", targets: ["Chancery"]),
+        .library(name: "ChanceryDaemon", targets: ["ChanceryDaemon"]),
+        .executable(name: "chancery", targets: ["ChanceryCommand"]),
+    ],
+    traits: [
+        .trait(name: "Programs", description: "The service, the command and their edges to the system."),
+        .default(enabledTraits: ["Programs"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // MARK: Core: no files, no clock, no environment
+
+        .target(name: "ChanceryArticle", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        .target(name: "ChanceryReading", dependencies: ["ChanceryArticle"]),
+        .target(name: "ChanceryDigest"),
+        .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
+        .target(
+            name: "Chancery",
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest", "ChanceryAnalysis"]
+        ),
+
+        // MARK: Edges: one outside thing each
+
+        .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .target(
+            name: "ChanceryResources",
+            dependencies: ["Chancery", edge("SystemPackage", "swift-system")],
+            resources: [.copy("Resources")]
+        ),
+        .target(
+            name: "ChancerySpool",
+            dependencies: ["Chancery", edge("SystemPackage", "swift-system")]
+        ),
+        .target(
+            name: "ChancerySettings",
+            dependencies: [
+                edge("Configuration", "swift-configuration"), edge("SystemPackage", "swift-system"),
+                edge("Yams", "Yams"),
+            ]
+        ),
+        .target(name: "ChancerySystemd", dependencies: ["CSystemd", edge("Logging", "swift-log")]),
+
+        // MARK: Programs
+
+        .target(
+            name: "ChanceryDaemon",
+            dependencies: [
+                "Chancery", "ChancerySettings", "ChancerySpool", "ChancerySystemd",
+                edge("Logging", "swift-log"), edge("ServiceLifecycle", "swift-service-lifecycle"),
+                edge("UnixSignals", "swift-service-lifecycle"), edge("SystemPackage", "swift-system"),
+            ]
+        ),
+        .executableTarget(
+            name: "ChanceryCommand",
+            dependencies: [
+                "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",
+                "ChancerySystemd",
+                edge("ArgumentParser", "swift-argument-parser"), edge("Logging", "swift-log"),
+                edge("SystemPackage", "swift-system"),
+            ]
+        ),
+        .executableTarget(
+            name: "GazetteerCompiler",
+            dependencies: ["ChanceryReading", edge("ArgumentParser", "swift-argument-parser")]
+        ),
+
+        // MARK: Tests
+
+        .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
+        .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+    if target.type != .test { target.swiftSettings?.append(.strictMemorySafety()) }
+}

@@ -1,0 +1,4 @@
+@_exported public import ChanceryAnalysis
+@_exported public import ChanceryArticle
+@_exported public import ChanceryDigest
+@_exported public import ChanceryReading
