@@ -90,6 +90,12 @@ let package = Package(
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+        .executableTarget(
+            name: "JournalProbe", dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
+            path: "Tests/JournalProbe", exclude: ["journal-room"]),
+        .testTarget(
+            name: "ChancerySystemdTests",
+            dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]),
     ],
     swiftLanguageModes: [.v6]
 )
