@@ -44,6 +44,7 @@ let package = Package(
         // MARK: Edges: one outside thing each
 
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(
             name: "ChanceryResources",
             dependencies: ["Chancery", edge("SystemPackage", "swift-system")],
@@ -51,7 +52,7 @@ let package = Package(
         ),
         .target(
             name: "ChancerySpool",
-            dependencies: ["Chancery", edge("SystemPackage", "swift-system")]
+            dependencies: ["Chancery", "CLinux", edge("SystemPackage", "swift-system")]
         ),
         .target(
             name: "ChancerySettings",
@@ -90,6 +91,10 @@ let package = Package(
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+        .testTarget(
+            name: "ChancerySpoolTests",
+            dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

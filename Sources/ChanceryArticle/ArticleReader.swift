@@ -19,6 +19,8 @@ public struct ArticleReader: Sendable {
     ///   - name: The file's name without directories; its extension tells the media type.
     ///   - sidecar: The content of the file's `.meta.json`, where there is one.
     ///   - metadata: What the caller knows better than sidecar and front matter.
+    /// - Returns: The article, with the text verbatim.
+    /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
     public func article(
         from bytes: [UInt8],
         named name: String,

@@ -2,7 +2,11 @@
 enum ISODate {
     /// Whether `text` is a real date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the last also with a time of day and an offset.
     static func isValid(_ text: String) -> Bool {
-        let full = /(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?/
+        let full = #/
+            (\d{4}) (?: - (\d{2}) (?: - (\d{2})
+            (?: [T\ ] (\d{2}) : (\d{2}) (?: : (\d{2}) (?: [.,] \d+ )? )? (Z | [+-] \d{2} :? \d{2} )? )? )? )?
+            /#
+
         guard let match = text.wholeMatch(of: full), let year = Int(match.1) else { return false }
         guard let month = match.2.flatMap({ Int($0) }) else { return match.2 == nil }
         guard (1...12).contains(month) else { return false }
