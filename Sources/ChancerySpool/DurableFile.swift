@@ -8,8 +8,12 @@ enum DurableFile {
     /// Writes `content` as `directory/name`: temporary file, fsync, rename, fsync of the directory.
     ///
     /// - Parameters:
+    ///   - content: The whole content.
+    ///   - directory: Where the file is to be.
+    ///   - name: The name it is to have.
     ///   - permissions: The permissions of the file, before the umask.
     ///   - replacing: Whether a file of that name is replaced; otherwise the cause is `.fileExists`.
+    /// - Throws: `SpoolError`, after which no file of that name is new.
     static func write(
         _ content: [UInt8],
         to directory: FilePath,

@@ -37,7 +37,8 @@ extension FilePath.Component {
         var rest = bytes[...]
         while let first = rest.first {
             let scalarLength = (1...4).first { length in
-                rest.count >= length && String(validating: rest.prefix(length), as: UTF8.self)?.unicodeScalars.count == 1
+                rest.count >= length
+                    && String(validating: rest.prefix(length), as: UTF8.self)?.unicodeScalars.count == 1
             }
             if let scalarLength, first != UInt8(ascii: "%") {
                 text += String(decoding: rest.prefix(scalarLength), as: UTF8.self)

@@ -5,6 +5,8 @@ public import SystemPackage
 public struct Claim: Hashable, Sendable {
     /// The file's name, in the inbox as in `work/`.
     public let name: FilePath.Component
+    /// Whether it is a sidecar, which comes alone only where its article never came.
+    public var isSidecar: Bool { name.sidecarOwner != nil }
     /// Whether an earlier run of the service claimed it.
     public let isRecovered: Bool
 
