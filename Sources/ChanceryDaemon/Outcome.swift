@@ -1,5 +1,3 @@
-public import SystemPackage
-
 /// What became of a file; every file that comes in ends in exactly one.
 public struct Outcome: Sendable {
     /// The closed list of outcomes.

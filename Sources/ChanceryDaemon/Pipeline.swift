@@ -13,6 +13,8 @@ struct Pipeline: Sendable {
         case finished(Outcome)
         /// Somebody still writes to it; it lies in the inbox again.
         case returned
+        /// It is gone from `work/`, and somebody else must have taken it.
+        case vanished
         /// The same content is just being digested under another name.
         case deferred
         /// A call failed for reasons that are not the file's; it lies in `work/` still.
@@ -33,10 +35,9 @@ struct Pipeline: Sendable {
         do throws(SpoolError) {
             switch try attempt(claim, since: start) {
             case .success(let outcome): return .finished(outcome)
-            case .failure(.changing):
-                try workbench.putBack(claim)
-                return .returned
             case .failure(.beingMade): return .deferred
+            case .failure(.vanished): return .vanished
+            case .failure(.incomplete): return try putBack(claim, since: start)
             }
         } catch {
             return .held(error)
@@ -44,8 +45,19 @@ struct Pipeline: Sendable {
     }
 
     private enum Postponement: Error {
-        case changing
+        case incomplete
+        case vanished
         case beingMade
+    }
+
+    private func putBack(_ claim: Claim, since start: ContinuousClock.Instant) throws(SpoolError) -> Result {
+        do {
+            try workbench.putBack(claim)
+            return .returned
+        } catch {
+            guard error.cause == .fileExists else { throw error }
+            return .finished(try quarantine(claim, because: .superseded, sha256: nil, since: start))
+        }
     }
 
     private func attempt(
@@ -57,7 +69,9 @@ struct Pipeline: Sendable {
             content = try workbench.content(of: claim)
         } catch {
             switch error {
-            case .changing: return .failure(.changing)
+            case .changing: return .failure(.incomplete)
+            case .spool(let cause) where cause.isPermission: return .failure(.incomplete)
+            case .spool(let cause) where cause.isAbsence: return .failure(.vanished)
             case .spool(let cause): throw cause
             case .notRegular:
                 return .success(try quarantine(claim, because: .notRegular, sha256: nil, since: start))
@@ -166,12 +180,14 @@ enum QuarantineCause: Hashable, Sendable {
     case article(ArticleError)
     case notRegular
     case orphanedSidecar
+    case superseded
 
     var code: String {
         switch self {
         case .article(let error): error.code
         case .notRegular: "not-regular"
         case .orphanedSidecar: "orphaned-sidecar"
+        case .superseded: "superseded"
         }
     }
 
@@ -179,6 +195,7 @@ enum QuarantineCause: Hashable, Sendable {
         switch self {
         case .article(let error): error.description
         case .notRegular: "it was replaced by something that is no regular file"
+        case .superseded: "it was still being written to, and another file has taken its name since"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
         }
     }
@@ -187,6 +204,7 @@ enum QuarantineCause: Hashable, Sendable {
         switch self {
         case .article(let error): error.remedy
         case .notRegular: "Drop the article again as a regular file."
+        case .superseded: "Drop it again under a name of its own if it is not the same article."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }
     }

@@ -36,7 +36,13 @@ struct SpooledFile: Sendable {
     }
 
     private static func spool<Value>(_ call: () throws(SpoolError) -> Value) throws(Failure) -> Value {
-        do { return try call() } catch { throw .spool(error) }
+        do {
+            return try call()
+        } catch {
+            // What open says of a symbolic link when it must not follow one.
+            if error.cause == .tooManySymbolicLinkLevels { throw .notRegular }
+            throw .spool(error)
+        }
     }
 
     /// At most `sizeBytes` bytes; fewer where the file has become shorter.
