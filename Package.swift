@@ -13,6 +13,7 @@ let package = Package(
     name: "chancery",
     products: [
         .library(name: "Chancery", targets: ["Chancery"]),
+        .library(name: "ChanceryResources", targets: ["ChanceryResources"]),
         .library(name: "ChanceryDaemon", targets: ["ChanceryDaemon"]),
         .executable(name: "chancery", targets: ["ChanceryCommand"]),
     ],
