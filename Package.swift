@@ -93,6 +93,15 @@ let package = Package(
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .testTarget(
+            name: "ChanceryDaemonTests",
+            dependencies: [
+                "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",
+                "ChancerySystemd",
+                edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
+                edge("SystemPackage", "swift-system"),
+            ]
+        ),
+        .testTarget(
             name: "ChancerySpoolTests",
             dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
         ),

@@ -109,10 +109,16 @@ struct Pipeline: Sendable {
             outbox.cancel(identity)
             return try quarantine(claim, because: .article(error), sha256: identity.sha256, since: start)
         }
-        let json = digest.json()
+        let json: [UInt8]
+        do throws(DigestError) {
+            json = try digest.json() + [UInt8(ascii: "\n")]
+        } catch {
+            outbox.cancel(identity)
+            return try quarantine(claim, because: .digest(error), sha256: identity.sha256, since: start)
+        }
         let name = try outbox.publish(
             json,
-            markdown: writesMarkdown ? Array(digest.markdown().utf8) : nil,
+            markdown: writesMarkdown ? Array(digest.markdown.utf8) : nil,
             of: identity,
             from: claim.name
         )
@@ -178,6 +184,7 @@ struct Pipeline: Sendable {
 /// Why a file goes to the quarantine.
 enum QuarantineCause: Hashable, Sendable {
     case article(ArticleError)
+    case digest(DigestError)
     case notRegular
     case orphanedSidecar
     case superseded
@@ -185,6 +192,7 @@ enum QuarantineCause: Hashable, Sendable {
     var code: String {
         switch self {
         case .article(let error): error.code
+        case .digest: "digest-not-written"
         case .notRegular: "not-regular"
         case .orphanedSidecar: "orphaned-sidecar"
         case .superseded: "superseded"
@@ -194,6 +202,7 @@ enum QuarantineCause: Hashable, Sendable {
     var description: String {
         switch self {
         case .article(let error): error.description
+        case .digest(let error): "\(error)"
         case .notRegular: "it was replaced by something that is no regular file"
         case .superseded: "it was still being written to, and another file has taken its name since"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
@@ -203,6 +212,7 @@ enum QuarantineCause: Hashable, Sendable {
     var remedy: String {
         switch self {
         case .article(let error): error.remedy
+        case .digest: "Report it as a fault of the program, with the article."
         case .notRegular: "Drop the article again as a regular file."
         case .superseded: "Drop it again under a name of its own if it is not the same article."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
