@@ -90,6 +90,10 @@ let package = Package(
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+        .testTarget(
+            name: "ChancerySettingsTests",
+            dependencies: ["ChancerySettings", edge("SystemPackage", "swift-system")]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
