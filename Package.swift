@@ -93,6 +93,10 @@ let package = Package(
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .testTarget(
+            name: "ChancerySettingsTests",
+            dependencies: ["ChancerySettings", edge("SystemPackage", "swift-system")]
+        ),
+        .testTarget(
             name: "ChanceryDaemonTests",
             dependencies: [
                 "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",

@@ -64,7 +64,7 @@ public struct SettingKey: Hashable, Sendable {
         return "--" + (parts.first == "spool" ? Array(parts.dropFirst()) : parts).joined(separator: "-")
     }
 
-    /// The kind of value in one or two words: "path", "seconds".
+    /// The kind of value in one to three words: "path", "number".
     public var typeName: String {
         switch kind {
         case .path: "path"
@@ -79,9 +79,28 @@ public struct SettingKey: Hashable, Sendable {
     public var unitName: String? {
         switch kind {
         case .seconds: "seconds"
-        case .bytes: "bytes"
+        case .bytes: "bytes, KiB, MiB or GiB"
         case .path, .count, .flag, .choice: nil
         }
+    }
+
+    /// The bounds of a number or the words of a choice, or nil.
+    public var rangeText: String? {
+        switch kind {
+        case .seconds(let range), .count(let range): "\(range.lowerBound) to \(range.upperBound)"
+        case .bytes(let range): "\(SettingText.bytes(range.lowerBound)) to \(SettingText.bytes(range.upperBound))"
+        case .choice(let words): words.formatted(conjunction: "or")
+        case .path, .flag: nil
+        }
+    }
+
+    /// Type, unit, range, and whether a reload applies it, in the short sentences of file and manual.
+    public var facts: String {
+        var sentences = ["Type: \(typeName)\(allowsAutomatic ? ", or \(Self.automatic)" : "")."]
+        if let unitName { sentences.append("Unit: \(unitName).") }
+        if let rangeText { sentences.append("Range: \(rangeText).") }
+        sentences.append(appliesOnReload ? "Reload." : "Restart.")
+        return sentences.joined(separator: " ")
     }
 
     /// The values that are allowed, as an error and the manual word them.
@@ -89,12 +108,11 @@ public struct SettingKey: Hashable, Sendable {
         let values =
             switch kind {
             case .path: "a path"
-            case .seconds(let range): "a number of seconds from \(range.lowerBound) to \(range.upperBound)"
-            case .bytes(let range):
-                "a size from \(SettingText.bytes(range.lowerBound)) to \(SettingText.bytes(range.upperBound))"
-            case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+            case .seconds: "a number of seconds from \(rangeText ?? "")"
+            case .bytes: "a size from \(rangeText ?? "")"
+            case .count: "a whole number from \(rangeText ?? "")"
             case .flag: "true or false"
-            case .choice(let words): words.formatted(conjunction: "or")
+            case .choice: rangeText ?? ""
             }
         return allowsAutomatic ? values + ", or \(Self.automatic)" : values
     }
