@@ -109,6 +109,7 @@ let package = Package(
             name: "ChancerySpoolTests",
             dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
         ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )
