@@ -13,6 +13,7 @@ let package = Package(
     name: "chancery",
     products: [
         .library(name: "Chancery", targets: ["Chancery"]),
+        .library(name: "ChanceryResources", targets: ["ChanceryResources"]),
         .library(name: "ChanceryDaemon", targets: ["ChanceryDaemon"]),
         .executable(name: "chancery", targets: ["ChanceryCommand"]),
     ],
@@ -22,7 +23,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -44,6 +45,7 @@ let package = Package(
         // MARK: Edges: one outside thing each
 
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(
             name: "ChanceryResources",
             dependencies: ["Chancery", edge("SystemPackage", "swift-system")],
@@ -51,7 +53,7 @@ let package = Package(
         ),
         .target(
             name: "ChancerySpool",
-            dependencies: ["Chancery", edge("SystemPackage", "swift-system")]
+            dependencies: ["Chancery", "CLinux", edge("SystemPackage", "swift-system")]
         ),
         .target(
             name: "ChancerySettings",
@@ -92,10 +94,30 @@ let package = Package(
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
             name: "JournalProbe", dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
-            path: "Tests/JournalProbe", exclude: ["journal-room"]),
+            path: "Tests/JournalProbe", exclude: ["journal-room"]
+        ),
         .testTarget(
             name: "ChancerySystemdTests",
-            dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]),
+            dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]
+        ),
+        .testTarget(
+            name: "ChancerySettingsTests",
+            dependencies: ["ChancerySettings", edge("SystemPackage", "swift-system")]
+        ),
+        .testTarget(
+            name: "ChanceryDaemonTests",
+            dependencies: [
+                "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",
+                "ChancerySystemd",
+                edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
+                edge("SystemPackage", "swift-system"),
+            ]
+        ),
+        .testTarget(
+            name: "ChancerySpoolTests",
+            dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
+        ),
+        .testTarget(name: "TidyTests"),
     ],
     swiftLanguageModes: [.v6]
 )

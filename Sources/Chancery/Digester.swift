@@ -31,6 +31,7 @@ public struct Digester: Sendable {
     ///   - name: The file's name without directories; its extension tells Markdown from plain text.
     ///   - sidecar: The content of the file's `.meta.json`, where there is one.
     ///   - metadata: What the caller knows better than sidecar and front matter.
+    /// - Returns: The digest, each claim with the words that support it.
     /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
     public func digest(
         of bytes: [UInt8],

@@ -1,4 +1,8 @@
+internal import Crypto
+
 /// Turns the bytes of a file into an article.
+///
+/// Plain text and Markdown in UTF-8 are kept verbatim but for line ends, a byte order mark and front matter.
 public struct ArticleReader: Sendable {
     /// The largest article that is read unless the caller says otherwise: 16 MiB.
     public static let defaultSizeLimitBytes = 16 << 20
@@ -9,12 +13,57 @@ public struct ArticleReader: Sendable {
     public init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes) { self.sizeLimitBytes = sizeLimitBytes }
 
     /// The article in `bytes`.
+    ///
+    /// - Parameters:
+    ///   - bytes: The file's content.
+    ///   - name: The file's name without directories; its extension tells the media type.
+    ///   - sidecar: The content of the file's `.meta.json`, where there is one.
+    ///   - metadata: What the caller knows better than sidecar and front matter.
+    /// - Returns: The article, with the text verbatim.
+    /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
     public func article(
         from bytes: [UInt8],
         named name: String,
         sidecar: [UInt8]? = nil,
         overriding metadata: ArticleMetadata = ArticleMetadata()
     ) throws(ArticleError) -> Article {
-        throw .empty
+        guard bytes.count <= sizeLimitBytes else {
+            throw .tooLarge(sizeBytes: bytes.count, limitBytes: sizeLimitBytes)
+        }
+        let mediaType = try MediaType(ofFileNamed: name, content: bytes)
+        let decoded = try PlainText(decoding: bytes)
+        let front = try FrontMatter(leading: decoded.text)
+        let text = front.map { String(decoded.text.utf8.dropFirst($0.byteCount)) ?? "" } ?? decoded.text
+        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        else { throw .empty }
+
+        var known = try metadata.validated()
+        if let sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
+        if let front { known = known.filled(from: front.metadata) }
+        return Article(
+            source: ArticleSource(
+                name: name,
+                sizeBytes: bytes.count,
+                mediaType: mediaType.rawValue,
+                encoding: "utf-8",
+                sha256: Self.sha256(of: bytes),
+                sidecarSHA256: sidecar.map(Self.sha256(of:))
+            ),
+            metadata: known,
+            text: text,
+            warnings: decoded.warnings
+        )
+    }
+
+    /// The SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in SHA256.hash(data: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

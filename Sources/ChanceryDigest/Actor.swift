@@ -52,7 +52,7 @@ public struct Actor: Hashable, Sendable, Codable {
     public var kind: Kind
     /// ISO 3166-1 alpha-3.
     @Nullable public var country: String?
-    /// The PLOVER/CAMEO sector, `GOV`, `MIL`, `LEG`, `IGO` …
+    /// The PLOVER/CAMEO sector, such as `GOV`, `MIL`, `LEG` or `IGO`.
     @Nullable public var sector: String?
     /// The office held.
     @Nullable public var role: Role?

@@ -62,7 +62,9 @@ public struct JournalEntry: Hashable, Sendable {
             let vectors = unsafe fieldEndBytes.map { endByte in
                 defer { startByte = endByte }
                 return unsafe iovec(
-                    iov_base: UnsafeMutableRawPointer(mutating: base + startByte), iov_len: endByte - startByte)
+                    iov_base: UnsafeMutableRawPointer(mutating: base + startByte),
+                    iov_len: endByte - startByte
+                )
             }
             return unsafe -sd_journal_sendv(vectors, Int32(vectors.count))
         }

@@ -15,8 +15,11 @@ public struct JournalLogHandler: LogHandler {
         "file", "digest", "reason", "error", "remedy", "key", "value", "directory", "count", "quarantine",
     ]
 
+    /// The least level that is logged.
     public var logLevel: Logger.Level
+    /// What every event of this handler carries.
     public var metadata: Logger.Metadata = [:]
+    /// Gives what the current task carries.
     public var metadataProvider: Logger.MetadataProvider?
 
     private let sender: JournalSender
@@ -31,11 +34,13 @@ public struct JournalLogHandler: LogHandler {
         self.logLevel = logLevel
     }
 
+    /// One value of `metadata`.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Queues the event for the journal; never blocks.
     public func log(event: LogEvent) {
         sender.send(entry(for: event))
     }

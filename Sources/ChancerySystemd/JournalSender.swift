@@ -74,7 +74,9 @@ public final class JournalSender: Sendable {
 
     /// Sends one entry, again and again while journald is away.
     private static func deliver(
-        _ entry: JournalEntry, of queue: Monitor<JournalQueue>, with send: (JournalEntry) -> Int32
+        _ entry: JournalEntry,
+        of queue: Monitor<JournalQueue>,
+        with send: (JournalEntry) -> Int32
     ) {
         var pause = Duration.milliseconds(10)
         while true {

@@ -7,6 +7,7 @@ package enum LogLine {
     /// - Parameters:
     ///   - message: The event's message.
     ///   - metadata: Pairs of key and value, in the order in which they shall be shown.
+    /// - Returns: One line.
     package static func text(_ message: String, _ metadata: [(key: String, value: String)]) -> String {
         var line = escaped(message)
         for (key, value) in metadata {
@@ -21,7 +22,8 @@ package enum LogLine {
     }
 
     private static func pairs(
-        _ key: String, _ value: Logger.MetadataValue
+        _ key: String,
+        _ value: Logger.MetadataValue
     ) -> [(key: String, value: Logger.MetadataValue)] {
         switch value {
         case .dictionary(let members): pairs(members).map { ("\(key).\($0.key)", $0.value) }
@@ -33,7 +35,8 @@ package enum LogLine {
     private static func quoted(_ value: String) -> String {
         let isPlain = !value.isEmpty && !value.unicodeScalars.contains { $0 == " " || $0 == "\"" || $0 == "=" }
         let text = escaped(value)
-        return isPlain ? text : "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
+        if isPlain { return text }
+        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
     }
 
     /// The text without anything that could begin a new line or steer a terminal.

@@ -19,7 +19,8 @@ public enum LogTarget: String, CaseIterable, Hashable, Sendable {
     ///   - journalSocket: The path of the journal's socket.
     /// - Returns: A place that can be used now.
     public func destination(
-        journalStream: String?, journalSocket: String = LogTarget.journalSocket
+        journalStream: String?,
+        journalSocket: String = LogTarget.journalSocket
     ) -> LogDestination {
         let leadsToJournal = Self.leadsToJournal(descriptor: STDERR_FILENO, journalStream: journalStream)
         let hasJournal = Self.isSocket(journalSocket)
@@ -37,6 +38,7 @@ public enum LogTarget: String, CaseIterable, Hashable, Sendable {
     /// - Parameters:
     ///   - descriptor: An open descriptor.
     ///   - journalStream: `device:inode` in decimal.
+    /// - Returns: Whether both are the same.
     package static func leadsToJournal(descriptor: Int32, journalStream: String?) -> Bool {
         guard let parts = journalStream?.split(separator: ":", omittingEmptySubsequences: false), parts.count == 2,
             let device = UInt(parts[0]), let inode = UInt(parts[1])

@@ -67,6 +67,7 @@ final class Monitor<Value>: @unchecked Sendable {
         let nanoseconds = now.tv_nsec + Int(wait.attoseconds / 1_000_000_000)
         return timespec(
             tv_sec: now.tv_sec + Int(wait.seconds) + nanoseconds / 1_000_000_000,
-            tv_nsec: nanoseconds % 1_000_000_000)
+            tv_nsec: nanoseconds % 1_000_000_000
+        )
     }
 }

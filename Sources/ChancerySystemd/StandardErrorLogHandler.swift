@@ -5,8 +5,11 @@ public import Logging
 ///
 /// A line is the level, the message and the metadata as `key=value`; what could break or fake a line is escaped.
 public struct StandardErrorLogHandler: LogHandler {
+    /// The least level that is logged.
     public var logLevel: Logger.Level
+    /// What every event of this handler carries.
     public var metadata: Logger.Metadata = [:]
+    /// Gives what the current task carries.
     public var metadataProvider: Logger.MetadataProvider?
 
     private let hasPriorities: Bool
@@ -17,11 +20,15 @@ public struct StandardErrorLogHandler: LogHandler {
     ///
     /// - Parameters:
     ///   - logLevel: The least level that is written.
-    ///   - hasPriorities: Whether a line begins with `<N>` as in sd-daemon(3) instead of the level's name.
+    ///   - hasPriorities: Whether a line begins with `<N>` as in sd-daemon(3) and not with the level's name.
     ///   - hasColour: Whether the level's name is coloured.
     public init(logLevel: Logger.Level = .info, hasPriorities: Bool = false, hasColour: Bool = false) {
         self.init(
-            logLevel: logLevel, hasPriorities: hasPriorities, hasColour: hasColour, descriptor: STDERR_FILENO)
+            logLevel: logLevel,
+            hasPriorities: hasPriorities,
+            hasColour: hasColour,
+            descriptor: STDERR_FILENO
+        )
     }
 
     package init(logLevel: Logger.Level, hasPriorities: Bool, hasColour: Bool, descriptor: Int32) {
@@ -31,11 +38,13 @@ public struct StandardErrorLogHandler: LogHandler {
         self.descriptor = descriptor
     }
 
+    /// One value of `metadata`.
     public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
+    /// Writes the event as one line.
     public func log(event: LogEvent) {
         let bytes = Array((line(for: event) + "\n").utf8)
         var offset = 0

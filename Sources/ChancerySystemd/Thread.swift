@@ -17,14 +17,17 @@ func startThread(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let argument = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
     let status = unsafe pthread_create(
-        &thread, nil,
+        &thread,
+        nil,
         { argument in
             // SAFETY: `argument` is the object retained above, which this thread now owns.
             if let argument = unsafe argument {
                 unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
             }
             return nil
-        }, argument)
+        },
+        argument
+    )
     precondition(status == 0, "The system refuses a thread: error \(status).")
     pthread_detach(thread)
 }

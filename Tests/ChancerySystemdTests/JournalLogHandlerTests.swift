@@ -9,8 +9,15 @@ struct JournalLogHandlerTests {
 
     private func fields(_ metadata: Logger.Metadata?, error: (any Error)? = nil) -> [String: [String]] {
         let event = LogEvent(
-            level: .warning, message: "File waits.", error: error, metadata: metadata, source: nil,
-            file: "Room/File.swift", function: "scan()", line: 12)
+            level: .warning,
+            message: "File waits.",
+            error: error,
+            metadata: metadata,
+            source: nil,
+            file: "Room/File.swift",
+            function: "scan()",
+            line: 12
+        )
         let all = handler.entry(for: event).fields.map { ($0.name, [String(decoding: $0.value, as: UTF8.self)]) }
         return Dictionary(all, uniquingKeysWith: +)
     }
@@ -20,7 +27,8 @@ struct JournalLogHandlerTests {
         arguments: [
             ("outcome", "CHANCERY_OUTCOME"), ("digest.bytes", "CHANCERY_DIGEST_BYTES"),
             ("a-b c", "CHANCERY_A_B_C"), ("größe", "CHANCERY_GR_SSE"), ("", "CHANCERY_"), ("_x9", "CHANCERY__X9"),
-        ])
+        ]
+    )
     func fieldName(key: String, expected: String) {
         #expect(JournalLogHandler.fieldName(forKey: key) == expected)
     }
@@ -44,7 +52,8 @@ struct JournalLogHandlerTests {
 
     @Test(
         "A level becomes a syslog priority",
-        arguments: zip(Logger.Level.allCases, [7, 7, 6, 5, 4, 3, 2]))
+        arguments: zip(Logger.Level.allCases, [7, 7, 6, 5, 4, 3, 2])
+    )
     func priority(level: Logger.Level, expected: Int) {
         #expect(level.syslogPriority == expected)
     }
@@ -73,8 +82,14 @@ struct JournalLogHandlerTests {
     @Test("Bytes that are no text arrive as they are")
     func verbatimBytes() {
         let event = LogEvent(
-            level: .info, message: "M", metadata: ["file": .stringConvertible(VerbatimBytes([0xFF, 0x00, 0x3D]))],
-            source: nil, file: "F", function: "f", line: 1)
+            level: .info,
+            message: "M",
+            metadata: ["file": .stringConvertible(VerbatimBytes([0xFF, 0x00, 0x3D]))],
+            source: nil,
+            file: "F",
+            function: "f",
+            line: 1
+        )
         let field = handler.entry(for: event).fields.first { $0.name == "CHANCERY_FILE" }
         #expect(field?.value == [0xFF, 0x00, 0x3D])
     }
@@ -86,8 +101,15 @@ struct JournalLogHandlerTests {
         handler[metadataKey: "run"] = "old"
         handler[metadataKey: "host"] = "kept"
         let event = LogEvent(
-            level: .info, message: "M", error: Broken(), metadata: ["run": "new"], source: nil, file: "F",
-            function: "f", line: 1)
+            level: .info,
+            message: "M",
+            error: Broken(),
+            metadata: ["run": "new"],
+            source: nil,
+            file: "F",
+            function: "f",
+            line: 1
+        )
         let fields = handler.entry(for: event).fields.map { "\($0.name)=\(String(decoding: $0.value, as: UTF8.self))" }
         #expect(fields.contains("CHANCERY_ERROR=Broken()"))
         #expect(fields.contains("CHANCERY_RUN=new"))

@@ -35,7 +35,9 @@ private enum JournalRoom {
 @Suite(
     "A real journald",
     .enabled(if: JournalRoom.isAvailable, "needs root, for a mount namespace, and systemd-journald"),
-    .serialized, .timeLimit(.minutes(2)))
+    .serialized,
+    .timeLimit(.minutes(2))
+)
 struct RealJournalTests {
     @Test("Fields arrive as they were sent, whatever their bytes and size")
     func fields() throws {

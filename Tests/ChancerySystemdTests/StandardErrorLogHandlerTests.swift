@@ -7,11 +7,22 @@ import Testing
 @Suite("Lines on standard error")
 struct StandardErrorLogHandlerTests {
     private func line(
-        _ metadata: Logger.Metadata, level: Logger.Level = .notice, hasPriorities: Bool = false, hasColour: Bool = false
+        _ metadata: Logger.Metadata,
+        level: Logger.Level = .notice,
+        hasPriorities: Bool = false,
+        hasColour: Bool = false
     ) -> String {
         StandardErrorLogHandler(hasPriorities: hasPriorities, hasColour: hasColour).line(
             for: LogEvent(
-                level: level, message: "Done.", metadata: metadata, source: nil, file: "F", function: "f", line: 1))
+                level: level,
+                message: "Done.",
+                metadata: metadata,
+                source: nil,
+                file: "F",
+                function: "f",
+                line: 1
+            )
+        )
     }
 
     @Test("A line has the level, the message and the metadata sorted by key, without the message id")
@@ -27,7 +38,8 @@ struct StandardErrorLogHandlerTests {
             (#"say "no""#, #"v="say \"no\"""#), ("\u{1B}[2J", #"v=\u{1b}[2J"#), ("a\\b", #"v=a\\b"#),
             ("a\u{202E}b", #"v=a\u{202e}b"#), ("tab\there\r", #"v=tab\there\r"#), ("é–京", "v=é–京"),
             ("a\u{2028}b", #"v=a\u{2028}b"#), ("\u{85}", #"v=\u{85}"#),
-        ])
+        ]
+    )
     func escaping(value: String, expected: String) {
         #expect(line(["v": "\(value)"]) == "notice Done. \(expected)")
     }
@@ -47,8 +59,11 @@ struct StandardErrorLogHandlerTests {
     func writing() throws {
         let pipe = Pipe()
         let handler = StandardErrorLogHandler(
-            logLevel: .info, hasPriorities: false, hasColour: false,
-            descriptor: pipe.fileHandleForWriting.fileDescriptor)
+            logLevel: .info,
+            hasPriorities: false,
+            hasColour: false,
+            descriptor: pipe.fileHandleForWriting.fileDescriptor
+        )
         Logger(label: "test") { _ in handler }.info("One.", metadata: ["a": "b\nc"])
         try pipe.fileHandleForWriting.close()
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)

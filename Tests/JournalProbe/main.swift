@@ -24,7 +24,8 @@ func sendEntries() {
             "message.id": "\(MessageID.digested)", "outcome": "digested", "digest.bytes": "4711",
             "file": .stringConvertible(VerbatimBytes([0x61, 0x0A, 0x62, 0xFF, 0x00, 0x63])),
             "reasons": ["first", "second\nline"],
-        ])
+        ]
+    )
     // Too large for a datagram, so libsystemd must take the way through a memory file.
     logger.error("Large.", metadata: ["large": "\(String(repeating: "x", count: 1 << 20))"])
     if !sender.drain(within: .seconds(10)) { fail("the journal did not take the entries") }

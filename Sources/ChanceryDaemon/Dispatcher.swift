@@ -1,0 +1,80 @@
+internal import ChancerySpool
+internal import Dispatch
+internal import Synchronization
+internal import SystemPackage
+
+/// Hands claimed files to the workers and keeps account of what is where.
+///
+/// The loop owns it and calls it from one thread; only the results come from the workers, over a lock.
+struct Dispatcher: ~Copyable {
+    /// A job that a worker is at.
+    private struct Job {
+        let claim: Claim
+        let start: ContinuousClock.Instant
+    }
+
+    private final class Results: Sendable {
+        let entries = Mutex<[(Claim, Pipeline.Result)]>([])
+    }
+
+    private let workerCount: Int
+    private let queue = DispatchQueue(label: "chancery.workers", attributes: .concurrent)
+    private let results = Results()
+    private let wake: @Sendable () -> Void
+    private var atWork: [FilePath.Component: Job] = [:]
+    private var waiting: [Claim] = []
+
+    /// A dispatcher to `workerCount` workers, who call `wake` when they are done.
+    init(workerCount: Int, wake: @escaping @Sendable () -> Void) {
+        precondition(workerCount > 0)
+        self.workerCount = workerCount
+        self.wake = wake
+    }
+
+    /// How many more files may be claimed now: one for each worker to be at, and one for each to go on with.
+    var freeCount: Int { max(0, 2 * workerCount - pendingCount) }
+
+    /// How many files are claimed and have no outcome.
+    var pendingCount: Int { atWork.count + waiting.count }
+
+    /// Whether a worker is at something.
+    var isWorking: Bool { !atWork.isEmpty }
+
+    /// How long the longest running job has been running.
+    func longestRun(at now: ContinuousClock.Instant) -> Duration {
+        atWork.values.map { $0.start.duration(to: now) }.max() ?? .zero
+    }
+
+    /// Whether a file of this name lies in `work/` already.
+    func holds(_ name: FilePath.Component) -> Bool {
+        atWork[name] != nil || waiting.contains { $0.name == name }
+    }
+
+    /// Puts a claim in the line.
+    mutating func add(_ claim: Claim) { waiting.append(claim) }
+
+    /// Sends as many of the waiting claims to work as there are free workers, at most `limit`.
+    mutating func dispatch(with pipeline: Pipeline, limit: Int = .max) {
+        let count = min(limit, workerCount - atWork.count, waiting.count)
+        guard count > 0 else { return }
+        for claim in waiting.prefix(count) {
+            atWork[claim.name] = Job(claim: claim, start: .now)
+            queue.async { [results, wake] in
+                let result = pipeline.process(claim)
+                results.entries.withLock { $0.append((claim, result)) }
+                wake()
+            }
+        }
+        waiting.removeFirst(count)
+    }
+
+    /// Takes the results that have come in since the last call.
+    mutating func collect() -> [(claim: Claim, result: Pipeline.Result)] {
+        let collected = results.entries.withLock { entries in
+            defer { entries.removeAll() }
+            return entries
+        }
+        for (claim, _) in collected { atWork[claim.name] = nil }
+        return collected.map { (claim: $0.0, result: $0.1) }
+    }
+}

@@ -1,0 +1,241 @@
+internal import Chancery
+internal import ChancerySettings
+internal import ChancerySpool
+internal import ChancerySystemd
+internal import Glibc
+internal import Logging
+internal import SystemPackage
+
+/// The state of the loop from one turn to the next; only the loop's thread has it.
+struct LoopTurn: ~Copyable {
+    /// How many complete files one scan hands out at most.
+    private static let scanCountMax = 1_024
+    /// How long the service waits before it tries a disk or a directory again.
+    private static let pauseLength = Duration.seconds(5)
+    /// The status file is written at most so often while files come in.
+    private static let statusInterval = Duration.seconds(1)
+
+    private(set) var settings: Settings
+    private(set) var logger: Logger
+    private(set) var status: ServiceStatus
+    private let context: ServiceContext
+    private var dispatcher: Dispatcher
+    private var workbench: Workbench
+    private var inbox: Inbox
+    private var ready: [FilePath.Component] = []
+    private var needsScan = true
+    /// Whether a file waits until another of its name has left `work/`.
+    private var awaitsNamesake = false
+    private var nextScan: ContinuousClock.Instant
+    private var retryAt: ContinuousClock.Instant?
+    private var writtenStatus: ServiceStatus?
+    private var statusWrittenAt: ContinuousClock.Instant?
+    private var fedWatchdogAt: ContinuousClock.Instant?
+
+    init(settings: Settings, context: ServiceContext, dispatcher: consuming Dispatcher, pid: Int32) {
+        self.settings = settings
+        self.context = context
+        self.dispatcher = dispatcher
+        logger = context.logger
+        status = ServiceStatus(pid: pid, version: Digester.version)
+        workbench = Workbench(layout: settings.spool.layout, sizeLimitBytes: settings.article.sizeLimitBytes)
+        inbox = Inbox(directory: settings.spool.inbox)
+        nextScan = .now
+    }
+
+    /// Whether a worker is at something.
+    var isWorking: Bool { dispatcher.isWorking }
+
+    /// Takes up what an earlier run left in `work/`.
+    mutating func recover(_ layout: SpoolLayout) {
+        do throws(SpoolError) {
+            for claim in try workbench.recover() { dispatcher.add(claim) }
+        } catch {
+            pause(because: error)
+        }
+    }
+
+    /// Takes over what of `new` applies without a restart.
+    mutating func apply(_ new: Settings) {
+        settings = settings.reloaded(from: new)
+        workbench = Workbench(layout: settings.spool.layout, sizeLimitBytes: settings.article.sizeLimitBytes)
+        if let level = Logger.Level(rawValue: settings.log.level.rawValue) { logger.logLevel = level }
+        needsScan = true
+        context.notifier.ready(status: status.summary)
+    }
+
+    /// One turn: results in, the inbox looked at where that is due, claims out to the workers, status told.
+    mutating func advance(with pipeline: Pipeline) {
+        collect()
+        if let retryAt {
+            if ContinuousClock.now >= retryAt {
+                self.retryAt = nil
+                needsScan = true
+                // One file tries whether the trouble is over; the rest follows when it is.
+                dispatcher.dispatch(with: pipeline, limit: 1)
+                if !dispatcher.isWorking { look() }
+            }
+        } else if !status.isPaused {
+            if ready.isEmpty, needsScan || ContinuousClock.now >= nextScan { look() }
+            claim()
+            dispatcher.dispatch(with: pipeline)
+        }
+        status.pending = dispatcher.pendingCount + ready.count
+        feedWatchdog()
+        tellStatus()
+    }
+
+    /// Scans the inbox.
+    mutating func look() {
+        needsScan = false
+        var now = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &now)
+        do throws(SpoolError) {
+            let scan = try inbox.scan(
+                at: .now,
+                wallNanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec),
+                settle: settings.spool.settle,
+                orphanAge: settings.sidecarOrphanAge,
+                limit: Self.scanCountMax
+            )
+            ready = scan.ready.filter { !dispatcher.holds($0) }.reversed()
+            awaitsNamesake = ready.count < scan.ready.count
+            needsScan = scan.ready.count == Self.scanCountMax
+            nextScan = .now + min(scan.nextLook ?? settings.spool.reconcile, settings.spool.reconcile)
+            status.waiting = scan.waitingCount
+            for finding in scan.findings { report(finding) }
+            resume()
+        } catch {
+            pause(because: error)
+        }
+    }
+
+    /// Takes in what the watcher told.
+    mutating func note(_ wake: InboxWake, watcher: InboxWatcher) {
+        inbox.note(wake)
+        if !wake.events.isEmpty || wake.isOverflow { needsScan = true }
+        if wake.isInboxGone {
+            needsScan = true
+            do throws(SpoolError) { try watcher.watch(settings.spool.inbox) } catch { pause(because: error) }
+        } else if status.isPaused {
+            // The inbox may be a new directory by now; to watch the same one twice changes nothing.
+            try? watcher.watch(settings.spool.inbox)
+        }
+    }
+
+    /// How long the loop may sleep.
+    var longestWait: Duration {
+        var wait = Duration.seconds(1)
+        if let retryAt {
+            wait = ContinuousClock.now.duration(to: retryAt)
+        } else if !status.isPaused {
+            if ready.isEmpty {
+                wait = needsScan ? .zero : ContinuousClock.now.duration(to: nextScan)
+            } else if dispatcher.freeCount > 0 {
+                wait = .zero
+            }
+        }
+        if let interval = context.notifier.watchdogInterval { wait = min(wait, interval / 3) }
+        if writtenStatus != status { wait = min(wait, Self.statusInterval) }
+        return max(.zero, wait)
+    }
+
+    /// Takes in what the workers have done.
+    mutating func collect() {
+        for (claim, result) in dispatcher.collect() {
+            switch result {
+            case .finished(let outcome):
+                status.count(outcome.kind)
+                if outcome.kind == .quarantined {
+                    status.lastError = "\(outcome.file): \(outcome.reason ?? "unknown reason")"
+                }
+                needsScan = needsScan || awaitsNamesake
+                resume()
+            case .returned:
+                needsScan = true
+                resume()
+            case .vanished:
+                logger.warning("Somebody took it out of work/.", metadata: ["file": "\(claim.name.escaped)"])
+                resume()
+            case .deferred: dispatcher.add(claim)
+            case .held(let error):
+                // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
+                dispatcher.add(Claim(name: claim.name, isRecovered: true))
+                pause(because: error)
+            }
+        }
+    }
+
+    /// Tells the service manager that the service is alive, unless an article takes longer than it may.
+    mutating func feedWatchdog() {
+        guard let interval = context.notifier.watchdogInterval else { return }
+        let now = ContinuousClock.now
+        if let fedWatchdogAt, fedWatchdogAt.duration(to: now) < interval / 4 { return }
+        guard dispatcher.longestRun(at: now) < settings.article.timeLimit else { return }
+        fedWatchdogAt = now
+        context.notifier.watchdog()
+    }
+
+    /// Writes the status file.
+    mutating func writeStatus() {
+        statusWrittenAt = .now
+        do throws(SpoolError) {
+            try AtomicFile.replace(settings.status, with: status.json())
+        } catch  where writtenStatus == nil {
+            logger.warning("The status file cannot be written.", metadata: ["reason": "\(error)"])
+        } catch {
+            logger.debug("The status file cannot be written.", metadata: ["reason": "\(error)"])
+        }
+        writtenStatus = status
+    }
+
+    private mutating func tellStatus() {
+        guard writtenStatus != status else { return }
+        if let statusWrittenAt, statusWrittenAt.duration(to: .now) < Self.statusInterval { return }
+        context.notifier.status(status.summary)
+        writeStatus()
+    }
+
+    private mutating func claim() {
+        while dispatcher.freeCount > 0, let name = ready.popLast() {
+            do throws(SpoolError) {
+                dispatcher.add(try workbench.claim(name))
+                inbox.forget(name)
+            } catch {
+                // Gone means that somebody took it back; a taken name means that its namesake is still at work.
+                if error.cause == .fileExists {
+                    awaitsNamesake = true
+                } else if !error.isAbsence {
+                    pause(because: error)
+                    return
+                }
+            }
+        }
+    }
+
+    private mutating func report(_ finding: Inbox.Finding) {
+        logger.tell(finding)
+        if case .refused = finding.kind { status.count(.refused) }
+    }
+
+    private mutating func pause(because error: SpoolError) {
+        retryAt = .now + Self.pauseLength
+        status.lastError = error.description
+        guard !status.isPaused else { return }
+        status.isPaused = true
+        status.pauseReason = error.description
+        logger.error(
+            "Paused, nothing is lost.",
+            metadata: [MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(error.description)"]
+        )
+    }
+
+    private mutating func resume() {
+        guard status.isPaused else { return }
+        status.isPaused = false
+        status.pauseReason = nil
+        retryAt = nil
+        needsScan = true
+        logger.notice("Resumed.", metadata: [MessageID.metadataKey: "\(MessageID.resumed)"])
+    }
+}

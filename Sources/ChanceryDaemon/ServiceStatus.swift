@@ -1,0 +1,50 @@
+internal import ChancerySpool
+internal import FoundationEssentials
+internal import SystemPackage
+
+/// What the service tells of itself: the content of `status.json`.
+struct ServiceStatus: Hashable, Sendable, Codable {
+    /// The version of the program.
+    var version: String
+    /// The process.
+    var pid: Int32
+    /// How many files ended in each outcome since the start.
+    var outcomes: [String: Int]
+    /// How many files lie in the inbox that are not complete, or not readable.
+    var waiting: Int
+    /// How many files are complete or at work.
+    var pending: Int
+    /// Whether the service waits for a disk or a directory to come back.
+    var isPaused: Bool
+    /// What it waits for.
+    var pauseReason: String?
+    /// The last thing that went wrong.
+    var lastError: String?
+
+    init(pid: Int32, version: String) {
+        self.pid = pid
+        self.version = version
+        outcomes = Dictionary(uniqueKeysWithValues: Outcome.Kind.allCases.map { ($0.rawValue, 0) })
+        waiting = 0
+        pending = 0
+        isPaused = false
+    }
+
+    /// Counts an outcome.
+    mutating func count(_ kind: Outcome.Kind) { outcomes[kind.rawValue, default: 0] += 1 }
+
+    /// The status in one line, for `systemctl status`.
+    var summary: String {
+        if isPaused { return "Paused: \(pauseReason ?? "unknown reason")" }
+        let counts = Outcome.Kind.allCases.map { "\(outcomes[$0.rawValue, default: 0]) \($0.rawValue)" }
+        return "\(counts.joined(separator: ", ")); \(pending) pending, \(waiting) waiting"
+    }
+
+    /// The status as JSON.
+    func json() -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let encoded = try? encoder.encode(self) else { preconditionFailure("a status is always JSON") }
+        return Array(encoded) + [UInt8(ascii: "\n")]
+    }
+}

@@ -1,0 +1,148 @@
+extension SettingKey {
+    /// Where articles are dropped.
+    public static let spoolInbox = SettingKey(
+        "spool.inbox",
+        .path,
+        default: "/var/spool/chancery/inbox",
+        "The directory in which articles are dropped."
+    )
+    /// Where an article is while it is worked on.
+    public static let spoolWork = SettingKey(
+        "spool.work",
+        .path,
+        default: "/var/spool/chancery/work",
+        "The directory of articles being read, on the same file system as the inbox; beside the inbox unless set."
+    )
+    /// Where digests are written.
+    public static let spoolOutbox = SettingKey(
+        "spool.outbox",
+        .path,
+        default: "/var/spool/chancery/outbox",
+        "The directory in which digests appear; beside the inbox unless set."
+    )
+    /// Where articles go that have a digest.
+    public static let spoolArchive = SettingKey(
+        "spool.archive",
+        .path,
+        default: "/var/spool/chancery/archive",
+        "The directory of articles that have been digested; beside the inbox unless set."
+    )
+    /// Where files go that cannot be digested.
+    public static let spoolQuarantine = SettingKey(
+        "spool.quarantine",
+        .path,
+        default: "/var/spool/chancery/quarantine",
+        "The directory of files that cannot be digested, each with its reason; beside the inbox unless set."
+    )
+    /// How long a file must rest before it counts as complete.
+    public static let spoolSettle = SettingKey(
+        "spool.settle",
+        .seconds(0...60),
+        default: "2",
+        appliesOnReload: true,
+        "How long a file that only a scan has found must stay unchanged before it is taken."
+    )
+    /// How often the inbox is scanned without an event.
+    public static let spoolReconcile = SettingKey(
+        "spool.reconcile",
+        .seconds(1...3600),
+        default: "30",
+        appliesOnReload: true,
+        "How often the inbox is scanned even when no event came."
+    )
+    /// Whether a Markdown rendering is written beside each digest.
+    public static let markdown = SettingKey(
+        "markdown",
+        .flag,
+        default: "false",
+        appliesOnReload: true,
+        "Whether each digest is also written as Markdown, beside the JSON."
+    )
+    /// How many articles are read at once.
+    public static let workers = SettingKey(
+        "workers",
+        .count(1...64),
+        default: automatic,
+        allowsAutomatic: true,
+        "How many articles are read at once; auto is one for each processor."
+    )
+    /// The largest article that is read.
+    public static let articleSizeLimit = SettingKey(
+        "article.size-limit",
+        .bytes((1 << 10)...(1 << 30)),
+        default: "16 MiB",
+        appliesOnReload: true,
+        "The largest article that is read; a larger file is quarantined."
+    )
+    /// How long one article may take.
+    public static let articleTimeLimit = SettingKey(
+        "article.time-limit",
+        .seconds(1...3600),
+        default: "120",
+        appliesOnReload: true,
+        "How long one article may take before the service counts as stuck and its watchdog is no longer fed."
+    )
+    /// How long a sidecar may wait for its article.
+    public static let sidecarOrphanAge = SettingKey(
+        "sidecar.orphan-age",
+        .seconds(1...31_536_000),
+        default: "86400",
+        appliesOnReload: true,
+        "How long a .meta.json file may wait for its article before it is quarantined."
+    )
+    /// How much is logged.
+    public static let logLevel = SettingKey(
+        "log.level",
+        .choice(LogLevel.allCases.map(\.rawValue)),
+        default: LogLevel.info.rawValue,
+        appliesOnReload: true,
+        "The least severe messages that are logged."
+    )
+    /// Where the log goes.
+    public static let logTarget = SettingKey(
+        "log.target",
+        .choice(LogTarget.allCases.map(\.rawValue)),
+        default: LogTarget.automatic.rawValue,
+        "Where the log goes; auto is the journal where the service runs under systemd, else standard error."
+    )
+    /// Where the data files are.
+    public static let resources = SettingKey(
+        "resources",
+        .path,
+        default: automatic,
+        allowsAutomatic: true,
+        "The directory of the data files; auto looks beside the program, then in /usr/share/chancery."
+    )
+    /// Where the service keeps what must outlive it.
+    public static let state = SettingKey(
+        "state",
+        .path,
+        default: "/var/lib/chancery",
+        "The directory of the ledger; beside the inbox unless set, if the inbox is not the default one."
+    )
+    /// Where the service writes its status.
+    public static let status = SettingKey(
+        "status",
+        .path,
+        default: "/run/chancery/status.json",
+        "The file with the service's counts; in the state directory unless set, if the inbox is not the default one."
+    )
+    /// How long the service may take to stop.
+    public static let stopTimeout = SettingKey(
+        "stop.timeout",
+        .seconds(1...600),
+        default: "20",
+        appliesOnReload: true,
+        "How long articles being read may take to finish when the service stops; the others wait."
+    )
+
+    /// Every key, in the order of the file.
+    public static let all: [SettingKey] = [
+        spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolReconcile, markdown,
+        workers, articleSizeLimit, articleTimeLimit, sidecarOrphanAge, logLevel, logTarget, resources, state, status,
+        stopTimeout,
+    ]
+
+    /// The key of the given dotted name, if there is one.
+    public static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
+}

@@ -1,0 +1,126 @@
+public import SystemPackage
+
+/// All the service is told, read once at start and again on reload.
+public struct Settings: Hashable, Sendable {
+    /// The directories an article passes through, and when they are looked at.
+    public struct Spool: Hashable, Sendable {
+        /// - spool.inbox: path, default `/var/spool/chancery/inbox`.
+        public var inbox: FilePath
+        /// - spool.work: path, default `work` beside the inbox.
+        public var work: FilePath
+        /// - spool.outbox: path, default `outbox` beside the inbox.
+        public var outbox: FilePath
+        /// - spool.archive: path, default `archive` beside the inbox.
+        public var archive: FilePath
+        /// - spool.quarantine: path, default `quarantine` beside the inbox.
+        public var quarantine: FilePath
+        /// - spool.settle: seconds, default 2, range 0–60.
+        public var settle: Duration
+        /// - spool.reconcile: seconds, default 30, range 1–3600.
+        public var reconcile: Duration
+
+        /// A spool around `inbox`, with every other directory beside it.
+        public init(inbox: FilePath, settle: Duration = .seconds(2), reconcile: Duration = .seconds(30)) {
+            let parent = inbox.removingLastComponent()
+            self.inbox = inbox
+            work = parent.appending("work")
+            outbox = parent.appending("outbox")
+            archive = parent.appending("archive")
+            quarantine = parent.appending("quarantine")
+            self.settle = settle
+            self.reconcile = reconcile
+        }
+    }
+
+    /// What one article may cost.
+    public struct Article: Hashable, Sendable {
+        /// - article.size-limit: bytes, default 16 MiB, range 1 KiB–1 GiB.
+        public var sizeLimitBytes: Int
+        /// - article.time-limit: seconds, default 120, range 1–3600.
+        public var timeLimit: Duration
+
+        /// Limits on an article's size and time.
+        public init(sizeLimitBytes: Int = 16 << 20, timeLimit: Duration = .seconds(120)) {
+            self.sizeLimitBytes = sizeLimitBytes
+            self.timeLimit = timeLimit
+        }
+    }
+
+    /// What is logged, and where to.
+    public struct Log: Hashable, Sendable {
+        /// - log.level: word, default `info`.
+        public var level: LogLevel
+        /// - log.target: word, default `auto`.
+        public var target: LogTarget
+
+        /// A log of the given level and target.
+        public init(level: LogLevel = .info, target: LogTarget = .automatic) {
+            self.level = level
+            self.target = target
+        }
+    }
+
+    /// The directories an article passes through, and when they are looked at.
+    public var spool: Spool
+    /// What one article may cost.
+    public var article: Article
+    /// What is logged, and where to.
+    public var log: Log
+    /// - markdown: true or false, default false.
+    public var markdown: Bool
+    /// - workers: whole number, default one for each processor, range 1–64.
+    public var workers: Int
+    /// - sidecar.orphan-age: seconds, default 86400, range 1–31536000.
+    public var sidecarOrphanAge: Duration
+    /// - resources: path; nil looks beside the program, then in `/usr/share/chancery`.
+    public var resources: FilePath?
+    /// - state: path of a directory, default `/var/lib/chancery`.
+    public var state: FilePath
+    /// - status: path of a file, default `/run/chancery/status.json`.
+    public var status: FilePath
+    /// - stop.timeout: seconds, default 20, range 1–600.
+    public var stopTimeout: Duration
+
+    /// Settings around a spool; whatever is not given has its default.
+    ///
+    /// A state directory that is not given is `state` beside the inbox, a status file `status.json` in that directory.
+    public init(
+        spool: Spool,
+        article: Article = Article(),
+        log: Log = Log(),
+        markdown: Bool = false,
+        workers: Int = 1,
+        sidecarOrphanAge: Duration = .seconds(86_400),
+        resources: FilePath? = nil,
+        state: FilePath? = nil,
+        status: FilePath? = nil,
+        stopTimeout: Duration = .seconds(20)
+    ) {
+        self.spool = spool
+        self.article = article
+        self.log = log
+        self.markdown = markdown
+        self.workers = workers
+        self.sidecarOrphanAge = sidecarOrphanAge
+        self.resources = resources
+        let stateDirectory = state ?? spool.inbox.removingLastComponent().appending("state")
+        self.state = stateDirectory
+        self.status = status ?? stateDirectory.appending("status.json")
+        self.stopTimeout = stopTimeout
+    }
+}
+
+/// How severe a message is, from the least; the names are those of swift-log.
+public enum LogLevel: String, Hashable, Sendable, CaseIterable {
+    case trace, debug, info, notice, warning, error, critical
+}
+
+/// Where the log goes.
+public enum LogTarget: String, Hashable, Sendable, CaseIterable {
+    /// The journal where the service runs under systemd, else standard error.
+    case automatic = "auto"
+    /// The journal.
+    case journal
+    /// Standard error.
+    case standardError = "stderr"
+}

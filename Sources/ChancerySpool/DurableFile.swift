@@ -1,0 +1,73 @@
+internal import SystemPackage
+
+/// Writes files that are either there in full, on the disk, or not at all.
+enum DurableFile {
+    /// Names that start so are ours and unfinished; the next start removes them.
+    static let temporaryPrefix = ".chancery-"
+
+    /// Writes `content` as `directory/name`: temporary file, fsync, rename, fsync of the directory.
+    ///
+    /// - Parameters:
+    ///   - content: The whole content.
+    ///   - directory: Where the file is to be.
+    ///   - name: The name it is to have.
+    ///   - permissions: The permissions of the file, before the umask.
+    ///   - replacing: Whether a file of that name is replaced; otherwise the cause is `.fileExists`.
+    /// - Throws: `SpoolError`, after which no file of that name is new.
+    static func write(
+        _ content: [UInt8],
+        to directory: FilePath,
+        as name: FilePath.Component,
+        permissions: FilePermissions,
+        replacing: Bool
+    ) throws(SpoolError) {
+        let temporary = directory.appending(temporaryName(for: name))
+        do throws(SpoolError) {
+            try fill(temporary, with: content, permissions: permissions)
+            let path = directory.appending(name)
+            if replacing {
+                try FileCalls.rename(temporary, to: path)
+            } else {
+                try FileCalls.renameWithoutReplacing(temporary, to: path)
+            }
+        } catch {
+            // The error that counts is the first one; what is left behind goes at the next start.
+            try? FileCalls.remove(temporary)
+            throw error
+        }
+        try FileCalls.synchronizeDirectory(directory)
+    }
+
+    /// Removes what an earlier run left unfinished in `directory`.
+    static func removeTemporaries(in directory: FilePath) throws(SpoolError) {
+        for name in try FileCalls.names(in: directory) where name.bytes.starts(with: temporaryPrefix.utf8) {
+            try FileCalls.remove(directory.appending(name))
+        }
+    }
+
+    private static func temporaryName(for name: FilePath.Component) -> FilePath.Component {
+        let prefix = Array(temporaryPrefix.utf8)
+        let room = FilePath.Component.bytesMax - prefix.count
+        return FilePath.Component(bytes: prefix + name.bytes.suffix(room)) ?? name
+    }
+
+    private static func fill(
+        _ path: FilePath,
+        with content: [UInt8],
+        permissions: FilePermissions
+    ) throws(SpoolError) {
+        let descriptor = try FileCalls.open(
+            path,
+            .writeOnly,
+            options: [.create, .truncate, .closeOnExec, .noFollow],
+            permissions: permissions
+        )
+        defer { try? descriptor.close() }
+        do {
+            try descriptor.writeAll(content)
+        } catch {
+            throw SpoolError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
+        }
+        try FileCalls.synchronize(descriptor, path: path)
+    }
+}

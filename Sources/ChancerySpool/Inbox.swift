@@ -1,0 +1,214 @@
+internal import Glibc
+public import SystemPackage
+
+/// Tells which files of the inbox are complete.
+///
+/// The scan of the directory is the algorithm; events only mark names. A name that an event marked complete is
+/// ready at once; any other, and an empty file, when size and modification time have not changed for the settle
+/// time; one whose writer has it open, when the writer closes it.
+public struct Inbox: Sendable {
+    /// What a scan found.
+    public struct Scan: Sendable {
+        /// The complete files, oldest change first.
+        public var ready: [FilePath.Component] = []
+        /// What keeps a file waiting that a person should know of; each is told once.
+        public var findings: [Finding] = []
+        /// How many files are not complete yet.
+        public var waitingCount = 0
+        /// How long until another file may be complete, where time alone can tell.
+        public var nextLook: Duration?
+        /// When the oldest file still in the inbox was last changed, in nanoseconds since 1970.
+        public var oldestNanoseconds: Int64?
+    }
+
+    /// A file that stays where it is.
+    public struct Finding: Hashable, Sendable {
+        /// Why a file stays.
+        public enum Kind: Hashable, Sendable {
+            /// It is no regular file, and never will be read: a directory, symbolic link, FIFO, device or socket.
+            case refused(String)
+            /// The service may not read it; `remedy` is the command that helps.
+            case unreadable(remedy: String)
+            /// It has several names, so somebody may be writing to it through another.
+            case severalNames
+        }
+
+        /// The file.
+        public let name: FilePath.Component
+        /// Why it stays.
+        public let kind: Kind
+    }
+
+    private struct Sighting {
+        var status: FileStatus
+        var unchangedSince: ContinuousClock.Instant
+    }
+
+    /// More marks than this are forgotten, and those names settle instead.
+    private static let markCountMax = 100_000
+    /// A file nobody closed for so long has no writer any more, whatever the events said.
+    private static let abandonedAfter = Duration.seconds(600)
+
+    private let directory: FilePath
+    private var completed: Set<FilePath.Component> = []
+    private var open: Set<FilePath.Component> = []
+    private var sightings: [FilePath.Component: Sighting] = [:]
+    private var told: [FilePath.Component: Finding.Kind] = [:]
+
+    /// The inbox in `directory`.
+    public init(directory: FilePath) { self.directory = directory }
+
+    /// Marks names by what inotify told.
+    public mutating func note(_ wake: InboxWake) {
+        if wake.isOverflow || completed.count + open.count > Self.markCountMax {
+            // What was dropped may contradict any mark; only the scan is left to tell.
+            completed.removeAll()
+            open.removeAll()
+        }
+        for event in wake.events {
+            switch event.kind {
+            case .completed:
+                completed.insert(event.name)
+                open.remove(event.name)
+            case .written:
+                completed.remove(event.name)
+                open.insert(event.name)
+            case .removed: forget(event.name)
+            case .attributesChanged: told[event.name] = nil
+            }
+        }
+    }
+
+    /// Forgets a name that has left the inbox.
+    public mutating func forget(_ name: FilePath.Component) {
+        completed.remove(name)
+        open.remove(name)
+        sightings[name] = nil
+        told[name] = nil
+    }
+
+    /// Looks through the directory.
+    ///
+    /// - Parameters:
+    ///   - now: The present, for the settle time.
+    ///   - wallNanoseconds: The present in nanoseconds since 1970, for the age of sidecars without an article.
+    ///   - settle: How long a file must stay unchanged that no event marked complete.
+    ///   - orphanAge: How long a sidecar waits for its article.
+    ///   - limit: How many ready files are wanted at most.
+    /// - Returns: What is ready and what waits.
+    /// - Throws: `SpoolError` when the directory cannot be read.
+    public mutating func scan(
+        at now: ContinuousClock.Instant,
+        wallNanoseconds: Int64,
+        settle: Duration,
+        orphanAge: Duration,
+        limit: Int
+    ) throws(SpoolError) -> Scan {
+        let names = try FileCalls.names(in: directory).filter { !$0.isTransient }
+        let present = Set(names)
+        for name in Array(sightings.keys) + Array(told.keys) where !present.contains(name) { forget(name) }
+        var scan = Scan()
+        var complete: [(name: FilePath.Component, status: FileStatus)] = []
+        for name in names {
+            guard let status = try? FileCalls.status(of: directory.appending(name)) else { continue }
+            if let finding = Self.finding(on: status) {
+                tell(finding, of: name, in: &scan)
+                continue
+            }
+            scan.oldestNanoseconds = min(scan.oldestNanoseconds ?? .max, status.changedNanoseconds)
+            var wait = waiting(name, status: status, at: now, settle: settle)
+            if let owner = name.sidecarOwner {
+                let age = Duration.nanoseconds(wallNanoseconds - status.changedNanoseconds)
+                // A sidecar goes with its article; alone it waits long, since the article may be on its way.
+                wait = max(wait, present.contains(owner) ? settle : orphanAge - age)
+            } else if let sidecar = name.sidecarName, present.contains(sidecar) {
+                wait = max(wait, waitingForSidecar(sidecar, at: now, settle: settle))
+            }
+            if wait > .zero {
+                scan.waitingCount += 1
+                scan.nextLook = min(scan.nextLook ?? wait, wait)
+            } else {
+                complete.append((name, status))
+            }
+        }
+        complete.sort { $0.status.changedNanoseconds < $1.status.changedNanoseconds }
+        for (name, status) in complete where scan.ready.count < limit {
+            if let finding = unreadable(name, status: status) {
+                tell(finding, of: name, in: &scan)
+            } else {
+                told[name] = nil
+                scan.ready.append(name)
+            }
+        }
+        return scan
+    }
+
+    private mutating func tell(_ finding: Finding.Kind, of name: FilePath.Component, in scan: inout Scan) {
+        if case .refused = finding {} else { scan.waitingCount += 1 }
+        guard told.updateValue(finding, forKey: name) != finding else { return }
+        scan.findings.append(Finding(name: name, kind: finding))
+    }
+
+    /// How long the file must still be left alone; zero when it is complete.
+    private mutating func waiting(
+        _ name: FilePath.Component,
+        status: FileStatus,
+        at now: ContinuousClock.Instant,
+        settle: Duration
+    ) -> Duration {
+        if completed.contains(name), status.sizeBytes > 0 { return .zero }
+        if let sighting = sightings[name], sighting.status.sizeBytes == status.sizeBytes,
+            sighting.status.modifiedNanoseconds == status.modifiedNanoseconds, sighting.status.inode == status.inode
+        {
+            let needed = open.contains(name) ? max(settle, Self.abandonedAfter) : settle
+            return max(.zero, needed - sighting.unchangedSince.duration(to: now))
+        }
+        sightings[name] = Sighting(status: status, unchangedSince: now)
+        return open.contains(name) ? max(settle, Self.abandonedAfter) : settle
+    }
+
+    private mutating func waitingForSidecar(
+        _ name: FilePath.Component,
+        at now: ContinuousClock.Instant,
+        settle: Duration
+    ) -> Duration {
+        guard let status = try? FileCalls.status(of: directory.appending(name)), status.kind == .regular else {
+            return .zero
+        }
+        let wait = waiting(name, status: status, at: now, settle: settle)
+        return unreadable(name, status: status) == nil ? wait : max(wait, settle)
+    }
+
+    /// What keeps a file of this status from being read whatever the time, or nil.
+    private static func finding(on status: FileStatus) -> Finding.Kind? {
+        switch status.kind {
+        case .regular: status.linkCount > 1 ? .severalNames : nil
+        case .directory: .refused("a directory")
+        case .symbolicLink: .refused("a symbolic link")
+        case .fifo: .refused("a FIFO")
+        case .device: .refused("a device")
+        case .socket: .refused("a socket")
+        }
+    }
+
+    private func unreadable(_ name: FilePath.Component, status: FileStatus) -> Finding.Kind? {
+        let path = directory.appending(name)
+        let isReadable = unsafe path.withPlatformString { unsafe faccessat(AT_FDCWD, $0, R_OK, AT_EACCESS) } == 0
+        guard !isReadable else { return nil }
+        let belongs = status.group == getegid() || Self.supplementaryGroups.contains(status.group)
+        return .unreadable(remedy: "\(belongs ? "" : "chgrp \(Self.groupName) FILE and ")chmod g+r FILE")
+    }
+
+    private static let groupName: String = {
+        guard let entry = unsafe getgrgid(getegid()), let name = unsafe entry.pointee.gr_name else {
+            return String(getegid())
+        }
+        return unsafe String(cString: name)
+    }()
+
+    private static let supplementaryGroups: Set<gid_t> = {
+        var groups = [gid_t](repeating: 0, count: 1_024)
+        let count = unsafe getgroups(Int32(groups.count), &groups)
+        return Set(groups.prefix(max(0, Int(count))))
+    }()
+}

@@ -1,0 +1,179 @@
+internal import FoundationEssentials
+internal import Synchronization
+public import SystemPackage
+
+/// What makes two files the same article: the bytes, and the sidecar's bytes where there is one.
+public struct ContentIdentity: Hashable, Sendable {
+    /// The SHA-256 of the file's bytes, 64 hexadecimal digits.
+    public let sha256: String
+    /// The SHA-256 of the sidecar's bytes.
+    public let sidecarSHA256: String?
+
+    /// The identity of the given content.
+    public init(sha256: String, sidecarSHA256: String?) {
+        self.sha256 = sha256
+        self.sidecarSHA256 = sidecarSHA256
+    }
+
+    /// The digits that names carry: enough to tell the files of any real spool apart.
+    public var shortForm: String { String(sha256.prefix(12)) }
+}
+
+/// The directory of the digests: one for each content, never two.
+public final class Outbox: Sendable {
+    /// Whether a content has a digest.
+    public enum Reservation: Hashable, Sendable {
+        /// It has none; the caller makes it, and then publishes or cancels.
+        case reserved
+        /// Another worker is just making it.
+        case beingMade
+        /// It has one.
+        case published(PublishedDigest)
+    }
+
+    /// A digest that lies in the outbox.
+    public struct PublishedDigest: Hashable, Sendable {
+        /// The digest's file.
+        public let name: FilePath.Component
+        /// The `source.name` of the digest: the file that content first came in.
+        public let sourceName: String
+    }
+
+    private struct State {
+        /// The names of the digests by the short form of their content.
+        var names: [String: [FilePath.Component]] = [:]
+        var beingMade: Set<ContentIdentity> = []
+    }
+
+    /// What a digest says of its own origin.
+    private struct Origin: Decodable {
+        struct Source: Decodable {
+            let name: String
+            let sidecar: String?
+        }
+
+        let id: String
+        let source: Source
+    }
+
+    private let directory: FilePath
+    private let state: Mutex<State>
+
+    /// The outbox in `directory`; what an earlier run left unfinished there is removed.
+    public init(directory: FilePath) throws(SpoolError) {
+        self.directory = directory
+        try DurableFile.removeTemporaries(in: directory)
+        var state = State()
+        for name in try FileCalls.names(in: directory) {
+            for shortForm in Self.shortForms(in: name) { state.names[shortForm, default: []].append(name) }
+        }
+        self.state = Mutex(state)
+    }
+
+    /// Looks whether `identity` has a digest, and reserves it for the caller where it has none.
+    public func reserve(_ identity: ContentIdentity) throws(SpoolError) -> Reservation {
+        let candidates: [FilePath.Component]? = state.withLock { state in
+            guard !state.beingMade.contains(identity) else { return nil }
+            state.beingMade.insert(identity)
+            return state.names[identity.shortForm] ?? []
+        }
+        guard let candidates else { return .beingMade }
+        do throws(SpoolError) {
+            for name in candidates {
+                if let published = try published(identity, as: name) {
+                    cancel(identity)
+                    return .published(published)
+                }
+            }
+        } catch {
+            cancel(identity)
+            throw error
+        }
+        return .reserved
+    }
+
+    /// Gives a reservation back without a digest.
+    public func cancel(_ identity: ContentIdentity) { state.withLock { _ = $0.beingMade.remove(identity) } }
+
+    /// Writes a digest, and its Markdown form where there is one, so that they are on the disk when this returns.
+    ///
+    /// - Parameters:
+    ///   - json: The digest.
+    ///   - markdown: The same for a person to read; it is there before the digest is.
+    ///   - identity: The content, reserved before; the reservation ends here.
+    ///   - sourceName: The name of the file that the content came in.
+    /// - Returns: The digest's file name.
+    /// - Throws: `SpoolError`, after which nothing of the digest is visible.
+    public func publish(
+        _ json: [UInt8],
+        markdown: [UInt8]?,
+        of identity: ContentIdentity,
+        from sourceName: FilePath.Component
+    ) throws(SpoolError) -> FilePath.Component {
+        defer { cancel(identity) }
+        let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
+        let stem = try freeStem(for: identity, from: sourceName)
+        let name = stem.appending(".json")
+        if let markdown {
+            try DurableFile.write(
+                markdown,
+                to: directory,
+                as: stem.appending(".md"),
+                permissions: permissions,
+                replacing: true
+            )
+        }
+        try DurableFile.write(json, to: directory, as: name, permissions: permissions, replacing: false)
+        state.withLock { $0.names[identity.shortForm, default: []].append(name) }
+        return name
+    }
+
+    /// `NAME.<12 digits>`, or with the sidecar's digits behind where the same file came with another sidecar before.
+    private func freeStem(
+        for identity: ContentIdentity,
+        from sourceName: FilePath.Component
+    ) throws(SpoolError) -> FilePath.Component {
+        let suffixMax = ".json".utf8.count
+        func stem(_ suffix: String) -> FilePath.Component {
+            let padded = sourceName.appending(suffix + String(repeating: "x", count: suffixMax))
+            return FilePath.Component(bytes: padded.bytes.dropLast(suffixMax)) ?? sourceName
+        }
+        let plain = stem(".\(identity.shortForm)")
+        do {
+            _ = try FileCalls.status(of: directory.appending(plain.appending(".json")))
+        } catch {
+            guard error.isAbsence else { throw error }
+            return plain
+        }
+        return stem(".\(identity.shortForm).\(identity.sidecarSHA256.map { String($0.prefix(12)) } ?? identity.sha256)")
+    }
+
+    /// The digest in the file `name` if it is the digest of `identity`.
+    private func published(
+        _ identity: ContentIdentity,
+        as name: FilePath.Component
+    ) throws(SpoolError) -> PublishedDigest? {
+        let file: SpooledFile
+        do throws(SpooledFile.Failure) {
+            file = try SpooledFile(reading: directory.appending(name), sizeLimitBytes: .max)
+        } catch {
+            guard case .spool(let error) = error else { return nil }
+            // A consumer may take digests away; then the content has none any more.
+            guard error.isAbsence else { throw error }
+            state.withLock { $0.names[identity.shortForm]?.removeAll { $0 == name } }
+            return nil
+        }
+        guard let origin = try? JSONDecoder().decode(Origin.self, from: Data(file.bytes)),
+            origin.id == "sha256:\(identity.sha256)",
+            origin.source.sidecar == identity.sidecarSHA256.map({ "sha256:\($0)" })
+        else { return nil }
+        return PublishedDigest(name: name, sourceName: origin.source.name)
+    }
+
+    /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json` or `NAME.<12 digits>.<more>.json`.
+    private static func shortForms(in name: FilePath.Component) -> [String] {
+        let parts = String(decoding: name.bytes, as: UTF8.self).split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts.last == "json" else { return [] }
+        return parts.dropLast().suffix(2).filter { $0.utf8.count == 12 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
+    }
+}

@@ -1,0 +1,34 @@
+public import SystemPackage
+
+/// A file operation of the spool that failed.
+public struct SpoolError: Error, Hashable, Sendable {
+    /// The system call that failed.
+    public let operation: String
+    /// What it was to act on.
+    public let path: FilePath
+    /// Why it failed.
+    public let cause: Errno
+
+    /// The failure of `operation` on `path`.
+    public init(operation: String, path: FilePath, cause: Errno) {
+        self.operation = operation
+        self.path = path
+        self.cause = cause
+    }
+
+    /// Whether the file is not there, because somebody took it or never was.
+    public var isAbsence: Bool { cause == .noSuchFileOrDirectory }
+
+    /// Whether the service lacks the permission.
+    public var isPermission: Bool { cause == .permissionDenied || cause == .notPermitted }
+}
+
+extension SpoolError: CustomStringConvertible {
+    /// The operation, the path and the reason, in one line.
+    public var description: String { "\(operation) \(path.lossyName): \(cause)" }
+}
+
+extension FilePath {
+    /// The path as text; bytes that are not UTF-8 become U+FFFD.
+    public var lossyName: String { String(decoding: self) }
+}

@@ -1,0 +1,152 @@
+import ChanceryArticle
+import Testing
+
+@Suite("An article from bytes")
+struct ArticleReaderTests {
+    private let reader = ArticleReader(sizeLimitBytes: 1_000)
+
+    private func article(_ text: String, named name: String = "talks.txt", sidecar: String? = nil) throws -> Article {
+        try reader.article(from: Array(text.utf8), named: name, sidecar: sidecar.map { Array($0.utf8) })
+    }
+
+    @Test(
+        "The text is kept verbatim but for line ends, byte order mark and front matter",
+        arguments: [
+            ("Ministers met.\n\nThey agreed.\n", "Ministers met.\n\nThey agreed.\n"),
+            ("Ministers met.\r\nThey agreed.\rTalks end.", "Ministers met.\nThey agreed.\nTalks end."),
+            ("\u{FEFF}Ministers met.", "Ministers met."),
+            ("---\ntitle: Talks\n---\nMinisters met.", "Ministers met."),
+            ("\u{FEFF}---\r\ntitle: Talks\r\n---\r\n\r\nMinisters met.", "\nMinisters met."),
+            ("---\n\nA rule, not front matter.\n", "---\n\nA rule, not front matter.\n"),
+            ("---\ntitle: never closed\nMinisters met.", "---\ntitle: never closed\nMinisters met."),
+        ]
+    )
+    func text(input: String, expected: String) throws {
+        #expect(try article(input).text == expected)
+    }
+
+    @Test(
+        "Bytes that are no article are refused with the reason",
+        arguments: [
+            ([UInt8](), ArticleError.empty),
+            (Array(" \n\t ".utf8), .empty),
+            (Array("---\ntitle: Talks\n---\n".utf8), .empty),
+            ([0x41, 0xFF, 0x42], .notUTF8(byteOffset: 1)),
+            ([0x41, 0xC0, 0x80], .notUTF8(byteOffset: 1)),
+            ([0x41, 0x00, 0x42], .binary(byteOffset: 1)),
+            (Array("%PDF-1.7 ...".utf8), .unsupported(mediaType: "application/pdf")),
+            (Array("\n<!DOCTYPE html><p>Talks".utf8), .unsupported(mediaType: "text/html")),
+            ([UInt8](repeating: 0x41, count: 1_001), .tooLarge(sizeBytes: 1_001, limitBytes: 1_000)),
+            (
+                Array("---\npublished: 2025-02-30\n---\nTalks".utf8),
+                .malformedFrontMatter(line: 2, reason: "published: 2025-02-30 is no ISO 8601 date")
+            ),
+            (
+                Array("---\nurl: x\ntitle: \"Talks\n---\nTalks".utf8),
+                .malformedFrontMatter(line: 3, reason: "a quoted value has no closing quotation mark")
+            ),
+        ]
+    )
+    func refused(bytes: [UInt8], reason: ArticleError) {
+        #expect(throws: reason) { try reader.article(from: bytes, named: "talks.txt") }
+    }
+
+    @Test(
+        "The extension tells Markdown from plain text and names what is not read",
+        arguments: [
+            ("a.txt", "text/plain"), ("a", "text/plain"), ("a.2025", "text/plain"), (".md", "text/plain"),
+            ("a.md", "text/markdown"), ("a.MARKDOWN", "text/markdown"),
+        ]
+    )
+    func mediaType(name: String, expected: String) throws {
+        #expect(try article("Ministers met.", named: name).source.mediaType == expected)
+        #expect(throws: ArticleError.unsupported(mediaType: "application/json")) {
+            try article("Ministers met.", named: "a.json")
+        }
+    }
+
+    @Test("Front matter gives title, address, date, publisher and byline")
+    func frontMatter() throws {
+        let metadata = try article(
+            """
+            ---
+            layout: post
+            title: 'Talks in Karsk: what''s next'
+            url: "https://example.org/talks" 
+            published: 2031-05-04T10:00:00Z # in UTC
+            publisher: The Courier
+            byline:
+              - Ana Petrova
+              - "Jo Reyes"
+            language: null
+            ---
+            Ministers met.
+            """
+        ).metadata
+        #expect(metadata.title == "Talks in Karsk: what's next")
+        #expect(metadata.url == "https://example.org/talks")
+        #expect(metadata.published == "2031-05-04T10:00:00Z")
+        #expect(metadata.publisher == "The Courier")
+        #expect(metadata.byline == ["Ana Petrova", "Jo Reyes"])
+        #expect(metadata.language == nil)
+    }
+
+    @Test("What the caller says beats the sidecar, and the sidecar beats the front matter")
+    func precedence() throws {
+        let read = try reader.article(
+            from: Array("---\ntitle: Front\npublisher: Front\nurl: front\n---\nMinisters met.".utf8),
+            named: "talks.txt",
+            sidecar: Array(#"{"title": "Side", "publisher": "Side", "byline": "Ana Petrova", "extra": [1]}"#.utf8),
+            overriding: ArticleMetadata(title: "Caller")
+        )
+        #expect(read.metadata.title == "Caller")
+        #expect(read.metadata.publisher == "Side")
+        #expect(read.metadata.url == "front")
+        #expect(read.metadata.byline == ["Ana Petrova"])
+        #expect(read.source.sidecarSHA256?.utf8.count == 64)
+    }
+
+    @Test(
+        "A sidecar that cannot be read is named, with the field",
+        arguments: [
+            ("{", "it is no JSON"), ("[]", "it is not a"), (#"{"title": 3}"#, "title is not a String"),
+            (#"{"published": "yesterday"}"#, "published: yesterday is no ISO 8601 date"),
+        ]
+    )
+    func malformedSidecar(content: String, reason: String) {
+        let error = #expect(throws: ArticleError.self) { try article("Ministers met.", sidecar: content) }
+        guard case .malformedSidecar(let found) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(found.hasPrefix(reason))
+    }
+
+    @Test(
+        "Dates are checked against the calendar",
+        arguments: [
+            ("2025", true), ("2025-02", true), ("2024-02-29", true), ("2025-02-18T14:30:00+03:00", true),
+            ("2025-02-29", false), ("2025-13-01", false), ("18.02.2025", false), ("2025-02-18T25:00", false),
+            ("", false),
+        ]
+    )
+    func dates(value: String, isValid: Bool) {
+        let metadata = ArticleMetadata(published: value)
+        let bytes = Array("Ministers met.".utf8)
+        if isValid {
+            #expect(throws: Never.self) { try reader.article(from: bytes, named: "a", overriding: metadata) }
+        } else {
+            #expect(throws: ArticleError.malformedDate(value)) {
+                try reader.article(from: bytes, named: "a", overriding: metadata)
+            }
+        }
+    }
+
+    @Test("The identity is the SHA-256 of the bytes")
+    func identity() {
+        #expect(
+            ArticleReader.sha256(of: Array("abc".utf8))
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import Chancery
+import ChanceryResources
+import ChancerySettings
+import ChancerySystemd
+import Dispatch
+import Foundation
+import InMemoryLogging
+import Logging
+import Synchronization
+import SystemPackage
+import Testing
+
+@testable import ChanceryDaemon
+
+/// A service on a spool in a temporary directory, with its log and its messages to the service manager in memory.
+final class RunningService: Sendable {
+    static let data: Result<LanguageData, any Error> = Result {
+        LanguageData(gazetteer: try Gazetteer(parsing: []), lexicon: try Lexicon(parsing: [:]))
+    }
+
+    let settings: Settings
+    let log = InMemoryLogHandler()
+    private let notifications = NotificationList()
+    private let loop: SpoolLoop
+    private let finished = DispatchSemaphore(value: 0)
+    private let isStopped = Atomic(false)
+
+    /// Starts a service; `prepare` fills the spool before.
+    init(
+        in root: TemporaryDirectory,
+        adjust: (inout Settings) -> Void = { _ in }
+    ) throws {
+        var settings = Settings(spool: Settings.Spool(inbox: root.path.appending("inbox"), settle: .milliseconds(200)))
+        settings.status = root.path.appending("status.json")
+        adjust(&settings)
+        self.settings = settings
+        let notifications = notifications
+        let log = log
+        let context = ServiceContext(
+            logger: Logger(label: "test") { _ in log },
+            notifier: ServiceNotifier(watchdogInterval: .milliseconds(300)) { notifications.add($0) },
+            drainLog: { _ in true }
+        )
+        loop = try SpoolLoop(settings: settings, data: try Self.data.get(), context: context)
+        DispatchQueue(label: "test.loop").async { [loop, finished] in
+            loop.run()
+            finished.signal()
+        }
+    }
+
+    deinit { stop() }
+
+    var messages: [String] { notifications.all }
+
+    /// Stops the service and waits until it has stopped.
+    func stop() {
+        guard isStopped.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged else { return }
+        loop.stop()
+        finished.wait()
+    }
+
+    func apply(_ settings: Settings) { loop.apply(settings) }
+
+    func drop(_ content: String, as name: String) throws {
+        try Data(content.utf8).write(to: URL(filePath: settings.spool.inbox.appending(name).string))
+    }
+
+    func names(in directory: FilePath) -> [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: directory.string).sorted()) ?? []
+    }
+
+    /// The outcomes told so far, as `outcome file`.
+    var outcomes: [String] {
+        log.entries.compactMap { entry in
+            guard let outcome = entry.metadata["outcome"], let file = entry.metadata["file"] else { return nil }
+            return "\(outcome) \(file)"
+        }
+    }
+
+    /// Waits until `condition` holds, at most a generous while.
+    func until(_ what: Comment, _ condition: () -> Bool, location: SourceLocation = #_sourceLocation) async throws {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while !condition() {
+            guard ContinuousClock.now < deadline else {
+                Issue.record(what, sourceLocation: location)
+                return
+            }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+}
+
+/// What the service told the service manager.
+private final class NotificationList: Sendable {
+    private let messages = Mutex<[String]>([])
+
+    var all: [String] { messages.withLock { $0 } }
+
+    func add(_ message: String) { messages.withLock { $0.append(message) } }
+}
+
+/// A directory that goes with the value.
+final class TemporaryDirectory: Sendable {
+    let path: FilePath
+
+    init() throws {
+        path = FilePath(FileManager.default.temporaryDirectory.path).appending("chancery-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path.string) }
+}

@@ -1,0 +1,189 @@
+import Chancery
+import ChancerySettings
+import ChancerySpool
+import Foundation
+import InMemoryLogging
+import Logging
+import SystemPackage
+import Testing
+
+@testable import ChanceryDaemon
+
+@Suite("The service")
+struct ServiceTests {
+    private let root: TemporaryDirectory
+
+    init() throws { root = try TemporaryDirectory() }
+
+    private let article = "Ministers from Japan and Brazil met in Geneva on May 4. “We agreed,” said Ana Petrova.\n"
+
+    private func digests(_ service: RunningService) -> [String] {
+        service.names(in: service.settings.spool.outbox).filter { $0.hasSuffix(".json") && !$0.hasPrefix(".") }
+    }
+
+    @Test("An article that is dropped becomes one digest, one archived file and one entry in the log")
+    func digested() async throws {
+        let service = try RunningService(in: root) { $0.markdown = true }
+        try await service.until("ready") { service.messages.contains { $0.contains("READY=1") } }
+        try service.drop(article, as: "talks.txt")
+        try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
+        let sha256 = ArticleReader.sha256(of: Array(article.utf8))
+        let stem = "talks.txt.\(sha256.prefix(12))"
+        #expect(service.names(in: service.settings.spool.outbox) == ["\(stem).json", "\(stem).md"])
+        #expect(service.outcomes == ["digested talks.txt"])
+        let json = try Data(contentsOf: URL(filePath: service.settings.spool.outbox.appending("\(stem).json").string))
+        let digest = try Digest(json: Array(json))
+        #expect(digest.id == "sha256:\(sha256)")
+        #expect(digest.source.name == "talks.txt")
+        #expect(json.last == UInt8(ascii: "\n"))
+        let entry = try #require(service.log.entries.first { $0.metadata["outcome"] != nil })
+        #expect(entry.level == .notice)
+        #expect(entry.metadata["digest"] == "\(stem).json")
+        #expect(entry.metadata["sha256"] == "\(sha256)")
+        #expect(Set(entry.metadata.keys).isSuperset(of: ["statements", "events", "duration.usec", "digest.bytes"]))
+    }
+
+    @Test("Twenty copies that come at once make one digest and nineteen duplicates that point to it")
+    func duplicates() async throws {
+        let service = try RunningService(in: root) { $0.workers = 4 }
+        for number in 1...20 { try service.drop(article, as: "copy-\(number).txt") }
+        try await service.until("all archived") { service.names(in: service.settings.spool.archive).count == 20 }
+        #expect(digests(service).count == 1)
+        #expect(service.outcomes.filter { $0.hasPrefix("duplicate") }.count == 19)
+        #expect(Set(service.log.entries.compactMap { $0.metadata["digest"]?.description }).count == 1)
+    }
+
+    @Test("What cannot be digested lies in the quarantine with its reason, and the log says what to do")
+    func quarantined() async throws {
+        let service = try RunningService(in: root) { $0.article.sizeLimitBytes = 2_000 }
+        let bad = service.settings.spool.inbox.appending("latin1.txt").string
+        try Data([0x47, 0x65, 0x73, 0x70, 0x72, 0xE4]).write(to: URL(filePath: bad))
+        try service.drop("", as: "empty.txt")
+        try service.drop("<!doctype html><p>Talks", as: "page.txt")
+        try service.drop("{}", as: "data.json")
+        try service.drop(String(repeating: "word ", count: 500), as: "long.txt")
+        let names = ["data.json", "empty.txt", "latin1.txt", "long.txt", "page.txt"]
+        try await service.until("all in quarantine") {
+            service.names(in: service.settings.spool.quarantine) == names.flatMap { [$0, "\($0).reason.json"] }
+        }
+        #expect(service.outcomes.sorted() == names.map { "quarantined \($0)" })
+        let path = service.settings.spool.quarantine.appending("latin1.txt.reason.json").string
+        let reason = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(reason.contains(#""code" : "not-utf8""#))
+        #expect(reason.contains("at byte 5"))
+        for entry in service.log.entries where entry.metadata["outcome"] != nil {
+            #expect(entry.level == .error)
+            #expect(entry.metadata["remedy"] != nil)
+        }
+    }
+
+    @Test("A sidecar that came before tells the metadata, and belongs to the identity")
+    func sidecar() async throws {
+        let service = try RunningService(in: root)
+        try service.drop(#"{"title": "Talks in Geneva", "published": "2031-05-05"}"#, as: "talks.txt.meta.json")
+        try service.drop(article, as: "talks.txt")
+        try await service.until("archived") { service.names(in: service.settings.spool.archive).count == 2 }
+        let name = try #require(digests(service).first)
+        let digest = try Digest(
+            json: Array(try Data(contentsOf: URL(filePath: service.settings.spool.outbox.appending(name).string)))
+        )
+        #expect(digest.article.title == "Talks in Geneva")
+        #expect(digest.article.published == "2031-05-05")
+        #expect(digest.source.sidecar?.hasPrefix("sha256:") == true)
+        try service.drop(article, as: "again.txt")
+        try await service.until("second digest") { digests(service).count == 2 }
+    }
+
+    @Test("What lay in inbox and work before the start is done, and what had its digest keeps it")
+    func recovery() async throws {
+        let first = try RunningService(in: root)
+        try first.drop(article, as: "done.txt")
+        try await first.until("archived") { first.names(in: first.settings.spool.archive) == ["done.txt"] }
+        first.stop()
+        let spool = first.settings.spool
+        // As a crash leaves them: one with its digest written but not archived, one just claimed, one not yet seen.
+        try FileManager.default.moveItem(
+            atPath: spool.archive.appending("done.txt").string,
+            toPath: spool.work.appending("done.txt").string
+        )
+        try Data("Delegations met in Oslo.".utf8).write(to: URL(filePath: spool.work.appending("claimed.txt").string))
+        try first.drop("Delegations met in Lima.", as: "waiting.txt")
+        let second = try RunningService(in: root)
+        try await second.until("all archived") {
+            second.names(in: spool.archive) == ["claimed.txt", "done.txt", "waiting.txt"]
+        }
+        #expect(second.outcomes.sorted() == ["digested claimed.txt", "digested done.txt", "digested waiting.txt"])
+        #expect(digests(second).count == 3)
+        #expect(second.names(in: spool.work).isEmpty)
+    }
+
+    @Test("A name that is not UTF-8 goes the whole way")
+    func bytesName() async throws {
+        let service = try RunningService(in: root)
+        let name = try #require(FilePath.Component(bytes: [0xFF] + Array(".txt".utf8)))
+        let file = try FileDescriptor.open(
+            service.settings.spool.inbox.appending(name),
+            .writeOnly,
+            options: .create,
+            permissions: .ownerReadWrite
+        )
+        try file.closeAfter { _ = try file.writeAll(Array(article.utf8)) }
+        try await service.until("told") { service.outcomes == ["digested %FF.txt"] }
+    }
+
+    @Test("Without an outbox the service pauses, loses nothing, and resumes by itself")
+    func pause() async throws {
+        let service = try RunningService(in: root)
+        try await service.until("ready") { service.messages.contains { $0.contains("READY=1") } }
+        let outbox = service.settings.spool.outbox.string
+        try FileManager.default.removeItem(atPath: outbox)
+        try service.drop(article, as: "talks.txt")
+        try await service.until("paused") { service.log.entries.contains { $0.message == "Paused, nothing is lost." } }
+        #expect(service.names(in: service.settings.spool.work) == ["talks.txt"])
+        try FileManager.default.createDirectory(atPath: outbox, withIntermediateDirectories: false)
+        try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
+        #expect(service.outcomes == ["digested talks.txt"])
+        #expect(service.log.entries.filter { $0.message == "Paused, nothing is lost." }.count == 1)
+        try await service.until("resumed") { service.log.entries.contains { $0.message == "Resumed." } }
+    }
+
+    @Test("An inbox that is removed and made again is watched again")
+    func inboxGone() async throws {
+        let service = try RunningService(in: root)
+        try await service.until("ready") { service.messages.contains { $0.contains("READY=1") } }
+        try FileManager.default.removeItem(atPath: service.settings.spool.inbox.string)
+        try await service.until("paused") { service.log.entries.contains { $0.message == "Paused, nothing is lost." } }
+        try FileManager.default.createDirectory(
+            atPath: service.settings.spool.inbox.string,
+            withIntermediateDirectories: false
+        )
+        try service.drop(article, as: "talks.txt")
+        try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
+    }
+
+    @Test("The status file counts, the watchdog is fed, and a reload applies what it can")
+    func status() async throws {
+        let service = try RunningService(in: root)
+        try service.drop(article, as: "talks.txt")
+        try FileManager.default.createDirectory(
+            atPath: service.settings.spool.inbox.appending("folder").string,
+            withIntermediateDirectories: false
+        )
+        try await service.until("counted") {
+            let status = try? String(contentsOfFile: service.settings.status.string, encoding: .utf8)
+            return status?.contains(#""digested" : 1"#) == true && status?.contains(#""refused" : 1"#) == true
+        }
+        try await service.until("fed") { service.messages.filter { $0 == "WATCHDOG=1" }.count > 2 }
+        var changed = service.settings
+        changed.markdown = true
+        changed.workers = 7
+        service.apply(changed)
+        try service.drop(article + "More.", as: "more.txt")
+        try await service.until("with Markdown") {
+            service.names(in: service.settings.spool.outbox).contains { $0.hasSuffix(".md") }
+        }
+        service.stop()
+        #expect(service.messages.contains("STOPPING=1"))
+        #expect(service.log.entries.last?.message == "Stopped.")
+    }
+}

@@ -1,0 +1,122 @@
+import ChancerySpool
+import Foundation
+import SystemPackage
+import Testing
+
+@Suite("The inbox")
+struct InboxTests {
+    private let spool: TemporarySpool
+    private let start = ContinuousClock.now
+
+    init() throws { spool = try TemporarySpool() }
+
+    private func scan(_ inbox: inout Inbox, after: Duration, wallSeconds: Double = 0) throws -> Inbox.Scan {
+        try inbox.scan(
+            at: start + after,
+            wallNanoseconds: Int64((Date.now.timeIntervalSince1970 + wallSeconds) * 1e9),
+            settle: .seconds(2),
+            orphanAge: .seconds(3_600),
+            limit: 10
+        )
+    }
+
+    private func wake(_ name: FilePath.Component, _ kind: InboxEvent.Kind) -> InboxWake {
+        var wake = InboxWake()
+        wake.events = [InboxEvent(name: name, kind: kind)]
+        return wake
+    }
+
+    @Test("A name found only by a scan waits until it has not changed for the settle time")
+    func settle() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("one", as: "a.txt")
+        #expect(try scan(&inbox, after: .zero).ready.isEmpty)
+        try spool.drop("one more", as: "a.txt")
+        let second = try scan(&inbox, after: .seconds(2))
+        #expect(second.ready.isEmpty)
+        #expect(second.nextLook == .seconds(2))
+        #expect(try scan(&inbox, after: .seconds(3)).waitingCount == 1)
+        #expect(try scan(&inbox, after: .seconds(4)).ready == ["a.txt"])
+    }
+
+    @Test("A file that a writer closed is ready at once, but an empty one settles")
+    func completed() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("one", as: "a.txt")
+        try spool.drop("", as: "empty.txt")
+        inbox.note(wake("a.txt", .completed))
+        inbox.note(wake("empty.txt", .completed))
+        #expect(try scan(&inbox, after: .zero).ready == ["a.txt"])
+        inbox.forget("a.txt")
+        #expect(try scan(&inbox, after: .seconds(2)).ready.contains("empty.txt"))
+    }
+
+    @Test("A file that a writer has open waits longer than the settle time")
+    func open() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("one", as: "a.txt")
+        inbox.note(wake("a.txt", .written))
+        _ = try scan(&inbox, after: .zero)
+        #expect(try scan(&inbox, after: .seconds(60)).ready.isEmpty)
+        inbox.note(wake("a.txt", .completed))
+        #expect(try scan(&inbox, after: .seconds(60)).ready == ["a.txt"])
+    }
+
+    @Test("An overflow makes every mark void, and the scan decides")
+    func overflow() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("one", as: "a.txt")
+        inbox.note(wake("a.txt", .completed))
+        var overflow = InboxWake()
+        overflow.isOverflow = true
+        inbox.note(overflow)
+        #expect(try scan(&inbox, after: .zero).ready.isEmpty)
+        #expect(try scan(&inbox, after: .seconds(2)).ready == ["a.txt"])
+    }
+
+    @Test("A sidecar never goes alone before its time, and its article waits until it is complete")
+    func sidecars() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("{}", as: "a.txt.meta.json")
+        inbox.note(wake("a.txt.meta.json", .written))
+        try spool.drop("one", as: "a.txt")
+        inbox.note(wake("a.txt", .completed))
+        #expect(try scan(&inbox, after: .zero).ready.isEmpty)
+        inbox.note(wake("a.txt.meta.json", .completed))
+        #expect(try scan(&inbox, after: .zero).ready == ["a.txt"])
+        try spool.remove("a.txt", from: \.inbox)
+        inbox.forget("a.txt")
+        #expect(try scan(&inbox, after: .seconds(10)).ready.isEmpty)
+        #expect(try scan(&inbox, after: .seconds(10), wallSeconds: 3_601).ready == ["a.txt.meta.json"])
+    }
+
+    @Test("What is no regular file is told once and never ready, and so is a file with several names")
+    func findings() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        let path = spool.layout.inbox.string
+        try FileManager.default.createDirectory(atPath: path + "/folder", withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(atPath: path + "/link.txt", withDestinationPath: "/etc/hostname")
+        #expect(mkfifo(path + "/pipe.txt", 0o600) == 0)
+        try spool.drop("one", as: "a.txt")
+        #expect(link(path + "/a.txt", path + "/b.txt") == 0)
+        let found = try scan(&inbox, after: .zero)
+        #expect(found.findings.map(\.name) == ["a.txt", "b.txt", "folder", "link.txt", "pipe.txt"])
+        #expect(found.findings.filter { $0.kind == .severalNames }.count == 2)
+        let later = try scan(&inbox, after: .seconds(5))
+        #expect(later.findings.isEmpty)
+        #expect(later.ready.isEmpty)
+    }
+
+    @Test("The watcher tells completed files, half-written ones, and that the inbox is gone")
+    func watcher() throws {
+        let watcher = try InboxWatcher(inbox: spool.layout.inbox)
+        try spool.drop("one", as: "a.txt")
+        let wake = watcher.wait(atMost: .seconds(5))
+        #expect(wake.events.first == InboxEvent(name: "a.txt", kind: .written))
+        #expect(wake.events.last == InboxEvent(name: "a.txt", kind: .completed))
+        watcher.wake()
+        #expect(watcher.wait(atMost: .seconds(5)).events.isEmpty)
+        try FileManager.default.removeItem(atPath: spool.layout.inbox.string)
+        #expect(watcher.wait(atMost: .seconds(5)).isInboxGone)
+    }
+}

@@ -1,0 +1,72 @@
+import ChancerySpool
+import SystemPackage
+import Testing
+
+@Suite("The outbox")
+struct OutboxTests {
+    private let spool: TemporarySpool
+    private let identity = ContentIdentity(sha256: String(repeating: "ab", count: 32), sidecarSHA256: nil)
+
+    init() throws { spool = try TemporarySpool() }
+
+    private func json(_ identity: ContentIdentity, name: String = "talks.txt") -> [UInt8] {
+        let sidecar = identity.sidecarSHA256.map { "\"sha256:\($0)\"" } ?? "null"
+        return Array(
+            #"{"id": "sha256:\#(identity.sha256)", "source": {"name": "\#(name)", "sidecar": \#(sidecar)}}"#.utf8
+        )
+    }
+
+    @Test("A digest is named after its article and content, and found again by a later run")
+    func publish() throws {
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        #expect(try outbox.reserve(identity) == .reserved)
+        #expect(try outbox.reserve(identity) == .beingMade)
+        let name = try outbox.publish(json(identity), markdown: Array("# T".utf8), of: identity, from: "talks.txt")
+        #expect(name.string == "talks.txt.abababababab.json")
+        #expect(try spool.names(in: \.outbox) == ["talks.txt.abababababab.json", "talks.txt.abababababab.md"])
+        for outbox in [outbox, try Outbox(directory: spool.layout.outbox)] {
+            guard case .published(let found) = try outbox.reserve(identity) else {
+                Issue.record("not found again")
+                return
+            }
+            #expect(found.name == name)
+            #expect(found.sourceName == "talks.txt")
+        }
+    }
+
+    @Test("The same file with another sidecar is another content, and replaces nothing")
+    func sidecars() throws {
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        let other = ContentIdentity(sha256: identity.sha256, sidecarSHA256: String(repeating: "cd", count: 32))
+        for content in [identity, other] {
+            #expect(try outbox.reserve(content) == .reserved)
+            _ = try outbox.publish(json(content), markdown: nil, of: content, from: "talks.txt")
+        }
+        #expect(
+            try spool.names(in: \.outbox)
+                == ["talks.txt.abababababab.cdcdcdcdcdcd.json", "talks.txt.abababababab.json"]
+        )
+        let later = try Outbox(directory: spool.layout.outbox)
+        #expect(try later.reserve(other) != .reserved)
+        #expect(try later.reserve(identity) != .reserved)
+    }
+
+    @Test("What a crash left unfinished is removed, a cancelled reservation can be made again")
+    func unfinished() throws {
+        try spool.drop("half", as: ".chancery-talks.txt.abababababab.json", into: \.outbox)
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        #expect(try spool.names(in: \.outbox).isEmpty)
+        #expect(try outbox.reserve(identity) == .reserved)
+        outbox.cancel(identity)
+        #expect(try outbox.reserve(identity) == .reserved)
+    }
+
+    @Test("A digest that a consumer took away does not count")
+    func taken() throws {
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        _ = try outbox.reserve(identity)
+        let name = try outbox.publish(json(identity), markdown: nil, of: identity, from: "talks.txt")
+        try spool.remove(name, from: \.outbox)
+        #expect(try outbox.reserve(identity) == .reserved)
+    }
+}

@@ -1,0 +1,57 @@
+import ChancerySpool
+import Foundation
+import SystemPackage
+import Testing
+
+/// A spool in a temporary directory that goes with the value.
+final class TemporarySpool: Sendable {
+    let root: FilePath
+    let layout: SpoolLayout
+
+    init() throws {
+        root = FilePath(FileManager.default.temporaryDirectory.path).appending("spool-\(UUID().uuidString)")
+        layout = SpoolLayout(
+            inbox: root.appending("inbox"),
+            work: root.appending("work"),
+            outbox: root.appending("outbox"),
+            archive: root.appending("archive"),
+            quarantine: root.appending("quarantine")
+        )
+        try FileManager.default.createDirectory(atPath: root.string, withIntermediateDirectories: true)
+        try layout.prepare()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: root.string) }
+
+    func drop(_ content: String, as name: String, into directory: KeyPath<SpoolLayout, FilePath> = \.inbox) throws {
+        try drop(Array(content.utf8), as: try #require(FilePath.Component(name)), into: directory)
+    }
+
+    func drop(
+        _ content: [UInt8],
+        as name: FilePath.Component,
+        into directory: KeyPath<SpoolLayout, FilePath> = \.inbox
+    ) throws {
+        let descriptor = try FileDescriptor.open(
+            layout[keyPath: directory].appending(name),
+            .writeOnly,
+            options: [.create, .truncate],
+            permissions: [.ownerReadWrite, .groupRead]
+        )
+        try descriptor.closeAfter { _ = try descriptor.writeAll(content) }
+    }
+
+    func names(in directory: KeyPath<SpoolLayout, FilePath>) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: layout[keyPath: directory].string).sorted()
+    }
+
+    func content(of name: String, in directory: KeyPath<SpoolLayout, FilePath>) throws -> String {
+        try String(contentsOfFile: layout[keyPath: directory].appending(name).string, encoding: .utf8)
+    }
+}
+
+extension TemporarySpool {
+    func remove(_ name: FilePath.Component, from directory: KeyPath<SpoolLayout, FilePath>) throws {
+        try FileManager.default.removeItem(atPath: layout[keyPath: directory].appending(name).string)
+    }
+}

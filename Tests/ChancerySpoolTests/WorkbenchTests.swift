@@ -1,0 +1,101 @@
+import ChancerySpool
+import SystemPackage
+import Testing
+
+@Suite("The workbench")
+struct WorkbenchTests {
+    private let spool: TemporarySpool
+    private let workbench: Workbench
+
+    init() throws {
+        spool = try TemporarySpool()
+        workbench = Workbench(layout: spool.layout, sizeLimitBytes: 100)
+    }
+
+    private let reason = QuarantineReason(
+        file: "talks.txt",
+        id: nil,
+        code: "empty",
+        reason: "the file has no words",
+        remedy: "Drop it again.",
+        version: "1"
+    )
+
+    @Test("An article is claimed and archived with its sidecar")
+    func sidecar() throws {
+        try spool.drop("Ministers met.", as: "talks.txt")
+        try spool.drop("{}", as: "talks.txt.meta.json")
+        let claim = try workbench.claim("talks.txt")
+        #expect(try spool.names(in: \.inbox).isEmpty)
+        let content = try workbench.content(of: claim)
+        #expect(content.bytes == Array("Ministers met.".utf8))
+        #expect(content.sidecar == Array("{}".utf8))
+        #expect(try workbench.archive(claim) == "talks.txt")
+        #expect(try spool.names(in: \.archive) == ["talks.txt", "talks.txt.meta.json"])
+        #expect(try spool.names(in: \.work).isEmpty)
+        #expect(workbench.isArchived(claim, content: content))
+    }
+
+    @Test("Neither claim nor archive nor quarantine replaces a file")
+    func collisions() throws {
+        for round in 1...3 {
+            try spool.drop("Version \(round)", as: "talks.txt")
+            _ = try workbench.archive(try workbench.claim("talks.txt"))
+            try spool.drop("Broken \(round)", as: "talks.txt")
+            _ = try workbench.quarantine(try workbench.claim("talks.txt"), because: reason)
+        }
+        #expect(try spool.names(in: \.archive).count == 3)
+        #expect(try spool.names(in: \.quarantine).count == 6)
+
+        try spool.drop("First", as: "talks.txt")
+        _ = try workbench.claim("talks.txt")
+        try spool.drop("Second", as: "talks.txt")
+        let error = #expect(throws: SpoolError.self) { try workbench.claim("talks.txt") }
+        #expect(error?.cause == .fileExists)
+        #expect(try spool.content(of: "talks.txt", in: \.work) == "First")
+    }
+
+    @Test("A reason file does not replace a quarantined file of that name")
+    func reasonCollision() throws {
+        try spool.drop("mine", as: "talks.txt.reason.json", into: \.quarantine)
+        try spool.drop("Broken", as: "talks.txt")
+        _ = try workbench.quarantine(try workbench.claim("talks.txt"), because: reason)
+        #expect(try spool.content(of: "talks.txt.reason.json", in: \.quarantine) == "mine")
+        #expect(try spool.names(in: \.quarantine).count == 3)
+    }
+
+    @Test("What a crash left in work is taken up, wherever its sidecar lies")
+    func recovery() throws {
+        try spool.drop("a", as: "a.txt", into: \.work)
+        try spool.drop("{}", as: "a.txt.meta.json")
+        try spool.drop("b", as: "b.txt", into: \.archive)
+        try spool.drop("{}", as: "b.txt.meta.json", into: \.work)
+        #expect(try workbench.recover() == [Claim(name: "a.txt", isRecovered: true)])
+        #expect(try spool.names(in: \.work) == ["a.txt", "a.txt.meta.json"])
+        #expect(try spool.names(in: \.archive) == ["b.txt", "b.txt.meta.json"])
+    }
+
+    @Test("A claimed file goes back with its sidecar, but not over a new one")
+    func putBack() throws {
+        try spool.drop("a", as: "a.txt")
+        try spool.drop("{}", as: "a.txt.meta.json")
+        let claim = try workbench.claim("a.txt")
+        try workbench.putBack(claim)
+        #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
+        _ = try workbench.claim("a.txt")
+        try spool.drop("new", as: "a.txt")
+        let error = #expect(throws: SpoolError.self) { try workbench.putBack(claim) }
+        #expect(error?.cause == .fileExists)
+    }
+
+    @Test("A file over the limit is told with its size")
+    func tooLarge() throws {
+        try spool.drop(String(repeating: "a", count: 101), as: "a.txt")
+        let claim = try workbench.claim("a.txt")
+        let error = #expect(throws: ClaimError.self) { try workbench.content(of: claim) }
+        guard case .tooLarge(101) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}
