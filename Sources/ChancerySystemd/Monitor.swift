@@ -3,6 +3,7 @@ internal import Glibc
 /// A value behind a lock, on whose changes a thread can wait.
 ///
 /// `Mutex` has no condition variable, and a thread that waits for work must not poll.
+// SAFETY: the value is touched only while the lock is held.
 @safe
 final class Monitor<Value>: @unchecked Sendable {
     // SAFETY: `value` is touched only while `lock` is held, and both pointers live as long as the object.
