@@ -3,10 +3,9 @@ internal import Glibc
 /// A value behind a lock, on whose changes a thread can wait.
 ///
 /// `Mutex` has no condition variable, and a thread that waits for work must not poll.
-// SAFETY: the value is touched only while the lock is held.
+// SAFETY: `value` is touched only while `lock` is held, and both pointers live as long as the object.
 @safe
 final class Monitor<Value>: @unchecked Sendable {
-    // SAFETY: `value` is touched only while `lock` is held, and both pointers live as long as the object.
     private var value: Value
     private let lock: UnsafeMutablePointer<pthread_mutex_t>
     private let change: UnsafeMutablePointer<pthread_cond_t>
