@@ -85,7 +85,8 @@ let package = Package(
         ),
         .executableTarget(
             name: "GazetteerCompiler",
-            dependencies: ["ChanceryReading", edge("ArgumentParser", "swift-argument-parser")]
+            dependencies: [edge("ArgumentParser", "swift-argument-parser")],
+            exclude: ["Additions"]
         ),
 
         // MARK: Tests
@@ -118,6 +119,13 @@ let package = Package(
             dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(name: "TidyTests"),
+        .testTarget(name: "ChanceryReadingTests", dependencies: ["ChanceryArticle", "ChanceryReading"]),
+        .testTarget(
+            name: "ChanceryResourcesTests",
+            dependencies: [
+                "Chancery", "ChanceryReading", "ChanceryResources", edge("SystemPackage", "swift-system"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
