@@ -83,13 +83,21 @@ let package = Package(
         ),
         .executableTarget(
             name: "GazetteerCompiler",
-            dependencies: ["ChanceryReading", edge("ArgumentParser", "swift-argument-parser")]
+            dependencies: [edge("ArgumentParser", "swift-argument-parser")],
+            exclude: ["Additions"]
         ),
 
         // MARK: Tests
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+        .testTarget(name: "ChanceryReadingTests", dependencies: ["ChanceryArticle", "ChanceryReading"]),
+        .testTarget(
+            name: "ChanceryResourcesTests",
+            dependencies: [
+                "Chancery", "ChanceryReading", "ChanceryResources", edge("SystemPackage", "swift-system"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

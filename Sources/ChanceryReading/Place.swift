@@ -1,5 +1,16 @@
 /// A place as the gazetteer knows it.
 public struct Place: Hashable, Sendable {
+    /// What a place is.
+    public enum Kind: String, Hashable, Sendable {
+        case country
+        case capital
+        case city
+        /// A continent, a sea, a province or another area.
+        case region
+    }
+
+    /// What it is.
+    public let kind: Kind
     /// The common English name.
     public let name: String
     /// ISO 3166-1 alpha-3; nil for a region of several countries.
@@ -12,26 +23,27 @@ public struct Place: Hashable, Sendable {
     public let geonames: Int?
     /// How many people live there; 0 where unknown.
     public let population: Int
+
     /// Whether it is the capital of its country.
-    public let isCapital: Bool
+    public var isCapital: Bool { kind == .capital }
 
     /// A place with the given facts.
     public init(
+        kind: Kind,
         name: String,
         country: String?,
         latitude: Double?,
         longitude: Double?,
         geonames: Int?,
-        population: Int,
-        isCapital: Bool
+        population: Int
     ) {
+        self.kind = kind
         self.name = name
         self.country = country
         self.latitude = latitude
         self.longitude = longitude
         self.geonames = geonames
         self.population = population
-        self.isCapital = isCapital
     }
 }
 
@@ -41,10 +53,16 @@ public struct Country: Hashable, Sendable {
     public let code: String
     /// The common English name.
     public let name: String
+    /// Adjectives of nationality, in alphabetical order.
+    public let adjectives: [String]
+    /// Nouns of nationality, singular and plural, in alphabetical order.
+    public let nouns: [String]
 
     /// A country with the given facts.
-    public init(code: String, name: String) {
+    public init(code: String, name: String, adjectives: [String], nouns: [String]) {
         self.code = code
         self.name = name
+        self.adjectives = adjectives
+        self.nouns = nouns
     }
 }

@@ -3,14 +3,94 @@ public import SystemPackage
 
 /// The directory of the data files, the one place where the core's knowledge comes in from disk.
 public struct ResourceDirectory: Sendable {
+    /// The directory of word lists below it.
+    static let lexiconName = "lexicon"
+
     /// Where the directory is.
     public let path: FilePath
 
     /// The directory at `path`.
     public init(path: FilePath) { self.path = path }
 
-    /// Reads all data files.
+    /// The first directory with a gazetteer of those where one can be.
+    ///
+    /// In order: `explicit`, and nothing else where it is given; `../share/chancery` from the executable, as installed;
+    /// `chancery_ChanceryResources.resources/Resources` beside the executable or beside the bundle it lies in, as
+    /// the package manager builds it; `/usr/share/chancery`. `Bundle.module` has no part in this: it carries the path
+    /// of the build and ends the process where that is gone.
+    ///
+    /// - Parameters:
+    ///   - explicit: The directory that somebody has configured.
+    ///   - executable: The path of the running program.
+    /// - Throws: ``ResourceError/missing(file:reason:)`` that lists where it was looked for.
+    public init(explicit: FilePath? = nil, executable: FilePath?) throws(ResourceError) {
+        let candidates = Self.candidates(explicit: explicit, executable: executable)
+        let found = candidates.first { candidate in
+            let descriptor = try? FileDescriptor.open(candidate.appending(Gazetteer.fileName), .readOnly)
+            try? descriptor?.close()
+            return descriptor != nil
+        }
+        guard let found else {
+            let places = candidates.map(\.string).joined(separator: ", ")
+            throw .missing(file: Gazetteer.fileName, reason: "not readable in \(places)")
+        }
+        path = found
+    }
+
+    /// Reads the gazetteer and every `*.tsv` file of `lexicon/`.
+    ///
+    /// - Throws: ``ResourceError`` that names the file, and the line where it is malformed.
     public func load() throws(ResourceError) -> LanguageData {
-        throw .missing(file: path.string, reason: "not read")
+        let gazetteer = try Gazetteer(parsing: bytes(of: FilePath(Gazetteer.fileName)))
+        let directory = FilePath(Self.lexiconName)
+        var files: [String: [UInt8]] = [:]
+        for name in try names(in: directory) where FilePath(name).extension == "tsv" {
+            files[name] = try bytes(of: directory.appending(name))
+        }
+        return LanguageData(gazetteer: gazetteer, lexicon: try Lexicon(parsing: files))
+    }
+
+    /// Where the directory can be, the first choice first.
+    static func candidates(explicit: FilePath?, executable: FilePath?) -> [FilePath] {
+        if let explicit { return [explicit] }
+        let built = FilePath("chancery_ChanceryResources.resources/Resources")
+        var candidates: [FilePath] = []
+        if let home = executable?.removingLastComponent() {
+            candidates.append(home.removingLastComponent().appending("share/chancery"))
+            var directory = home
+            for _ in 0..<3 {
+                candidates.append(directory.pushing(built))
+                // A test bundle holds its program, on some systems some levels down.
+                guard directory.removeLastComponent() else { break }
+            }
+        }
+        candidates.append("/usr/share/chancery")
+        return candidates
+    }
+
+    private func bytes(of file: FilePath) throws(ResourceError) -> [UInt8] {
+        let location = path.pushing(file)
+        do {
+            let descriptor = try FileDescriptor.open(location, .readOnly)
+            return try descriptor.closeAfter { try Self.allBytes(of: descriptor) }
+        } catch {
+            throw .missing(file: location.string, reason: "\(error)")
+        }
+    }
+
+    private static func allBytes(of descriptor: FileDescriptor) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        let sizeBytes = Int(try descriptor.seek(offset: 0, from: .end))
+        try descriptor.seek(offset: 0, from: .start)
+        bytes.reserveCapacity(sizeBytes)
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while bytes.count <= Gazetteer.sizeBytesMax {
+            let count = try unsafe chunk.withUnsafeMutableBytes { buffer in
+                try unsafe descriptor.read(into: buffer)
+            }
+            if count == 0 { break }
+            bytes.append(contentsOf: chunk[..<count])
+        }
+        return bytes
     }
 }
