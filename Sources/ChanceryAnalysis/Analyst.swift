@@ -15,6 +15,34 @@ public struct Analyst: Sendable {
 
     /// The digest of `reading`.
     public func digest(of reading: Reading) -> Digest {
+        let view = ArticleView(reading)
+        let table = ActorFinder(view: view, data: data).actors()
+        let cueFinder = CueFinder(view: view, lexicon: data.lexicon)
+        let matches = cueFinder.matches()
+        let clauses = ClauseFinder(view: view, cueVerbs: Set(matches.map { view.verbs[$0.verb].main }))
+        let statements = StatementFinder(
+            view: view,
+            lexicon: data.lexicon,
+            table: table,
+            clauses: clauses,
+            cues: cueFinder.cues(clauses: clauses, matches: matches),
+            classifier: StatementClassifier(view: view, lexicon: data.lexicon, table: table, clauses: clauses)
+        ).statements()
+        let places = PlaceFinder(view: view, data: data, table: table).places()
+        let circumstances = EventCircumstances(view: view, statements: statements, places: places)
+        let events = EventFinder(view: view, lexicon: data.lexicon, table: table, clauses: clauses).events()
+        let builder = DigestBuilder(
+            view: view,
+            table: table,
+            statements: statements,
+            events: events.map { circumstances.completed($0) },
+            conditions: ConditionFinder(view: view, clauses: clauses).conditions(),
+            places: places
+        )
+        return digest(of: reading, builder: builder)
+    }
+
+    private func digest(of reading: Reading, builder: DigestBuilder) -> Digest {
         let source = reading.article.source
         return Digest(
             id: "sha256:\(source.sha256)",
@@ -26,26 +54,41 @@ public struct Analyst: Sendable {
                 encoding: source.encoding,
                 sidecar: source.sidecarSHA256.map { "sha256:\($0)" }
             ),
-            article: ArticleRecord(
-                title: reading.article.metadata.title,
-                byline: reading.article.metadata.byline ?? [],
-                publisher: reading.article.metadata.publisher,
-                url: reading.article.metadata.url,
-                published: reading.article.metadata.published,
-                language: reading.article.metadata.language,
-                text: reading.article.text,
-                words: 0,
-                sentences: reading.sentences.count,
-                paragraphs: reading.paragraphCount
-            ),
-            summary: [],
-            actors: [],
-            statements: [],
-            events: [],
-            conditions: [],
-            dates: [],
-            places: [],
+            article: record(of: reading),
+            summary: builder.summary(),
+            actors: builder.actors(),
+            statements: builder.statementRecords(),
+            events: builder.eventRecords(),
+            conditions: builder.conditionRecords(),
+            dates: builder.dateRecords(),
+            places: builder.placeRecords(),
             warnings: reading.article.warnings
         )
+    }
+
+    private func record(of reading: Reading) -> ArticleRecord {
+        let metadata = reading.article.metadata
+        let words = reading.tokens.reduce(0) { count, token in
+            let isMark = token.partOfSpeech == .punctuation || token.partOfSpeech == .symbol
+            return count + (isMark || token.form.hasPrefix("'") || token.form.hasPrefix("’") ? 0 : 1)
+        }
+        return ArticleRecord(
+            title: metadata.title ?? headline(of: reading),
+            byline: metadata.byline ?? [],
+            publisher: metadata.publisher,
+            url: metadata.url,
+            published: metadata.published,
+            language: metadata.language ?? "en",
+            text: reading.article.text,
+            words: words,
+            sentences: reading.sentences.count,
+            paragraphs: reading.paragraphCount
+        )
+    }
+
+    /// The heading at the top of the text.
+    private func headline(of reading: Reading) -> String? {
+        guard let first = reading.sentences.first, first.isHeading else { return nil }
+        return String(reading.article.text[first.range])
     }
 }

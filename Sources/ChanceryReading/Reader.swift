@@ -2,13 +2,124 @@ public import ChanceryArticle
 
 /// Reads an article: finds its sentences, tokens, names and time expressions.
 public struct Reader: Sendable {
-    private let data: LanguageData
+    /// Longer sentences are cut, so that no rule looks at more words at once.
+    static let sentenceTokensMax = 400
+
+    private let lexicon: Lexicon
+    private let tagger: Tagger
+    private let nameFinder: NameFinder
 
     /// A reader that knows what is in `data`.
-    public init(data: LanguageData) { self.data = data }
+    public init(data: LanguageData) {
+        lexicon = data.lexicon
+        tagger = Tagger(lexicon: data.lexicon)
+        nameFinder = NameFinder(data: data)
+    }
+
+    /// A sentence before its tokens are tagged.
+    private struct RawSentence {
+        let paragraphIndex: Int
+        let isHeading: Bool
+        let tokens: [TextRange]
+    }
 
     /// The reading of `article`.
     public func reading(of article: Article) -> Reading {
-        Reading(article: article, paragraphCount: 0, sentences: [], tokens: [], names: [], times: [])
+        let bytes = Array(article.text.utf8)
+        let isMarkdown = article.source.mediaType == "text/markdown"
+        let paragraphs = ParagraphFinder(bytes: bytes, isMarkdown: isMarkdown).paragraphs()
+        let raw = rawSentences(of: paragraphs, bytes: bytes, isMarkdown: isMarkdown)
+        let forms = raw.map { sentence in
+            sentence.tokens.map { String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self) }
+        }
+        let contexts = forms.map { NameContext(words: $0.map { Tokenizer.plainForm($0) }) }
+        let found = nameFinder.resolved(contexts.map { nameFinder.names(in: $0) }, contexts: contexts)
+        var sentences: [Sentence] = []
+        var tokens: [Token] = []
+        var names: [Name] = []
+        for index in raw.indices {
+            let first = tokens.count
+            let known = partsOfSpeech(of: found[index], in: contexts[index])
+            for (position, tag) in tagger.tags(of: contexts[index].words, known: known).enumerated() {
+                tokens.append(
+                    Token(
+                        range: raw[index].tokens[position],
+                        form: forms[index][position],
+                        lemma: tag.lemma,
+                        partOfSpeech: tag.partOfSpeech
+                    )
+                )
+            }
+            names += found[index].map { name($0, from: first, tokens: tokens) }
+            guard first < tokens.count else { continue }
+            sentences.append(
+                Sentence(
+                    range: tokens[first].range.union(tokens[tokens.count - 1].range),
+                    tokens: first..<tokens.count,
+                    paragraphIndex: raw[index].paragraphIndex,
+                    isHeading: raw[index].isHeading
+                )
+            )
+        }
+        return Reading(
+            article: article,
+            paragraphCount: paragraphs.count,
+            sentences: sentences,
+            tokens: tokens,
+            names: names,
+            times: times(in: tokens, sentences: sentences, of: article)
+        )
+    }
+
+    private func rawSentences(of paragraphs: [Paragraph], bytes: [UInt8], isMarkdown: Bool) -> [RawSentence] {
+        let splitter = SentenceSplitter(bytes: bytes, abbreviations: lexicon.abbreviations)
+        let tokenizer = Tokenizer(bytes: bytes, abbreviations: lexicon.abbreviations, isMarkdown: isMarkdown)
+        var found: [RawSentence] = []
+        for (index, paragraph) in paragraphs.enumerated() {
+            for range in splitter.sentences(in: paragraph.range) {
+                let tokens = tokenizer.ranges(in: range)
+                var start = 0
+                while start < tokens.count {
+                    let end = min(tokens.count, start + Self.sentenceTokensMax)
+                    found.append(
+                        RawSentence(
+                            paragraphIndex: index,
+                            isHeading: paragraph.isHeading,
+                            tokens: Array(tokens[start..<end])
+                        )
+                    )
+                    start = end
+                }
+            }
+        }
+        return found
+    }
+
+    private func partsOfSpeech(of names: [NameFinder.Found], in context: NameContext) -> [PartOfSpeech?] {
+        var parts = [PartOfSpeech?](repeating: nil, count: context.words.count)
+        for name in names {
+            for index in name.words { parts[index] = name.kind == .nationality ? .adjective : .properNoun }
+            guard name.kind == .nationality, let last = name.words.last else { continue }
+            let next = last + 1 < context.words.count ? context.words[last + 1] : "."
+            let isNoun = next.utf8.first.map { !Bytes.isLetter($0) } ?? true
+            if isNoun || context.words[last].hasSuffix("s") { parts[last] = .properNoun }
+        }
+        return parts
+    }
+
+    private func name(_ found: NameFinder.Found, from first: Int, tokens: [Token]) -> Name {
+        let range = (first + found.words.lowerBound)..<(first + found.words.upperBound)
+        return Name(
+            range: tokens[range.lowerBound].range.union(tokens[range.upperBound - 1].range),
+            tokens: range,
+            kind: found.kind,
+            canonical: found.canonical,
+            country: found.country,
+            mayBeMetonym: found.mayBeMetonym
+        )
+    }
+
+    private func times(in tokens: [Token], sentences: [Sentence], of article: Article) -> [TimeExpression] {
+        []
     }
 }

@@ -1,0 +1,345 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Finds the parties of an article: one for each real-world party, over all its mentions.
+struct ActorFinder {
+    let view: ArticleView
+    let data: LanguageData
+    let stance: CountryStance
+    let roles: RoleFinder
+    static let governmentNouns: Set<String> = ["government", "regime", "administration", "authority", "state", "junta"]
+
+    init(view: ArticleView, data: LanguageData) {
+        self.view = view
+        self.data = data
+        stance = CountryStance(view: view, lexicon: data.lexicon)
+        roles = RoleFinder(view: view, lexicon: data.lexicon)
+    }
+
+    /// What the walk over the text remembers for pronouns and titles.
+    private struct Memory {
+        var lastPerson: Int?
+        var lastBody: Int?
+        var lastGroup: Int?
+        var byTitle: [String: Int] = [:]
+    }
+
+    /// The parties and their mentions.
+    func actors() -> ActorTable {
+        var table = ActorTable(phraseCount: view.phrases.count, tokenCount: view.reading.tokens.count)
+        var memory = Memory()
+        for index in view.phrases.indices {
+            let names = self.names(in: view.phrases[index].tokens)
+            if names.isEmpty {
+                nominal(index, table: &table, memory: &memory)
+            } else {
+                named(index, names: names, table: &table, memory: &memory)
+            }
+        }
+        return table
+    }
+
+    private func names(in tokens: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        for token in tokens where view.nameOf[token] >= 0 && found.last != view.nameOf[token] {
+            found.append(view.nameOf[token])
+        }
+        return found
+    }
+
+    // MARK: Phrases with names
+
+    private func named(_ index: Int, names: [Int], table: inout ActorTable, memory: inout Memory) {
+        let phrase = view.phrases[index]
+        let headName = view.nameOf[phrase.head]
+        var present: [Int] = []
+        for name in names {
+            let isHead = name == headName
+            if let actor = self.actor(of: name, isHead: isHead, in: phrase, table: &table, memory: &memory) {
+                present.append(actor)
+                if isHead { table.ofPhrase[index] = [actor] }
+            }
+        }
+        if headName >= 0 {
+            if table.ofPhrase[index].isEmpty, view.reading.names[headName].kind == .nationality { group(index, table: &table) }
+            return
+        }
+        let lemma = view.lemmas[phrase.head].lowercased()
+        let last = names.last.map { view.reading.names[$0] }
+        if Self.governmentNouns.contains(lemma), let last, let country = last.country, last.kind != .person {
+            let actor = government(country, table: &table)
+            table.mention(actor, at: phrase.tokens, as: .name)
+            table.ofPhrase[index] = [actor]
+            memory.lastBody = actor
+            return
+        }
+        if let title = roleTitle(of: phrase) {
+            office(index, title: title, country: last?.country, table: &table, memory: &memory)
+        } else if data.lexicon.groupSectors[lemma] != nil {
+            if let last, last.kind == .organization, let actor = present.last {
+                table.ofPhrase[index] = [actor]
+            } else {
+                group(index, table: &table)
+            }
+        }
+        if table.ofPhrase[index].isEmpty { table.ofPhrase[index] = present }
+    }
+
+    private func actor(
+        of index: Int,
+        isHead: Bool,
+        in phrase: NounPhrase,
+        table: inout ActorTable,
+        memory: inout Memory
+    ) -> Int? {
+        let name = view.reading.names[index]
+        switch name.kind {
+        case .person:
+            let actor = person(name, table: &table, memory: &memory)
+            memory.lastPerson = actor
+            return actor
+        case .organization:
+            let actor = body(name, table: &table)
+            memory.lastBody = actor
+            return actor
+        case .country, .place:
+            guard let form = stance.form(of: name, isHead: isHead, in: phrase) else { return nil }
+            let actor: Int
+            if let country = name.country {
+                actor = government(country, table: &table)
+            } else if name.kind == .country {
+                actor = table.actor("b:\(name.canonical)", orNew: ActorDraft(name: name.canonical, kind: .bloc))
+            } else {
+                return nil
+            }
+            table.mention(actor, at: name.tokens, as: form)
+            if isHead { memory.lastBody = actor }
+            return actor
+        case .nationality:
+            guard let country = name.country, !isHead, stance.isActing(adjectiveOf: phrase) else { return nil }
+            let actor = government(country, table: &table)
+            table.mention(actor, at: name.tokens, as: .name)
+            return actor
+        case .other: return nil
+        }
+    }
+
+    private func person(_ name: Name, table: inout ActorTable, memory: inout Memory) -> Int {
+        let actor = table.actor("p:\(name.canonical)", orNew: ActorDraft(name: name.canonical, kind: .person))
+        table.mention(actor, at: name.tokens, as: .name)
+        let before = roles.role(before: name.tokens)
+        guard let role = before ?? roles.role(after: name.tokens) else { return actor }
+        memory.byTitle[role.title.lowercased()] = actor
+        if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = actor }
+        if table.drafts[actor].roleTitle == nil {
+            table.drafts[actor].roleTitle = role.title
+            table.drafts[actor].sector = role.sector
+        }
+        if table.drafts[actor].country == nil, let body = officeBody(role, name: name, table: &table) {
+            table.drafts[actor].country = table.drafts[body].country
+            table.drafts[actor].roleOf = body
+        } else if table.drafts[actor].country == nil {
+            table.drafts[actor].country = officeCountry(role, name: name)
+        }
+        if let before, before.tokens.lowerBound < name.tokens.lowerBound,
+            view.lower[name.tokens.lowerBound - 1] == ","
+        {
+            let phrase = view.phraseOf[before.tokens.upperBound - 1]
+            if phrase >= 0 {
+                table.ofPhrase[phrase] = [actor]
+                table.mention(actor, at: view.phrases[phrase].tokens, as: .nominal)
+            }
+        }
+        return actor
+    }
+
+    /// The words around an office that can say whose it is.
+    private func surroundings(_ role: RoleFinder.Role, name: Name) -> Range<Int> {
+        let sentence = view.sentence(of: name.tokens.lowerBound)
+        if role.tokens.lowerBound > name.tokens.lowerBound {
+            return name.tokens.upperBound..<min(sentence.upperBound, role.tokens.upperBound + 4)
+        }
+        return max(sentence.lowerBound, role.tokens.lowerBound - 5)..<name.tokens.lowerBound
+    }
+
+    private func officeBody(_ role: RoleFinder.Role, name: Name, table: inout ActorTable) -> Int? {
+        let tokens = surroundings(role, name: name)
+        for token in tokens.reversed() {
+            guard let other = view.name(at: token), token == other.tokens.lowerBound, other.kind == .organization else {
+                continue
+            }
+            return body(other, table: &table, isMention: false)
+        }
+        return nil
+    }
+
+    private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {
+        for token in surroundings(role, name: name).reversed() {
+            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality else { continue }
+            if let country = other.country { return country }
+        }
+        return nil
+    }
+
+    private func body(_ name: Name, table: inout ActorTable, isMention: Bool = true) -> Int {
+        let match = data.lexicon.organizationPhrases.longestMatch(
+            at: 0, before: name.tokens.count,
+            in: name.tokens.map { view.reading.tokens[$0].form.replacing("’", with: "'") }
+        )
+        let known = match.map { data.lexicon.organizations[$0.entry] }
+        let sector = known?.sector
+            ?? name.canonical.split(separator: " ").reversed().lazy
+            .compactMap { data.lexicon.organizationWords[String($0)] }.first
+        let draft = ActorDraft(name: name.canonical, kind: .organization, country: name.country, sector: sector)
+        let actor = table.actor("o:\(name.canonical)", orNew: draft)
+        if isMention { table.mention(actor, at: name.tokens, as: .name) }
+        return actor
+    }
+
+    private func government(_ country: String, table: inout ActorTable) -> Int {
+        table.actor(
+            "c:\(country)",
+            orNew: ActorDraft(
+                name: data.gazetteer.country(code: country)?.name ?? country,
+                kind: .government, country: country, sector: "GOV"
+            )
+        )
+    }
+
+    // MARK: Phrases without names
+
+    private func nominal(_ index: Int, table: inout ActorTable, memory: inout Memory) {
+        let phrase = view.phrases[index]
+        if view.part(phrase.head) == .pronoun {
+            guard let actor = antecedent(of: view.lower[phrase.head], memory: memory),
+                view.quotationOf[phrase.head] < 0
+            else { return }
+            table.mention(actor, at: phrase.tokens, as: .pronoun)
+            table.ofPhrase[index] = [actor]
+            return
+        }
+        let lemma = view.lemmas[phrase.head].lowercased()
+        if let title = roleTitle(of: phrase) {
+            office(index, title: title, country: nil, table: &table, memory: &memory)
+        } else if Self.governmentNouns.contains(lemma), let actor = memory.lastBody, isDefinite(phrase),
+            table.drafts[actor].kind == .government
+        {
+            table.mention(actor, at: phrase.tokens, as: .nominal)
+            table.ofPhrase[index] = [actor]
+        } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma) {
+            group(index, table: &table)
+            memory.lastGroup = table.ofPhrase[index].last
+        }
+    }
+
+    private func antecedent(of pronoun: String, memory: Memory) -> Int? {
+        switch pronoun {
+        case "he", "she", "him", "her", "himself", "herself": memory.lastPerson
+        case "it", "itself": memory.lastBody
+        case "they", "them", "themselves": memory.lastGroup ?? memory.lastBody
+        default: nil
+        }
+    }
+
+    private func isDefinite(_ phrase: NounPhrase) -> Bool {
+        ["the", "this", "that"].contains(view.lower[phrase.tokens.lowerBound])
+    }
+
+    private func roleTitle(of phrase: NounPhrase) -> String? {
+        var start = phrase.tokens.lowerBound
+        while start <= phrase.head {
+            if let match = data.lexicon.rolePhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower),
+                start + match.wordCount == phrase.head + 1
+            {
+                return view.lower[start...phrase.head].joined(separator: " ")
+            }
+            start += 1
+        }
+        return nil
+    }
+
+    /// "The foreign minister", "Thailand's foreign minister": the last person named with the title, or somebody unnamed.
+    private func office(_ index: Int, title: String, country: String?, table: inout ActorTable, memory: inout Memory) {
+        let phrase = view.phrases[index]
+        if let actor = memory.byTitle[title], country == nil || table.drafts[actor].country == country {
+            table.mention(actor, at: phrase.tokens, as: .nominal)
+            table.ofPhrase[index] = [actor]
+            memory.lastPerson = actor
+            return
+        }
+        if isFollowedByPerson(phrase) { return }
+        let text = view.text(of: phrase.tokens)
+        let actor = table.actor(
+            "r:\(country ?? ""):\(title)",
+            orNew: ActorDraft(name: text, kind: .anonymous, country: country, roleTitle: title)
+        )
+        table.mention(actor, at: phrase.tokens, as: .nominal)
+        table.ofPhrase[index] = [actor]
+    }
+
+    private func isFollowedByPerson(_ phrase: NounPhrase) -> Bool {
+        var next = phrase.tokens.upperBound
+        if next < view.lower.count, view.lower[next] == "," { next += 1 }
+        guard next < view.lower.count else { return false }
+        return view.name(at: next)?.kind == .person
+    }
+
+    /// Unnamed people: one group for each country they are said to come from.
+    private func group(_ index: Int, table: inout ActorTable) {
+        let phrase = view.phrases[index]
+        let lemma = view.lemmas[phrase.head].lowercased()
+        let origin = self.origin(of: phrase)
+        let tokens = phrase.tokens.lowerBound..<max(origin.end, phrase.tokens.upperBound)
+        let bare = phrase.tokens.lowerBound + (view.part(phrase.tokens.lowerBound) == .determiner ? 1 : 0)
+        let text = view.text(of: min(bare, phrase.head)..<tokens.upperBound)
+        let sector = data.lexicon.groupSectors[lemma]
+        guard !origin.countries.isEmpty else {
+            let isAnonymous = data.lexicon.anonymousSources.contains(lemma) && tokens.count <= 3
+            let draft = ActorDraft(name: text, kind: isAnonymous ? .anonymous : .group, sector: sector)
+            let actor = table.actor("g::\(text.lowercased())", orNew: draft)
+            table.mention(actor, at: tokens, as: .nominal)
+            table.ofPhrase[index] = [actor]
+            return
+        }
+        var actors: [Int] = []
+        for country in origin.countries {
+            let label = origin.countries.count == 1 ? text : "\(view.lower[phrase.head]) from \(countryName(country))"
+            let draft = ActorDraft(name: label, kind: .group, country: country, sector: sector)
+            let actor = table.actor("g:\(country):\(lemma)", orNew: draft)
+            table.drafts[actor].mentions.append((tokens, .nominal))
+            actors.append(actor)
+        }
+        table.ofPhrase[index] = actors
+    }
+
+    private func countryName(_ code: String) -> String {
+        let name = data.gazetteer.country(code: code)?.name ?? code
+        return name.hasPrefix("United ") ? "the \(name)" : name
+    }
+
+    /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.
+    private func origin(of phrase: NounPhrase) -> (countries: [String], end: Int) {
+        var countries: [String] = []
+        for token in phrase.tokens {
+            guard let name = view.name(at: token), token == name.tokens.lowerBound, let country = name.country else { continue }
+            if name.kind == .nationality || name.kind == .country, !countries.contains(country) { countries.append(country) }
+        }
+        if !countries.isEmpty { return (countries, phrase.tokens.upperBound) }
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "from" else { return ([], phrase.tokens.upperBound) }
+        var index = next + 1
+        var end = next
+        while index < view.lower.count, view.sentenceOf[index] == view.sentenceOf[next] {
+            if let name = view.name(at: index), let country = name.country, name.kind == .country {
+                if !countries.contains(country) { countries.append(country) }
+                index = name.tokens.upperBound
+                end = index
+            } else if ["the", "and", ",", "both"].contains(view.lower[index]) {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return (countries, countries.isEmpty ? phrase.tokens.upperBound : end)
+    }
+}

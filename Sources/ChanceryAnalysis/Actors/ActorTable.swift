@@ -1,0 +1,54 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// A party under construction.
+struct ActorDraft {
+    var name: String
+    var kind: Actor.Kind
+    var country: String?
+    var sector: String?
+    var roleTitle: String?
+    var roleOf: Int?
+    var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []
+}
+
+/// The parties of an article and where they are mentioned.
+struct ActorTable {
+    var drafts: [ActorDraft] = []
+    /// The parties each noun phrase stands for, by the phrase's index.
+    var ofPhrase: [[Int]]
+    /// The party each token mentions, -1 for none.
+    var ofToken: [Int]
+    private var keys: [String: Int] = [:]
+
+    init(phraseCount: Int, tokenCount: Int) {
+        ofPhrase = [[Int]](repeating: [], count: phraseCount)
+        ofToken = [Int](repeating: -1, count: tokenCount)
+    }
+
+    /// The party under `key`, entered as `draft` when it is new.
+    mutating func actor(_ key: String, orNew draft: @autoclosure () -> ActorDraft) -> Int {
+        if let known = keys[key] { return known }
+        drafts.append(draft())
+        keys[key] = drafts.count - 1
+        return drafts.count - 1
+    }
+
+    /// The party under `key`.
+    func known(_ key: String) -> Int? { keys[key] }
+
+    /// Records that `tokens` mention `actor`.
+    mutating func mention(_ actor: Int, at tokens: Range<Int>, as form: Actor.Mention.Form) {
+        drafts[actor].mentions.append((tokens, form))
+        for token in tokens where ofToken[token] < 0 { ofToken[token] = actor }
+    }
+
+    /// The parties of several phrases, each once, in order.
+    func actors(of phrases: [Int]) -> [Int] {
+        var found: [Int] = []
+        for phrase in phrases {
+            for actor in ofPhrase[phrase] where !found.contains(actor) { found.append(actor) }
+        }
+        return found
+    }
+}

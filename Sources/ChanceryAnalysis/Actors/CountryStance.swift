@@ -1,0 +1,115 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Tells whether the name of a country or a capital is a government that acts or a place where things happen.
+struct CountryStance {
+    let view: ArticleView
+    let lexicon: Lexicon
+    private static let locatives: Set<String> = [
+        "in", "at", "near", "across", "inside", "outside", "around", "throughout", "into", "through", "within",
+        "over", "along", "off", "onto", "toward", "towards", "beyond", "via",
+    ]
+    private static let motions: Set<String> = [
+        "travel", "go", "return", "fly", "flee", "deport", "arrive", "move", "visit", "send", "trip", "visit", "come",
+        "head", "transfer", "drive", "sail", "migrate", "bring", "take", "repatriate", "journey", "tour", "flight",
+    ]
+    private static let belongings: Set<String> = [
+        "government", "people", "president", "minister", "leader", "king", "army", "authority", "ambassador",
+        "representative", "delegation", "ruler", "republic", "kingdom", "state", "ministers",
+    ]
+    private static let placeHeads: Set<String> = [
+        "city", "town", "village", "region", "province", "border", "coast", "airport", "capital", "area", "territory",
+        "north", "south", "east", "west", "waters", "soil", "airspace", "part", "mainland", "island", "district",
+    ]
+
+    /// The form in which a country or place is an actor's mention; nil where it is a place.
+    func form(of name: Name, isHead: Bool, in phrase: NounPhrase) -> Actor.Mention.Form? {
+        if name.kind == .place {
+            guard name.mayBeMetonym, isHead, actsAsGovernment(name) else { return nil }
+            return .metonym
+        }
+        if name.mayBeMetonym { return isLocated(name) ? nil : .metonym }
+        if !isHead {
+            let head = view.lemmas[phrase.head].lowercased()
+            return Self.placeHeads.contains(head) ? nil : .name
+        }
+        return isLocated(name) ? nil : .name
+    }
+
+    /// Whether a phrase's adjective of nationality names the government: "Israeli strikes", "the Iraqi government".
+    func isActing(adjectiveOf phrase: NounPhrase) -> Bool {
+        let lemma = view.lemmas[phrase.head].lowercased()
+        if ActorFinder.governmentNouns.contains(lemma) { return true }
+        let start = view.phrases[view.phraseOf[phrase.head]].head
+        return lexicon.nounEventPhrases.longestMatch(at: start, before: start + 1, in: view.lemmas) != nil
+    }
+
+    private func isLocated(_ name: Name) -> Bool {
+        let start = name.tokens.lowerBound
+        let sentence = view.sentence(of: start)
+        var before = start - 1
+        while before >= sentence.lowerBound, view.part(before) == .determiner || view.part(before) == .adjective {
+            before -= 1
+        }
+        guard before >= sentence.lowerBound else { return false }
+        let word = view.lower[before]
+        if Self.locatives.contains(word) { return true }
+        if word == ",", before > sentence.lowerBound, let other = view.name(at: before - 1), other.kind == .place {
+            return true
+        }
+        let after = name.tokens.upperBound
+        if word == "of" {
+            let head = before > sentence.lowerBound ? view.lemmas[before - 1].lowercased() : ""
+            if Self.belongings.contains(head) { return false }
+            if Self.placeHeads.contains(head) { return true }
+            return lexicon.nounEventPhrases.longestMatch(at: before - 1, before: before, in: view.lemmas) == nil
+        }
+        if word == "from" || word == "to" {
+            return followsMotion(before, from: sentence.lowerBound) || word == "from" && !isGroup(before - 1)
+        }
+        if word == "and" || word == "or", after <= sentence.upperBound, before > sentence.lowerBound,
+            let other = view.name(at: before - 1), other.kind == .country || other.kind == .place
+        {
+            return isLocated(other)
+        }
+        return false
+    }
+
+    private func isGroup(_ token: Int) -> Bool {
+        token >= 0 && lexicon.groupSectors[view.lemmas[token].lowercased()] != nil
+    }
+
+    private func followsMotion(_ preposition: Int, from start: Int) -> Bool {
+        var index = preposition - 1
+        while index >= max(start, preposition - 8) {
+            if Self.motions.contains(view.lemmas[index].lowercased()) { return true }
+            index -= 1
+        }
+        return false
+    }
+
+    /// Whether a capital speaks or acts: it is the subject of a verb, a possessor of an act, or stands beside one.
+    private func actsAsGovernment(_ name: Name) -> Bool {
+        let start = name.tokens.lowerBound
+        let sentence = view.sentence(of: start)
+        if start > sentence.lowerBound {
+            let before = view.part(start - 1)
+            let word = view.lower[start - 1]
+            if before == .adposition, !["between", "with", "by", "against", "from", "for"].contains(word) { return false }
+            if word == ",", start > sentence.lowerBound + 1, view.name(at: start - 2)?.kind == .place { return false }
+        }
+        let after = name.tokens.upperBound
+        guard after < sentence.upperBound else { return false }
+        if view.lower[after] == "," , after + 1 < sentence.upperBound, let next = view.name(at: after + 1),
+            next.kind == .country || next.kind == .place
+        {
+            return false
+        }
+        switch view.part(after) {
+        case .verb, .auxiliary: return true
+        case .particle: return view.lower[after].hasPrefix("'") || view.lower[after].hasPrefix("not")
+        case .adverb, .coordinatingConjunction: return view.part(after + 1 < sentence.upperBound ? after + 1 : after) != .adposition
+        default: return start > sentence.lowerBound && view.part(start - 1) == .subordinatingConjunction
+        }
+    }
+}

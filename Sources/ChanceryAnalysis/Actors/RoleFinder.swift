@@ -1,0 +1,104 @@
+internal import ChanceryReading
+
+/// Finds the office a person is named with: "Russia's foreign minister, Sergey Lavrov", "Ushakov, a senior adviser".
+struct RoleFinder {
+    /// An office in the text.
+    struct Role {
+        let title: String
+        let sector: String
+        let tokens: Range<Int>
+    }
+
+    let view: ArticleView
+    let lexicon: Lexicon
+    private static let modifiers: Set<String> = [
+        "former", "senior", "deputy", "acting", "interim", "chief", "special", "top", "outgoing", "late", "ex",
+        "vice", "first", "presidential", "supreme", "principal", "assistant", "caretaker", "incoming", "then",
+    ]
+
+    /// The office right before the person's name at `name`.
+    func role(before name: Range<Int>) -> Role? {
+        let sentence = view.sentence(of: name.lowerBound)
+        var end = name.lowerBound
+        while end > sentence.lowerBound, view.lower[end - 1] == "," || lexicon.honorifics.contains(honorific(end - 1)) {
+            end -= 1
+        }
+        let earliest = max(sentence.lowerBound, end - 12)
+        var start = end - 1
+        while start >= earliest {
+            if view.part(start) == .verb && view.verbAt[start] >= 0 && view.verbs[view.verbAt[start]].isFinite { return nil }
+            if view.part(start) == .punctuation { return nil }
+            if let match = lexicon.rolePhrases.longestMatch(at: start, before: end, in: view.lower) {
+                let close = start + match.wordCount
+                guard close == end || isComplement(close, before: end) else { return nil }
+                return role(start: start, close: close, end: end, sector: lexicon.roleSectors[match.entry])
+            }
+            start -= 1
+        }
+        return nil
+    }
+
+    private func honorific(_ token: Int) -> String {
+        let form = view.reading.tokens[token].form
+        return form.hasSuffix(".") ? String(form.dropLast()) : form
+    }
+
+    private func isComplement(_ start: Int, before end: Int) -> Bool {
+        ["of", "for", "to", "on"].contains(view.lower[start]) && end - start <= 10
+    }
+
+    private func role(start: Int, close: Int, end: Int, sector: String) -> Role {
+        var first = start
+        while first > 0, let match = lexicon.rolePhrases.longestMatch(at: first - 1, before: close, in: view.lower),
+            match.wordCount == close - first + 1
+        {
+            first -= 1
+        }
+        while first > 0, Self.modifiers.contains(view.lower[first - 1]),
+            view.sentenceOf[first - 1] == view.sentenceOf[start]
+        {
+            first -= 1
+        }
+        var last = close
+        if close < end {
+            let isOfBody = view.lower[close] == "of" && end - close <= 5 && (close..<end).contains { view.nameOf[$0] >= 0 }
+            if !isOfBody { last = end }
+        }
+        return Role(title: title(first..<last), sector: sector, tokens: first..<last)
+    }
+
+    private func title(_ tokens: Range<Int>) -> String {
+        let text = view.text(of: tokens)
+        return tokens.contains { view.nameOf[$0] >= 0 } ? text : text.lowercased()
+    }
+
+    /// The office in the apposition after the person's name at `name`.
+    func role(after name: Range<Int>) -> Role? {
+        let sentence = view.sentence(of: name.lowerBound)
+        var index = name.upperBound
+        guard index + 1 < sentence.upperBound, view.lower[index] == "," else { return nil }
+        index += 1
+        let limit = min(sentence.upperBound, index + 7)
+        var modifiers: [String] = []
+        while index < limit {
+            if let match = lexicon.rolePhrases.longestMatch(at: index, before: sentence.upperBound, in: view.lower) {
+                let close = index + match.wordCount
+                let words = modifiers + view.lower[index..<close]
+                return Role(
+                    title: words.joined(separator: " "),
+                    sector: lexicon.roleSectors[match.entry],
+                    tokens: index..<close
+                )
+            }
+            if Self.modifiers.contains(view.lower[index]) {
+                modifiers.append(view.lower[index])
+            } else if view.nameOf[index] < 0, view.part(index) == .verb || view.part(index) == .pronoun
+                || view.part(index) == .punctuation || view.part(index) == .coordinatingConjunction
+            {
+                return nil
+            }
+            index += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,164 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// A condition under construction, by token indices.
+struct ConditionDraft {
+    let kind: Condition.Kind
+    let outcome: Range<Int>
+    let terms: [Range<Int>]
+    let cue: Int
+}
+
+/// Finds what is made to depend on what.
+struct ConditionFinder {
+    let view: ArticleView
+    let clauses: ClauseFinder
+
+    /// The conditions in text order, at most one for each mark.
+    func conditions() -> [ConditionDraft] {
+        view.reading.sentences.flatMap { sentence in sentence.tokens.compactMap { condition(at: $0, in: sentence.tokens) } }
+    }
+
+    private func condition(at token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        switch view.lower[token] {
+        case "if": return subordinate(token, kind: isAfterOnly(token) ? .onlyIf : .if, in: sentence)
+        case "unless": return subordinate(token, kind: .unless, in: sentence)
+        case "until": return until(token, in: sentence)
+        case "only": return only(token, in: sentence)
+        case "step": return inStep(token, in: sentence)
+        case "must": return must(token, in: sentence)
+        case "conditional", "contingent", "conditioned", "dependent": return depends(token, in: sentence)
+        case "depend", "depends", "depended", "hinges": return depends(token, in: sentence)
+        case "require", "requires": return requires(token, in: sentence)
+        default: return nil
+        }
+    }
+
+    private func isAfterOnly(_ token: Int) -> Bool { token > 0 && view.lower[token - 1] == "only" }
+
+    private func subordinate(_ token: Int, kind: Condition.Kind, in sentence: Range<Int>) -> ConditionDraft? {
+        // "even if" concedes; "as if" compares; "whether or if" asks.
+        if token > sentence.lowerBound, ["even", "as", "see", "ask", "asked", "wonder"].contains(view.lower[token - 1]) { return nil }
+        let bounds = self.bounds(of: token, in: sentence)
+        let end = clauseEnd(from: token + 1, in: bounds)
+        guard let term = view.trimmed((token + 1)..<end), hasVerb(term) else { return nil }
+        let isLeading = isOpening(token, in: bounds)
+        let rest = isLeading ? end..<bounds.upperBound : outcomeStart(token, in: bounds)..<token
+        var outcome = rest
+        if !isLeading, let last = outcome.last, view.lower[last] == "only" { outcome = outcome.lowerBound..<last }
+        guard let outcome = view.trimmed(outcome), outcome.count > 1 else { return nil }
+        return ConditionDraft(kind: kind, outcome: outcome, terms: [term], cue: token)
+    }
+
+    /// The part of a sentence a mark can reach: its quotation, or the words outside.
+    private func bounds(of token: Int, in sentence: Range<Int>) -> Range<Int> {
+        let quotation = view.quotationOf[token]
+        guard quotation >= 0 else { return sentence }
+        return sentence.clamped(to: view.quotations[quotation].inner)
+    }
+
+    private func isOpening(_ token: Int, in bounds: Range<Int>) -> Bool {
+        if token <= bounds.lowerBound + 1 { return true }
+        let before = view.lower[token - 1]
+        return before == "that" || before == "and" || before == "but" || before == ":" || before == ","
+            && token < bounds.lowerBound + 4
+    }
+
+    private func clauseEnd(from start: Int, in bounds: Range<Int>) -> Int {
+        var index = start
+        var sawVerb = false
+        while index < bounds.upperBound {
+            if view.verbAt[index] >= 0 { sawVerb = true }
+            if sawVerb, view.lower[index] == "," || view.lower[index] == ";" || view.lower[index] == "then" { return index }
+            index += 1
+        }
+        return bounds.upperBound
+    }
+
+    private func outcomeStart(_ token: Int, in bounds: Range<Int>) -> Int {
+        var index = token - 1
+        while index > bounds.lowerBound {
+            if view.lower[index] == "that" || view.lower[index] == ";" || view.lower[index] == ":" { return index + 1 }
+            index -= 1
+        }
+        return bounds.lowerBound
+    }
+
+    private func hasVerb(_ range: Range<Int>) -> Bool { range.contains { view.verbAt[$0] >= 0 } }
+
+    private func until(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        let bounds = self.bounds(of: token, in: sentence)
+        let end = clauseEnd(from: token + 1, in: bounds)
+        guard token > bounds.lowerBound + 2, let term = view.trimmed((token + 1)..<end), hasVerb(term),
+            let outcome = view.trimmed(outcomeStart(token, in: bounds)..<token)
+        else { return nil }
+        return ConditionDraft(kind: .until, outcome: outcome, terms: [term], cue: token)
+    }
+
+    /// "will come only through A, B and C", "only when …".
+    private func only(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token + 2 < sentence.upperBound, ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
+        else { return nil }
+        let verb = view.verbs.indices.last { view.verbs[$0].main < token && view.sentenceOf[view.verbs[$0].main] == view.sentenceOf[token] }
+        guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
+        let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
+        let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
+        let terms = hasClause ? [view.trimmed((token + 2)..<end)].compactMap { $0 } : list(from: token + 2, in: sentence)
+        guard !terms.isEmpty else { return nil }
+        return ConditionDraft(kind: .onlyIf, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
+    }
+
+    /// "A, B, and C of D": the items of an enumeration up to the end of the sentence.
+    private func list(from start: Int, in sentence: Range<Int>) -> [Range<Int>] {
+        var items: [Range<Int>] = []
+        var first = start
+        for token in start..<sentence.upperBound {
+            let isComma = view.lower[token] == ","
+            let isLink = view.part(token) == .coordinatingConjunction && token > start && view.lower[token - 1] == ","
+            guard isComma || isLink || token == sentence.upperBound - 1 else { continue }
+            let end = token == sentence.upperBound - 1 && !isComma ? token + 1 : token
+            if let item = view.trimmed(first..<max(first, end)), item.contains(where: { view.phraseOf[$0] >= 0 }) {
+                items.append(item)
+            }
+            first = token + 1
+        }
+        return items
+    }
+
+    private func inStep(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token > sentence.lowerBound + 1, token + 2 < sentence.upperBound, view.lower[token - 1] == "in",
+            view.lower[token + 1] == "with", let term = view.trimmed((token + 2)..<sentence.upperBound),
+            let outcome = view.trimmed(outcomeStart(token - 1, in: sentence)..<(token - 1))
+        else { return nil }
+        return ConditionDraft(kind: .inStepWith, outcome: outcome, terms: [term], cue: token)
+    }
+
+    /// "it must be grounded in A, B, and C", "… must … before …".
+    private func must(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token + 3 < sentence.upperBound, view.lower[token + 1] == "be",
+            ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
+            let term = view.trimmed((token + 4)..<sentence.upperBound)
+        else { return nil }
+        let verb = view.verbs.indices.first { view.verbs[$0].tokens.contains(token) }
+        guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
+        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)
+    }
+
+    private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token + 2 < sentence.upperBound, view.lower[token + 1] == "on" || view.lower[token + 1] == "upon",
+            let term = view.trimmed((token + 2)..<clauseEnd(from: token + 2, in: sentence)),
+            let outcome = view.trimmed(outcomeStart(token, in: sentence)..<token)
+        else { return nil }
+        return ConditionDraft(kind: .must, outcome: outcome, terms: [term], cue: token)
+    }
+
+    /// "progress would require patience".
+    private func requires(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        let group = view.verbAt[token]
+        guard group >= 0, ["would", "will"].contains(view.verbs[group].modal ?? ""),
+            let subject = clauses.subjects(of: group).first,
+            let term = view.trimmed((token + 1)..<sentence.upperBound)
+        else { return nil }
+        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)
+    }
+}

@@ -1,0 +1,182 @@
+internal import ChanceryArticle
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Writes the drafts of all finders as one digest, with identifiers in text order and scalar offsets.
+struct DigestBuilder {
+    let view: ArticleView
+    let table: ActorTable
+    let statements: [StatementDraft]
+    let events: [EventDraft]
+    let conditions: [ConditionDraft]
+    let places: [PlaceDraft]
+    private let offsets: ScalarOffsets
+    private let order: [Int]
+    private let identifiers: [Int: String]
+
+    init(
+        view: ArticleView,
+        table: ActorTable,
+        statements: [StatementDraft],
+        events: [EventDraft],
+        conditions: [ConditionDraft],
+        places: [PlaceDraft]
+    ) {
+        self.view = view
+        self.table = table
+        self.statements = statements
+        self.events = events
+        self.conditions = conditions
+        self.places = places
+        offsets = ScalarOffsets(view.reading.article.text)
+        let first: (Int) -> Int = { index in table.drafts[index].mentions.map(\.tokens.lowerBound).min() ?? Int.max }
+        let firsts = table.drafts.indices.map(first)
+        order = table.drafts.indices.filter { firsts[$0] < Int.max }.sorted { (firsts[$0], $0) < (firsts[$1], $1) }
+        identifiers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, "a\($0 + 1)") })
+    }
+
+    private func span(_ range: TextRange) -> Span {
+        Span(
+            start: offsets.scalarOffset(ofByte: range.startByte),
+            end: offsets.scalarOffset(ofByte: range.endByte),
+            text: String(view.reading.article.text[range])
+        )
+    }
+
+    private func span(_ tokens: Range<Int>) -> Span { span(view.range(of: tokens)) }
+
+    private func identifiers(of actors: [Int]) -> [String] { actors.compactMap { identifiers[$0] } }
+
+    /// The actors in the order of their first mentions.
+    func actors() -> [Actor] {
+        order.map { index in
+            let draft = table.drafts[index]
+            var seen: Set<Range<Int>> = []
+            let mentions = draft.mentions.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
+                .filter { seen.insert($0.tokens).inserted }
+            return Actor(
+                id: identifiers[index] ?? "",
+                name: draft.name,
+                kind: draft.kind,
+                country: draft.country,
+                sector: draft.sector,
+                role: draft.roleTitle.map { Actor.Role(title: $0, of: draft.roleOf.flatMap { identifiers[$0] }) },
+                wikidata: nil,
+                mentions: mentions.map { Actor.Mention(span: span($0.tokens), form: $0.form) }
+            )
+        }
+    }
+
+    /// The statements, numbered in text order.
+    func statementRecords() -> [Statement] {
+        statements.enumerated().map { index, draft in
+            let speakers = identifiers(of: draft.speakers)
+            return Statement(
+                id: "s\(index + 1)",
+                speaker: speakers.first,
+                speakerSpan: speakers.isEmpty ? nil : draft.speakerTokens.map { span($0) },
+                coSpeakers: Array(speakers.dropFirst()),
+                cue: draft.cue.map { span($0) },
+                content: draft.content.map { span($0) },
+                mode: draft.mode,
+                class: draft.class,
+                polarity: draft.polarity,
+                verifiability: draft.verifiability,
+                addressee: draft.addressee.flatMap { identifiers[$0] }
+            )
+        }
+    }
+
+    /// The events, numbered in text order.
+    func eventRecords() -> [Event] {
+        events.enumerated().map { index, draft in
+            let isClaim = draft.actuality == .claimed || draft.actuality == .denied
+            let place = draft.place.map { self.place($0) }
+            return Event(
+                id: "e\(index + 1)",
+                type: Event.Kind(rawValue: draft.word.type),
+                mode: nil,
+                cameo: draft.word.cameo,
+                goldstein: draft.word.goldstein,
+                trigger: span(draft.trigger),
+                source: identifiers(of: draft.source),
+                target: identifiers(of: draft.target),
+                date: draft.date.map { Event.Date(value: Self.day(of: $0), span: span($0.range)) },
+                duration: draft.duration?.value,
+                place: place,
+                actuality: draft.actuality,
+                assertedBy: isClaim ? draft.statement.map { "s\($0 + 1)" } : nil,
+                verifiability: verifiability(of: draft, hasPlace: place != nil)
+            )
+        }
+    }
+
+    /// The day of a date or of a time of day.
+    private static func day(of time: TimeExpression) -> String {
+        guard time.kind == .time, let day = time.value.split(separator: "T").first else { return time.value }
+        return String(day)
+    }
+
+    private func verifiability(of draft: EventDraft, hasPlace: Bool) -> Verifiability {
+        if draft.actuality == .planned || draft.actuality == .possible || draft.actuality == .conditional { return .v2 }
+        let hasParties = !draft.source.isEmpty && !draft.target.isEmpty
+        let hasDate = draft.date.map { $0.value.utf8.count >= 10 && !$0.value.utf8.contains(UInt8(ascii: "X")) } ?? false
+        let missing = [hasParties, hasPlace, hasDate].filter { !$0 }.count
+        return missing == 0 ? .v4 : missing == 1 ? .v3 : .v1
+    }
+
+    private func place(_ index: Int) -> PlaceMention {
+        let draft = places[index]
+        return PlaceMention(
+            span: span(draft.tokens),
+            name: draft.name,
+            country: draft.country,
+            latitude: draft.place?.latitude,
+            longitude: draft.place?.longitude,
+            geonames: draft.place?.geonames
+        )
+    }
+
+    /// The places in text order.
+    func placeRecords() -> [PlaceMention] { places.indices.map { place($0) } }
+
+    /// The dates in text order.
+    func dateRecords() -> [DateMention] {
+        view.reading.times.map { time in
+            DateMention(
+                span: span(time.range),
+                type: DateMention.Kind(rawValue: time.kind.rawValue) ?? .date,
+                value: time.value
+            )
+        }
+    }
+
+    /// The conditions, numbered in text order, with the statement that sets them.
+    func conditionRecords() -> [Condition] {
+        conditions.enumerated().map { index, draft in
+            let statement = statements.indices.first { number in
+                statements[number].content.contains { $0.contains(draft.cue) }
+            }
+            let speaker = statement.flatMap { statements[$0].speakers.first }.flatMap { identifiers[$0] }
+            return Condition(
+                id: "c\(index + 1)",
+                kind: draft.kind,
+                outcome: span(draft.outcome),
+                terms: draft.terms.map { span($0) },
+                setBy: speaker,
+                statement: statement.map { "s\($0 + 1)" }
+            )
+        }
+    }
+
+    /// One to five whole sentences that tell most.
+    func summary() -> [Span] {
+        var actors = [Int](repeating: 0, count: view.reading.sentences.count)
+        var acts = actors
+        for draft in table.drafts { for mention in draft.mentions { actors[view.sentenceOf[mention.tokens.lowerBound]] += 1 } }
+        for draft in statements { if let first = draft.content.first { acts[view.sentenceOf[first.lowerBound]] += 1 } }
+        for draft in events { acts[view.sentenceOf[draft.trigger.lowerBound]] += 1 }
+        let chosen = Summarizer(view: view).sentences(actors: actors, acts: acts)
+        return chosen.map { span(view.reading.sentences[$0].range) }
+    }
+}

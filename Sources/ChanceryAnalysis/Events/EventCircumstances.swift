@@ -1,0 +1,212 @@
+internal import ChanceryArticle
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Gives events their date, duration, place and actuality from the clause they stand in.
+struct EventCircumstances {
+    private let view: ArticleView
+    private let statements: [StatementDraft]
+    private let places: [PlaceDraft]
+    private let times: [TimeSpan]
+    /// The statements whose content reaches into each sentence.
+    private let statementsBySentence: [Int: [Int]]
+    /// The places and times of each sentence.
+    private let placesBySentence: [Int: [Int]]
+    private let timesBySentence: [Int: [Int]]
+    private static let planned: Set<String> = [
+        "plan", "intend", "schedule", "prepare", "expect", "aim", "set", "seek", "agree", "hope", "decide", "vow", "order",
+    ]
+    private static let possibility: Set<String> = ["could", "may", "might", "can", "would", "should", "must"]
+
+    init(view: ArticleView, statements: [StatementDraft], places: [PlaceDraft]) {
+        self.view = view
+        self.statements = statements
+        self.places = places
+        let times = Self.spans(of: view.reading)
+        self.times = times
+        var bySentence: [Int: [Int]] = [:]
+        for (index, draft) in statements.enumerated() {
+            for range in draft.content {
+                for sentence in view.sentenceOf[range.lowerBound]...view.sentenceOf[range.upperBound - 1] {
+                    bySentence[sentence, default: []].append(index)
+                }
+            }
+        }
+        statementsBySentence = bySentence
+        placesBySentence = Dictionary(grouping: places.indices) { view.sentenceOf[places[$0].tokens.lowerBound] }
+        timesBySentence = Dictionary(grouping: times.indices) { view.sentenceOf[times[$0].tokens.lowerBound] }
+    }
+
+    /// The time expressions with their tokens, found in one pass over both.
+    private static func spans(of reading: Reading) -> [TimeSpan] {
+        var found: [TimeSpan] = []
+        var token = 0
+        for time in reading.times {
+            while token < reading.tokens.count, reading.tokens[token].range.endByte <= time.range.startByte { token += 1 }
+            var end = token
+            while end < reading.tokens.count, reading.tokens[end].range.startByte < time.range.endByte { end += 1 }
+            if token < end { found.append(TimeSpan(tokens: token..<end, time: time)) }
+        }
+        return found
+    }
+
+    /// A time expression with the tokens it covers.
+    private struct TimeSpan {
+        let tokens: Range<Int>
+        let time: TimeExpression
+    }
+
+    /// `draft` with its circumstances.
+    func completed(_ draft: EventDraft) -> EventDraft {
+        var result = draft
+        let sentence = view.sentence(of: draft.trigger.lowerBound)
+        let clause = clause(of: draft.trigger, in: sentence)
+        result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
+        result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
+        result.place = place(in: clause, near: draft.trigger)
+        result.statement = statement(around: draft.trigger)
+        result.actuality = actuality(of: result)
+        return result
+    }
+
+    /// The words around a trigger up to a semicolon or a conjunction that opens another clause.
+    private func clause(of trigger: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+        var start = trigger.lowerBound
+        while start > sentence.lowerBound, !isBorder(start - 1) { start -= 1 }
+        var end = trigger.upperBound
+        while end < sentence.upperBound, !isBorder(end) { end += 1 }
+        return start..<end
+    }
+
+    private func isBorder(_ token: Int) -> Bool {
+        if view.part(token) == .subordinatingConjunction || view.lower[token] == ";" { return true }
+        guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else { return false }
+        let phrase = token + 1 < view.lower.count ? view.phraseOf[token + 1] : -1
+        guard phrase >= 0 else { return false }
+        let next = view.phrases[phrase].tokens.upperBound
+        return next < view.lower.count && (view.part(next) == .verb || view.part(next) == .auxiliary)
+    }
+
+    private func nearest(
+        in clause: Range<Int>,
+        to trigger: Range<Int>,
+        where accepts: (TimeExpression) -> Bool
+    ) -> TimeExpression? {
+        var best: (distance: Int, time: TimeExpression)?
+        for index in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
+            let span = times[index]
+            guard clause.contains(span.tokens.lowerBound), accepts(span.time) else { continue }
+            let distance = abs(span.tokens.lowerBound - trigger.lowerBound)
+            if distance < best?.distance ?? Int.max { best = (distance, span.time) }
+        }
+        return best?.time
+    }
+
+    private func place(in clause: Range<Int>, near trigger: Range<Int>) -> Int? {
+        var best: (distance: Int, index: Int)?
+        for index in placesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
+            let place = places[index]
+            guard clause.contains(place.tokens.lowerBound), isLocal(place) else { continue }
+            let isAfter = place.tokens.lowerBound >= trigger.upperBound
+            let distance = abs(place.tokens.lowerBound - trigger.lowerBound) + (isAfter ? 0 : 8)
+            if distance < best?.distance ?? 16 { best = (distance, index) }
+        }
+        return best?.index
+    }
+
+    private func isLocal(_ place: PlaceDraft) -> Bool {
+        let before = place.tokens.lowerBound - 1
+        guard before >= 0 else { return false }
+        let word = view.lower[before] == "the" && before > 0 ? view.lower[before - 1] : view.lower[before]
+        return ["in", "at", "near", "on", "to", "from", "of", "around", "outside", "across", "into"].contains(word)
+    }
+
+    private func statement(around trigger: Range<Int>) -> Int? {
+        (statementsBySentence[view.sentenceOf[trigger.lowerBound]] ?? []).filter { index in
+            statements[index].content.contains { $0.lowerBound <= trigger.lowerBound && trigger.upperBound <= $0.upperBound }
+        }.max { contentSize($0) > contentSize($1) }
+    }
+
+    private func contentSize(_ index: Int) -> Int { statements[index].content.reduce(0) { $0 + $1.count } }
+
+    private func actuality(of draft: EventDraft) -> Event.Actuality {
+        let trigger = draft.trigger.lowerBound
+        let inStatement = draft.statement.map { statements[$0] }
+        guard draft.word.isVerb, view.verbAt[trigger] >= 0 else { return nominalActuality(draft, inStatement) }
+        let group = view.verbs[view.verbAt[trigger]]
+        if group.isNegated {
+            let isPast = group.isPast && inStatement != nil
+            return isPast && inStatement?.class == .denial ? .denied : .negated
+        }
+        if isInCondition(trigger) { return .conditional }
+        if let modal = group.modal {
+            if modal == "will" || modal == "shall" { return .planned }
+            if Self.possibility.contains(modal) { return inStatement?.class == .condition ? .conditional : .possible }
+        }
+        if group.isInfinitive {
+            if let inStatement, inStatement.class == .demand || inStatement.class == .condition { return .possible }
+            return .planned
+        }
+        if let inStatement {
+            if inStatement.class == .demand { return .possible }
+            if inStatement.class == .commitment { return .planned }
+            return .claimed
+        }
+        return .actual
+    }
+
+    private func nominalActuality(_ draft: EventDraft, _ statement: StatementDraft?) -> Event.Actuality {
+        let trigger = draft.trigger.lowerBound
+        let verb = governingVerb(of: trigger)
+        if let verb {
+            let group = view.verbs[verb]
+            if group.isNegated { return .negated }
+            if group.modal == "will" || Self.planned.contains(view.lemmas[group.main]) { return .planned }
+            if let modal = group.modal, Self.possibility.contains(modal) { return statement == nil ? .possible : .conditional }
+            if group.isInfinitive { return statement?.class == .demand ? .possible : .planned }
+            if statement != nil { return statement?.class == .demand ? .possible : .claimed }
+            return .actual
+        }
+        if let statement, statement.class == .demand { return .possible }
+        return .background
+    }
+
+    /// The verb whose object or subject the noun is, near by.
+    private func governingVerb(of trigger: Int) -> Int? {
+        let sentence = view.sentence(of: trigger)
+        let phrase = view.phraseOf[trigger]
+        let start = phrase >= 0 ? view.phrases[phrase].tokens.lowerBound : trigger
+        if start > sentence.lowerBound, view.verbAt[start - 1] >= 0 { return view.verbAt[start - 1] }
+        var index = trigger + 1
+        while index < min(sentence.upperBound, trigger + 8) {
+            if let verb = verb(startingAt: index) {
+                let isSubject = start == sentence.lowerBound || view.part(start - 1) != .adposition
+                return isSubject ? verb : nil
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    private func verb(startingAt token: Int) -> Int? {
+        guard view.part(token) == .verb || view.part(token) == .auxiliary else { return nil }
+        var index = token
+        while index < view.lower.count, index < token + 5 {
+            if view.verbAt[index] >= 0 { return view.verbAt[index] }
+            index += 1
+        }
+        return nil
+    }
+
+    private func isInCondition(_ trigger: Int) -> Bool {
+        let sentence = view.sentence(of: trigger)
+        var index = trigger - 1
+        while index >= max(sentence.lowerBound, trigger - 15) {
+            let word = view.lower[index]
+            if word == "if" || word == "unless" { return true }
+            if word == "," || view.part(index) == .subordinatingConjunction { return false }
+            index -= 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,15 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// An event under construction, by token indices and actor numbers.
+struct EventDraft {
+    let word: EventWord
+    let trigger: Range<Int>
+    var source: [Int] = []
+    var target: [Int] = []
+    var actuality: Event.Actuality = .actual
+    var statement: Int?
+    var date: TimeExpression?
+    var duration: TimeExpression?
+    var place: Int?
+}

@@ -1,0 +1,78 @@
+internal import ChanceryArticle
+internal import ChanceryReading
+
+/// A place under construction, by token indices.
+struct PlaceDraft {
+    let tokens: Range<Int>
+    let name: String
+    let country: String?
+    let place: Place?
+}
+
+/// Finds the places of an article: names of towns and regions, and countries where something happens.
+struct PlaceFinder {
+    let view: ArticleView
+    let data: LanguageData
+    let table: ActorTable
+    /// The countries that the article names.
+    private let countries: Set<String>
+    private static let arrivals: Set<String> = [
+        "visit", "enter", "leave", "reach", "invade", "tour", "flee", "depart", "cross", "attack", "bomb",
+    ]
+
+    init(view: ArticleView, data: LanguageData, table: ActorTable) {
+        self.view = view
+        self.data = data
+        self.table = table
+        countries = Set(view.reading.names.filter { $0.kind == .country }.compactMap(\.country))
+    }
+
+    /// The places in text order.
+    func places() -> [PlaceDraft] {
+        view.reading.names.compactMap { name in
+            switch name.kind {
+            case .place where table.ofToken[name.tokens.lowerBound] < 0: draft(of: name)
+            case .country where isVisited(name): draft(of: name)
+            default: nil
+            }
+        }
+    }
+
+    /// Whether a country's name is where something happens, or where somebody goes.
+    private func isVisited(_ name: Name) -> Bool {
+        let start = name.tokens.lowerBound
+        if name.mayBeMetonym { return false }
+        let phrase = view.phraseOf[start]
+        if table.ofToken[start] < 0 { return phrase < 0 || view.phrases[phrase].head < name.tokens.upperBound }
+        let before = start - 1
+        guard before >= 0 else { return false }
+        return Self.arrivals.contains(view.lemmas[before])
+    }
+
+    private func draft(of name: Name) -> PlaceDraft {
+        let place = self.place(of: name)
+        let country = name.country ?? place?.country ?? following(name)
+        return PlaceDraft(tokens: name.tokens, name: name.canonical, country: country, place: place)
+    }
+
+    private func place(of name: Name) -> Place? {
+        let near = following(name).map { Set([$0]) } ?? countries
+        let text = name.tokens.map { view.reading.tokens[$0].form }.joined(separator: " ")
+        let named = data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
+        guard let named, name.kind != .country || named.country == name.country else { return nil }
+        return named
+    }
+
+    /// The country that follows a town: "Sargodha, Pakistan".
+    private func following(_ name: Name) -> String? {
+        var index = name.tokens.upperBound
+        var steps = 0
+        while index + 1 < view.lower.count, steps < 3, view.lower[index] == ",", let next = view.name(at: index + 1) {
+            if next.kind == .country, let country = next.country { return country }
+            if next.kind != .place { return nil }
+            index = next.tokens.upperBound
+            steps += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,122 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Finds attributions without a reporting verb: "according to", "in his view", "reportedly", "The message was clear:".
+struct AttributionFinder {
+    let view: ArticleView
+    let lexicon: Lexicon
+    let table: ActorTable
+
+    func statements(in sentence: Range<Int>) -> [StatementDraft] {
+        var found: [StatementDraft] = []
+        for token in sentence where view.quotationOf[token] < 0 {
+            switch view.lower[token] {
+            case "according": if let draft = accordingTo(token, in: sentence) { found.append(draft) }
+            case "in": if let draft = inView(token, in: sentence) { found.append(draft) }
+            case "reportedly", "allegedly": if let draft = adverb(token, in: sentence) { found.append(draft) }
+            case ":": if let draft = message(token, in: sentence) { found.append(draft) }
+            default: break
+            }
+        }
+        return found
+    }
+
+    private func accordingTo(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
+        guard token + 2 < sentence.upperBound, view.lower[token + 1] == "to" else { return nil }
+        var index = token + 2
+        var phrases: [Int] = []
+        while index < sentence.upperBound {
+            let phrase = view.phraseOf[index]
+            if phrase >= 0 {
+                phrases.append(phrase)
+                index = view.phrases[phrase].tokens.upperBound
+                let isApposition = index < sentence.upperBound && view.lower[index] == "," && token == sentence.lowerBound
+                if isApposition, let end = appositionEnd(index, in: sentence) { index = end }
+            } else if view.part(index) == .adposition || view.part(index) == .coordinatingConjunction {
+                index += 1
+            } else {
+                break
+            }
+        }
+        guard let first = phrases.first else { return nil }
+        let rest: [Range<Int>] =
+            token == sentence.lowerBound
+            ? [index..<sentence.upperBound] : [sentence.lowerBound..<token, index..<sentence.upperBound]
+        let content = rest.compactMap { view.trimmed($0) }.filter { $0.count > 1 }
+        guard !content.isEmpty else { return nil }
+        return draft(speaker: first, cue: token..<(token + 2), content: content)
+    }
+
+    /// The end of "…, the chairman of the panel," between two commas.
+    private func appositionEnd(_ comma: Int, in sentence: Range<Int>) -> Int? {
+        guard comma + 1 < sentence.upperBound, ["the", "a", "an"].contains(view.lower[comma + 1]) else { return nil }
+        var index = comma + 1
+        while index < min(sentence.upperBound, comma + 14) {
+            if view.verbAt[index] >= 0 { return nil }
+            if view.lower[index] == "," { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    private func inView(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
+        let end = token + 3
+        guard end <= sentence.upperBound, ["view", "opinion", "words"].contains(view.lower[token + 2]),
+            ["his", "her", "their", "my"].contains(view.lower[token + 1])
+        else { return nil }
+        let parts = [sentence.lowerBound..<token, end..<sentence.upperBound]
+        let content = parts.compactMap { view.trimmed($0) }
+        guard !content.isEmpty else { return nil }
+        var result = StatementDraft(speakers: [], cue: token..<end, content: content, mode: .indirect)
+        result.speakers = lastPerson(before: token).map { [$0] } ?? []
+        result.speakerTokens = (token + 1)..<(token + 2)
+        return result
+    }
+
+    private func lastPerson(before token: Int) -> Int? {
+        var index = token - 1
+        while index >= 0, token - index < 200 {
+            let actor = table.ofToken[index]
+            if actor >= 0, table.drafts[actor].kind == .person { return actor }
+            index -= 1
+        }
+        return nil
+    }
+
+    private func adverb(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
+        let parts = [clauseStart(token, in: sentence)..<token, (token + 1)..<sentence.upperBound]
+        let content = parts.compactMap { view.trimmed($0) }
+        guard !content.isEmpty else { return nil }
+        return StatementDraft(speakers: [], cue: token..<(token + 1), content: content, mode: .indirect)
+    }
+
+    private func clauseStart(_ token: Int, in sentence: Range<Int>) -> Int {
+        var index = token - 1
+        while index > sentence.lowerBound {
+            if view.lower[index] == "," || view.part(index) == .coordinatingConjunction { return index + 1 }
+            index -= 1
+        }
+        return sentence.lowerBound
+    }
+
+    /// "The message was clear: …" in the mouth of who spoke last.
+    private func message(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
+        let intro = sentence.lowerBound..<token
+        guard intro.count <= 8, intro.contains(where: { ["message", "position", "point", "answer"].contains(view.lower[$0]) }),
+            let content = view.trimmed((token + 1)..<sentence.upperBound), content.count > 2
+        else { return nil }
+        let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []
+        return StatementDraft(speakers: speakers, cue: intro, content: [content], mode: .indirect)
+    }
+
+    private func draft(speaker: Int, cue: Range<Int>, content: [Range<Int>]) -> StatementDraft {
+        let isMixed = content.contains { $0.contains { view.quotationOf[$0] >= 0 } }
+        return StatementDraft(
+            speakers: table.ofPhrase[speaker].first.map { [$0] } ?? [],
+            speakerTokens: view.phrases[speaker].tokens,
+            cue: cue,
+            content: content,
+            mode: isMixed ? .mixed : .indirect
+        )
+    }
+}

@@ -1,0 +1,170 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Finds statements that stand in blocks of their own: paragraphs under "The minister said:", and releases in the
+/// first person.
+struct BlockFinder {
+    let view: ArticleView
+    let lexicon: Lexicon
+    let table: ActorTable
+    let cues: [CueMention]
+    private static let first: Set<String> = ["we", "i", "our", "us", "my"]
+
+    /// One draft for each paragraph under a cue, or each first-person sentence.
+    func blocks() -> [StatementDraft] {
+        var found: [StatementDraft] = []
+        var opener: StatementDraft?
+        var quoted = false
+        var paragraph = -1
+        for sentence in view.reading.sentences {
+            if let cue = openingCue(of: sentence) {
+                opener = cue
+                paragraph = -1
+                quoted = false
+                continue
+            }
+            guard let base = opener, !sentence.isHeading else {
+                if sentence.isHeading, let last = found.last?.content.last?.upperBound,
+                    view.sentenceOf[last - 1] < view.sentenceOf[sentence.tokens.lowerBound]
+                {
+                    opener = nil
+                }
+                continue
+            }
+            let isQuoted = view.quotationOf[sentence.tokens.lowerBound] >= 0
+            if paragraph == -1 { quoted = isQuoted }
+            if endsBlock(sentence, quoted: quoted, isQuoted: isQuoted) {
+                opener = nil
+                continue
+            }
+            guard let content = view.trimmed(unquoted(sentence.tokens)) else { continue }
+            if sentence.paragraphIndex == paragraph, var last = found.popLast(), let range = last.content.last {
+                last.content[last.content.count - 1] = range.lowerBound..<content.upperBound
+                found.append(last)
+            } else {
+                var draft = base
+                draft.content = [content]
+                draft.mode = .direct
+                draft.usualClass = nil
+                found.append(draft)
+                paragraph = sentence.paragraphIndex
+            }
+        }
+        return found + release(except: found)
+    }
+
+    /// The cue of a paragraph that ends in a colon: "Speaking today, the minister said:".
+    private func openingCue(of sentence: Sentence) -> StatementDraft? {
+        guard sentence.tokens.count > 1, view.lower[sentence.tokens.upperBound - 1] == ":",
+            let cue = cues.last(where: { sentence.tokens.contains($0.tokens.lowerBound) })
+                ?? statementNoun(in: sentence)
+        else { return nil }
+        return StatementDraft(
+            speakers: table.actors(of: cue.subjects),
+            speakerTokens: cue.subjects.first.map { view.phrases[$0].tokens },
+            cue: cue.tokens,
+            content: [],
+            mode: .direct
+        )
+    }
+
+    /// "… released the following statement:".
+    private func statementNoun(in sentence: Sentence) -> CueMention? {
+        guard let noun = sentence.tokens.last(where: { ["statement", "remarks", "message"].contains(view.lower[$0]) }),
+            let verb = view.verbs.indices.last(where: {
+                sentence.tokens.contains(view.verbs[$0].main) && view.verbs[$0].main < noun
+            })
+        else { return nil }
+        let clauses = ClauseFinder(view: view, cueVerbs: [])
+        let subjects = clauses.subjects(of: verb)
+        let tokens = view.verbs[verb].main..<(noun + 1)
+        return CueMention(tokens: tokens, verb: verb, entry: 0, subjects: subjects, introStart: tokens.lowerBound)
+    }
+
+    private func unquoted(_ tokens: Range<Int>) -> Range<Int> {
+        let quotation = view.quotationOf[tokens.lowerBound]
+        guard quotation >= 0 else { return tokens }
+        let inner = view.quotations[quotation].inner
+        return max(tokens.lowerBound, inner.lowerBound)..<max(inner.lowerBound, min(tokens.upperBound, inner.upperBound))
+    }
+
+    /// Whether the article speaks again: a quotation that was opened is over, or a sentence reports for itself.
+    private func endsBlock(_ sentence: Sentence, quoted: Bool, isQuoted: Bool) -> Bool {
+        if quoted { return !isQuoted }
+        if isQuoted { return true }
+        return cues.contains { cue in
+            guard sentence.tokens.contains(cue.tokens.lowerBound), !cue.subjects.isEmpty else { return false }
+            let isSaying = ["say", "add", "tell"].contains(view.lemmas[cue.tokens.lowerBound])
+            let subject = view.phrases[cue.subjects[0]]
+            let speakers = table.actors(of: cue.subjects)
+            return isSaying && !Self.first.contains(view.lower[subject.head])
+                && speakers.contains { table.drafts[$0].kind == .person }
+        }
+    }
+
+    // MARK: Releases in the first person
+
+    private func release(except blocks: [StatementDraft]) -> [StatementDraft] {
+        let isFirst = view.reading.sentences.map { isFirstPerson($0) }
+        guard blocks.isEmpty, isFirst.filter({ $0 }).count >= 2 || isShortRelease(isFirst) else { return [] }
+        let speaker = self.speaker()
+        var found: [StatementDraft] = []
+        for (index, sentence) in view.reading.sentences.enumerated() where isFirst[index] {
+            guard let content = view.trimmed(sentence.tokens) else { continue }
+            let cue = performative(in: sentence)
+            let start = cue?.tokens.upperBound ?? content.lowerBound
+            guard start < content.upperBound else { continue }
+            var draft = StatementDraft(
+                speakers: speaker.map { [$0] } ?? [],
+                speakerTokens: cue?.subjects.first.map { view.phrases[$0].tokens },
+                cue: cue?.tokens,
+                content: [start..<content.upperBound],
+                mode: .direct
+            )
+            if let cue {
+                draft.usualClass = lexicon.cues[cue.entry].usualClass.flatMap { Statement.Class(rawValue: $0) }
+                draft.mode = .indirect
+            }
+            found.append(draft)
+        }
+        return found
+    }
+
+    private func isShortRelease(_ isFirst: [Bool]) -> Bool {
+        isFirst.contains(true) && isFirst.count <= 12 && view.quotations.isEmpty
+            && !cues.contains { ["say", "tell", "add"].contains(view.lemmas[$0.tokens.lowerBound]) }
+    }
+
+    private func isFirstPerson(_ sentence: Sentence) -> Bool {
+        !sentence.isHeading && sentence.tokens.contains { token in
+            view.quotationOf[token] < 0 && ["we", "i"].contains(view.lower[token]) && view.part(token) == .pronoun
+        }
+    }
+
+    /// "We condemn …": the cue is itself the act.
+    private func performative(in sentence: Sentence) -> CueMention? {
+        cues.first { cue in
+            guard sentence.tokens.contains(cue.tokens.lowerBound), let subject = cue.subjects.first else { return false }
+            return ["we", "i"].contains(view.lower[view.phrases[subject].head])
+                && lexicon.cues[cue.entry].frames.contains(.object) && !view.verbs[cue.verb].isInfinitive
+        }
+    }
+
+    /// Whose voice it is: a government that speaks of itself in the release.
+    private func speaker() -> Int? {
+        var counts: [Int: Int] = [:]
+        for (index, draft) in table.drafts.enumerated() where draft.kind == .government {
+            counts[index] = draft.mentions.filter { isSubject($0.tokens) }.count
+        }
+        let best = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first
+        guard let best, best.value > 0 else { return nil }
+        return best.key
+    }
+
+    private func isSubject(_ tokens: Range<Int>) -> Bool {
+        let next = tokens.upperBound
+        guard next < view.lower.count else { return false }
+        return view.part(next) == .verb || view.part(next) == .auxiliary
+            || view.part(next) == .adverb && next + 1 < view.lower.count && view.part(next + 1) == .verb
+    }
+}

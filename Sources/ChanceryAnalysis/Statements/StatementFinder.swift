@@ -1,0 +1,310 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Finds what the article attributes to somebody.
+struct StatementFinder {
+    let view: ArticleView
+    let lexicon: Lexicon
+    let table: ActorTable
+    let clauses: ClauseFinder
+    let cues: [CueMention]
+    let classifier: StatementClassifier
+
+    /// The statements in text order.
+    func statements() -> [StatementDraft] {
+        let blocks = BlockFinder(view: view, lexicon: lexicon, table: table, cues: cues).blocks()
+        var found = blocks
+        var covered = [Bool](repeating: false, count: view.reading.tokens.count)
+        for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
+        let bySentence = Dictionary(grouping: cues.indices) { view.sentenceOf[cues[$0].tokens.lowerBound] }
+        var usedQuotations: Set<Int> = []
+        var lastQuoted: Int?
+        for (index, sentence) in view.reading.sentences.enumerated() {
+            if sentence.tokens.contains(where: { covered[$0] }) { continue }
+            let here = (bySentence[index] ?? []).filter { view.quotationOf[cues[$0].tokens.lowerBound] < 0 }
+            let context = SentenceCues(sentence: sentence.tokens, cues: here.map { cues[$0] })
+            for position in context.cues.indices {
+                guard let draft = statement(position, in: context, used: &usedQuotations) else { continue }
+                found.append(draft)
+                if draft.mode == .direct { lastQuoted = found.count - 1 }
+            }
+            found += AttributionFinder(view: view, lexicon: lexicon, table: table).statements(in: sentence.tokens)
+            continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
+        }
+        let split = StatementSplitter(view: view, classifier: classifier)
+        return found.flatMap { split.statements(of: $0) }.sorted { left, right in
+            let first = left.content.first?.lowerBound ?? 0
+            let second = right.content.first?.lowerBound ?? 0
+            return (min(first, left.cue?.lowerBound ?? first), first) < (min(second, right.cue?.lowerBound ?? second), second)
+        }
+    }
+
+    /// The cues of one sentence outside quotations.
+    struct SentenceCues {
+        let sentence: Range<Int>
+        let cues: [CueMention]
+    }
+
+    // MARK: One cue
+
+    private func statement(_ position: Int, in context: SentenceCues, used: inout Set<Int>) -> StatementDraft? {
+        let cue = context.cues[position]
+        let entry = lexicon.cues[cue.entry]
+        let group = view.verbs[cue.verb]
+        guard !group.isNegated || entry.usualClass != nil else { return nil }
+        let speakers = table.actors(of: cue.subjects)
+        var draft = StatementDraft(
+            speakers: speakers,
+            speakerTokens: cue.subjects.first.map { view.phrases[$0].tokens },
+            cue: group.isPassive ? group.tokens.lowerBound..<cue.tokens.upperBound : cue.tokens,
+            content: [],
+            mode: .indirect,
+            usualClass: entry.usualClass.flatMap { Statement.Class(rawValue: $0) },
+            isNegativeCue: entry.isNegative
+        )
+        if let quotation = precedingQuotation(cue, in: context.sentence), !used.contains(quotation) {
+            used.insert(quotation)
+            draft.mode = .direct
+            draft.content = [view.quotations[quotation].inner]
+            draft.usualClass = nil
+            if let next = followingQuotation(cue, in: context.sentence) {
+                used.insert(next)
+                draft.content.append(view.quotations[next].inner)
+            }
+            return draft
+        }
+        guard isReport(cue, entry: entry, speakers: speakers) else { return nil }
+        let start = contentStart(cue, entry: entry, draft: &draft)
+        if let quotation = openingQuotation(at: start, cue: cue, entry: entry) {
+            used.insert(quotation)
+            let inner = view.quotations[quotation].inner
+            let end = view.quotations[quotation].outer.upperBound
+            let rest = contentEnd(position, in: context, from: start)
+            if entry.frames.contains(.object) || rest > end + 2 {
+                draft.mode = .mixed
+                draft.content = [start..<rest]
+            } else {
+                draft.mode = .direct
+                draft.usualClass = nil
+                draft.content = [inner]
+            }
+            return draft
+        }
+        let end = contentEnd(position, in: context, from: start)
+        if end - start < 1 || isEmptyRest(start, end) {
+            return preposed(cue, in: context, draft: draft)
+        }
+        guard let content = view.trimmed(start..<end), content.count >= 2 || group.isPassive else { return nil }
+        draft.content = [content]
+        if content.contains(where: { view.quotationOf[$0] >= 0 }) {
+            draft.mode = .mixed
+            for token in content where view.quotationOf[token] >= 0 { used.insert(view.quotationOf[token]) }
+        }
+        if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
+        return draft
+    }
+
+    /// Whether the cue reports here: it has a speaker, or is a report without one, and what its frames ask for follows.
+    private func isReport(_ cue: CueMention, entry: ReportingCue, speakers: [Int]) -> Bool {
+        let group = view.verbs[cue.verb]
+        let next = cue.tokens.upperBound
+        let sentence = view.sentence(of: cue.tokens.lowerBound)
+        guard next < sentence.upperBound else { return isAfterComma(cue) }
+        if group.isPassive { return entry.words == ["describe"] || hasThat(after: next, before: sentence.upperBound) }
+        if group.isInfinitive, !hasThat(after: next, before: sentence.upperBound) { return false }
+        if speakers.isEmpty, cue.subjects.isEmpty, !view.reading.sentences[view.sentenceOf[next - 1]].isHeading {
+            return false
+        }
+        if speakers.isEmpty, let subject = cue.subjects.first, view.part(view.phrases[subject].head) == .pronoun,
+            !["we", "i", "it", "he", "she", "they"].contains(view.lower[view.phrases[subject].head])
+        {
+            return false
+        }
+        if entry.frames.contains(.object) {
+            return !speakers.isEmpty && (view.part(next) != .punctuation || view.quotationOf[next] >= 0)
+        }
+        if entry.frames.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
+        return startsClause(next, cue: cue, hasSpeaker: !speakers.isEmpty, before: sentence.upperBound)
+    }
+
+    private func isAfterComma(_ cue: CueMention) -> Bool {
+        let sentence = view.sentence(of: cue.tokens.lowerBound)
+        return cue.introStart > sentence.lowerBound + 2 && view.lower[cue.introStart] == ","
+    }
+
+    private func hasThat(after start: Int, before end: Int) -> Bool {
+        var index = start
+        while index < min(end, start + 10) {
+            if view.lower[index] == "that" { return view.part(index) == .subordinatingConjunction || index == start }
+            if view.verbAt[index] >= 0 { return false }
+            index += 1
+        }
+        return false
+    }
+
+    /// Whether a clause, a quotation or the rest of an interrupted clause follows a clause cue.
+    private func startsClause(_ next: Int, cue: CueMention, hasSpeaker: Bool, before end: Int) -> Bool {
+        let word = view.lower[next]
+        if view.quotationOf[next] >= 0 || word == ":" || word == "that" || word == "how" || word == "why" { return true }
+        if word == ",", next + 1 < end { return view.quotationOf[next + 1] >= 0 || isAfterComma(cue) }
+        if hasThat(after: next, before: end) { return true }
+        guard hasSpeaker else { return false }
+        if view.part(next) == .punctuation { return isAfterComma(cue) }
+        // A bare clause: a noun phrase with a finite verb of its own.
+        var index = next
+        var sawNoun = false
+        while index < end {
+            if view.phraseOf[index] >= 0 { sawNoun = true }
+            if view.verbAt[index] >= 0, view.verbs[view.verbAt[index]].isFinite { return sawNoun }
+            if view.lower[index] == ";" { return false }
+            index += 1
+        }
+        return lexicon.cues[cue.entry].usualClass == nil && isAnnouncement(cue) && view.phraseOf[next] >= 0
+    }
+
+    private func isAnnouncement(_ cue: CueMention) -> Bool {
+        ["announce", "report", "confirm", "claim", "propose", "recommend", "declare", "reiterate", "recognize", "cite",
+         "recognise", "acknowledge", "stress", "highlight", "underline", "emphasize", "underscore", "affirm"]
+            .contains(view.lemmas[cue.tokens.lowerBound])
+    }
+
+    private func contentStart(_ cue: CueMention, entry: ReportingCue, draft: inout StatementDraft) -> Int {
+        var start = cue.tokens.upperBound
+        let end = view.sentence(of: cue.tokens.lowerBound).upperBound
+        if entry.frames.contains(.infinitive), start < end, view.lower[start] == "to" {
+            draft.cue = cue.tokens.lowerBound..<(start + 1)
+            return start + 1
+        }
+        if !entry.frames.contains(.object) || hasThat(after: start, before: end) {
+            var index = start
+            while index < min(end, start + 10) {
+                let word = view.lower[index]
+                if word == "that" || word == ":" {
+                    if index > start { draft.addressee = table.actors(of: clauses.directPhrases(after: start)).first }
+                    return index + 1
+                }
+                if view.verbAt[index] >= 0 || view.quotationOf[index] >= 0 { break }
+                index += 1
+            }
+            if ["tell", "inform", "remind", "assure", "notify"].contains(view.lemmas[cue.tokens.lowerBound]),
+                let first = clauses.directPhrases(after: start).first
+            {
+                draft.addressee = table.ofPhrase[first].first
+                start = view.phrases[first].tokens.upperBound
+            }
+        } else if entry.usualClass == "demand" {
+            draft.addressee = table.actors(of: clauses.directPhrases(after: start)).first
+        }
+        return start
+    }
+
+    private func contentEnd(_ position: Int, in context: SentenceCues, from start: Int) -> Int {
+        var end = context.sentence.upperBound
+        let cue = context.cues[position]
+        let own = table.actors(of: cue.subjects)
+        for next in context.cues.dropFirst(position + 1) where next.introStart > start {
+            let group = view.verbs[next.verb]
+            let opens = view.lower[next.introStart]
+            let isLinked = opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
+            guard isLinked, !group.isInfinitive, !group.isPassive else { continue }
+            let speakers = table.actors(of: next.subjects)
+            let entry = lexicon.cues[next.entry]
+            if speakers.isEmpty && !next.subjects.isEmpty { continue }
+            if speakers == own || group.isGerund || isReport(next, entry: entry, speakers: speakers) {
+                end = min(end, next.introStart)
+                break
+            }
+        }
+        var index = start
+        while index + 1 < end {
+            if view.lower[index] == "according", view.lower[index + 1] == "to" {
+                return index > start && view.lower[index - 1] == "," ? index - 1 : index
+            }
+            index += 1
+        }
+        return end
+    }
+
+    private func isEmptyRest(_ start: Int, _ end: Int) -> Bool {
+        !(start..<end).contains { view.part($0) != .punctuation && view.part($0) != .adverb }
+    }
+
+    // MARK: Quotations and words before the cue
+
+    /// The quotation that ends right before the cue or its subject.
+    private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> Int? {
+        let subject = cue.subjects.first.map { view.phrases[$0].tokens.lowerBound } ?? cue.tokens.lowerBound
+        var index = min(subject, view.verbs[cue.verb].tokens.lowerBound) - 1
+        while index >= 0, view.lower[index] == ",", view.quotationOf[index] < 0 { index -= 1 }
+        guard index >= 0, view.quotationOf[index] >= 0 else { return nil }
+        let quotation = view.quotations[view.quotationOf[index]]
+        guard quotation.outer.upperBound == index + 1, quotation.inner.count >= 3 else { return nil }
+        return view.quotationOf[index]
+    }
+
+    private func followingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> Int? {
+        var index = cue.tokens.upperBound
+        if let subject = cue.subjects.first { index = max(index, view.phrases[subject].tokens.upperBound) }
+        while index < sentence.upperBound, view.part(index) == .punctuation, view.quotationOf[index] < 0 { index += 1 }
+        guard index < sentence.upperBound, view.quotationOf[index] >= 0 else { return nil }
+        return view.quotationOf[index]
+    }
+
+    private func openingQuotation(at start: Int, cue: CueMention, entry: ReportingCue) -> Int? {
+        let sentence = view.sentence(of: cue.tokens.lowerBound)
+        var index = start
+        while index < sentence.upperBound, view.lower[index] == "," || view.lower[index] == ":" { index += 1 }
+        guard index < sentence.upperBound, view.quotationOf[index] >= 0 else { return nil }
+        let quotation = view.quotations[view.quotationOf[index]]
+        guard quotation.outer.lowerBound == index, quotation.inner.count >= 3 else { return nil }
+        return view.quotationOf[index]
+    }
+
+    /// The words before the cue when nothing follows it: "Talks will resume, officials said."
+    private func preposed(_ cue: CueMention, in context: SentenceCues, draft: StatementDraft) -> StatementDraft? {
+        guard view.lower[cue.introStart] == ",", cue.introStart > context.sentence.lowerBound,
+            let content = view.trimmed(context.sentence.lowerBound..<cue.introStart), content.count >= 3
+        else { return nil }
+        var result = draft
+        result.content = [content]
+        if content.contains(where: { view.quotationOf[$0] >= 0 }) { result.mode = .mixed }
+        return result
+    }
+
+    /// The words before a cue that interrupts its clause: "The aim, he hinted, is to …".
+    private func interrupted(_ cue: CueMention, in context: SentenceCues) -> Range<Int>? {
+        let next = cue.tokens.upperBound
+        guard next < context.sentence.upperBound, view.lower[next] == ",", view.lower[cue.introStart] == ",",
+            cue.introStart > context.sentence.lowerBound, context.cues.first?.tokens == cue.tokens
+        else { return nil }
+        return view.trimmed(context.sentence.lowerBound..<cue.introStart)
+    }
+
+    /// A quotation without a cue of its own goes on with the one before it.
+    private func continueQuotation(
+        in sentence: Sentence,
+        lastQuoted: inout Int?,
+        used: inout Set<Int>,
+        found: inout [StatementDraft]
+    ) {
+        guard let last = lastQuoted, let end = found[last].content.last?.upperBound else { return }
+        let first = view.quotationOf[sentence.tokens.lowerBound]
+        guard first >= 0, !used.contains(first), view.quotations[first].outer.lowerBound == sentence.tokens.lowerBound,
+            view.quotations[first].inner.count >= 4
+        else {
+            if first < 0, sentence.tokens.lowerBound > end + 60 { lastQuoted = nil }
+            return
+        }
+        used.insert(first)
+        let previous = view.reading.sentences[view.sentenceOf[end - 1]]
+        let isAdjacent = view.sentenceOf[sentence.tokens.lowerBound] <= view.sentenceOf[end - 1] + 2
+        if previous.paragraphIndex == sentence.paragraphIndex, isAdjacent {
+            found[last].content.append(view.quotations[first].inner)
+        } else {
+            var draft = found[last]
+            draft.content = [view.quotations[first].inner]
+            found.append(draft)
+            lastQuoted = found.count - 1
+        }
+    }
+}

@@ -1,0 +1,109 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Splits what one cue reports where the class of its sentences or coordinated clauses changes.
+struct StatementSplitter {
+    let view: ArticleView
+    let classifier: StatementClassifier
+
+    /// The statements that `draft` holds, each with class, polarity and verifiability.
+    func statements(of draft: StatementDraft) -> [StatementDraft] {
+        guard draft.content.allSatisfy({ !$0.isEmpty }) else { return [] }
+        if draft.mode == .direct { return grouped(draft, pieces: sentences(of: draft)) }
+        if draft.usualClass != nil || draft.content.count != 1 { return grouped(draft, pieces: [draft.content]) }
+        return grouped(draft, pieces: clauses(of: draft.content[0]).map { [$0] })
+    }
+
+    private func sentences(of draft: StatementDraft) -> [[Range<Int>]] {
+        var pieces: [[Range<Int>]] = []
+        for range in draft.content {
+            var start = range.lowerBound
+            var isFirst = true
+            while start < range.upperBound {
+                let end = min(range.upperBound, view.sentence(of: start).upperBound)
+                if isFirst, let last = pieces.last?.last, continues(last, start) {
+                    pieces[pieces.count - 1].append(start..<end)
+                } else {
+                    pieces.append([start..<end])
+                }
+                isFirst = false
+                start = end
+            }
+        }
+        return pieces
+    }
+
+    /// Whether a quotation goes on in the middle of its sentence.
+    private func continues(_ last: Range<Int>, _ start: Int) -> Bool {
+        view.sentenceOf[last.lowerBound] == view.sentenceOf[start] && view.reading.tokens[start].form.first?.isLowercase == true
+    }
+
+    /// The coordinated clauses of an indirect report: ", and that …", "but it must …".
+    private func clauses(of content: Range<Int>) -> [Range<Int>] {
+        var pieces: [Range<Int>] = []
+        var start = content.lowerBound
+        for token in content where view.part(token) == .coordinatingConjunction && token + 2 < content.upperBound {
+            guard view.quotationOf[token] < 0, hasVerb(start..<token) else { continue }
+            let opens = opensClause(token + 1, before: content.upperBound)
+            guard let next = opens else { continue }
+            let end = token > start && view.lower[token - 1] == "," ? token - 1 : token
+            pieces.append(start..<end)
+            start = next
+        }
+        pieces.append(start..<content.upperBound)
+        return pieces
+    }
+
+    private func hasVerb(_ range: Range<Int>) -> Bool {
+        range.contains { view.verbAt[$0] >= 0 && view.verbs[view.verbAt[$0]].isFinite }
+    }
+
+    /// Where the clause after a conjunction starts; nil where no clause starts.
+    private func opensClause(_ token: Int, before end: Int) -> Int? {
+        if view.lower[token] == "that" { return token + 1 < end ? token + 1 : nil }
+        if view.part(token) == .auxiliary { return token }
+        let phrase = view.phraseOf[token]
+        guard phrase >= 0, view.phrases[phrase].tokens.lowerBound == token else { return nil }
+        var next = view.phrases[phrase].tokens.upperBound
+        while next < end, view.part(next) == .adverb { next += 1 }
+        guard next < end, view.part(next) == .auxiliary || view.part(next) == .verb else { return nil }
+        return token
+    }
+
+    /// The pieces with the same class joined again.
+    private func grouped(_ draft: StatementDraft, pieces: [[Range<Int>]]) -> [StatementDraft] {
+        var found: [StatementDraft] = []
+        for piece in pieces {
+            let content = piece.compactMap { view.trimmed($0) }
+            guard !content.isEmpty else { continue }
+            var next = draft
+            next.content = content
+            classifier.classify(&next)
+            guard let last = found.last, last.class == next.class, last.polarity == next.polarity || draft.mode == .direct
+            else {
+                found.append(next)
+                continue
+            }
+            found[found.count - 1].content = joined(last.content + content)
+            found[found.count - 1].verifiability = max(last.verifiability, next.verifiability)
+        }
+        return found
+    }
+
+    /// Ranges that only marks and conjunctions part become one.
+    private func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for range in ranges {
+            if let last = found.last, last.upperBound <= range.lowerBound,
+                !(last.upperBound..<range.lowerBound).contains(where: { view.part($0) != .punctuation
+                    && view.part($0) != .coordinatingConjunction && view.lower[$0] != "that" }),
+                view.quotationOf[last.lowerBound] == view.quotationOf[range.lowerBound]
+            {
+                found[found.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                found.append(range)
+            }
+        }
+        return found
+    }
+}

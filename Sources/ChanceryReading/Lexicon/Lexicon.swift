@@ -1,0 +1,83 @@
+/// The word lists the rules look into, read from `lexicon/*.tsv`.
+public struct Lexicon: Sendable {
+    /// The version of the data: a checksum of all files.
+    public let version: String
+    /// The words that report, by the numbers of ``cuePhrases``.
+    public let cues: [ReportingCue]
+    /// Finds cues by dictionary forms.
+    public let cuePhrases: PhraseTable
+    /// The words that name acts, by the numbers of ``verbEventPhrases`` and ``nounEventPhrases``.
+    public let events: [EventWord]
+    /// Finds verbal event words by dictionary forms.
+    public let verbEventPhrases: PhraseTable
+    /// Finds nominal event words by dictionary forms.
+    public let nounEventPhrases: PhraseTable
+    /// The sectors of the roles, by the numbers of ``rolePhrases``.
+    public let roleSectors: [String]
+    /// Finds titles and offices by lower-case forms.
+    public let rolePhrases: PhraseTable
+    /// The bodies and blocs, by the numbers of ``organizationPhrases``.
+    public let organizations: [KnownOrganization]
+    /// Finds bodies and blocs by their forms.
+    public let organizationPhrases: PhraseTable
+    /// The regions, by the numbers of ``regionPhrases``.
+    public let regions: [KnownRegion]
+    /// Finds regions by their forms.
+    public let regionPhrases: PhraseTable
+    /// The metonyms, by the numbers of ``metonymPhrases``.
+    public let metonyms: [Metonym]
+    /// Finds metonyms by their forms.
+    public let metonymPhrases: PhraseTable
+    /// The statement classes, by the numbers of ``stancePhrases``.
+    public let stances: [String]
+    /// Finds words that tell a statement's class by lower-case forms.
+    public let stancePhrases: PhraseTable
+    /// The sectors of nouns for groups of people, by dictionary form.
+    public let groupSectors: [String: String]
+    /// Nouns for speakers who are not named, by dictionary form.
+    public let anonymousSources: Set<String>
+    /// The sectors that words like "Ministry" and "Army" give a body.
+    public let organizationWords: [String: String]
+    /// Common given names.
+    public let givenNames: [String: Gender]
+    /// "Mr", "Dr" and the like, without a stop.
+    public let honorifics: Set<String>
+    /// Abbreviations without their last stop.
+    let abbreviations: Set<String>
+    /// The forms of words, for the tagger.
+    let wordForms: WordForms
+
+    /// The lexicon in `files`, file name to content.
+    public init(parsing files: [String: [UInt8]]) throws(ResourceError) {
+        version = Self.checksum(of: files)
+        (cues, cuePhrases) = try LexiconReader.cues(in: files)
+        (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)
+        (roleSectors, rolePhrases) = try LexiconReader.phrases("roles.tsv", in: files)
+        (organizations, organizationPhrases) = try LexiconReader.organizations(in: files)
+        (regions, regionPhrases) = try LexiconReader.regions(in: files)
+        (metonyms, metonymPhrases) = try LexiconReader.metonyms(in: files)
+        (stances, stancePhrases) = try LexiconReader.stances(in: files)
+        groupSectors = try LexiconReader.pairs("groups.tsv", in: files)
+        anonymousSources = try LexiconReader.words("sources.tsv", in: files)
+        organizationWords = try LexiconReader.pairs("organization-words.tsv", in: files)
+        givenNames = try LexiconReader.givenNames(in: files)
+        honorifics = try LexiconReader.words("honorifics.tsv", in: files)
+        abbreviations = try LexiconReader.words("abbreviations.tsv", in: files)
+        let verbs = cues.map { $0.words } + events.filter { $0.isVerb }.map { $0.words }
+        wordForms = try WordForms(in: files, verbs: verbs.compactMap { $0.first })
+    }
+
+    /// The 64-bit FNV-1a checksum of the files in the order of their names.
+    ///
+    /// - SeeAlso: <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>
+    private static func checksum(of files: [String: [UInt8]]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for name in files.keys.sorted() {
+            for byte in [Array(name.utf8), files[name] ?? []].joined() {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+        }
+        let digits = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    }
+}

@@ -1,0 +1,165 @@
+/// Reads the single files of the lexicon.
+enum LexiconReader {
+    static let statementClasses = [
+        "threat", "condition", "offer", "commitment", "demand", "denial", "criticism", "praise", "assessment",
+        "assertion",
+    ]
+    static let eventTypes = [
+        "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+        "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    ]
+
+    private static func named(_ names: [String]) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
+    }
+
+    static func split(_ phrase: String) -> [String] { phrase.split(separator: " ").map(String.init) }
+
+    static func cues(in files: [String: [UInt8]]) throws(ResourceError) -> ([ReportingCue], PhraseTable) {
+        let table = try LexiconTable("cues.tsv", in: files, columnCount: 4)
+        let frameNames: [String: ReportingCue.Frames] = ["clause": .clause, "object": .object, "to": .infinitive]
+        var classes: [String: String?] = ["-": nil]
+        for name in statementClasses { classes[name] = name }
+        var phrases = PhraseTable()
+        var cues: [ReportingCue] = []
+        for row in table.rows {
+            var frames: ReportingCue.Frames = []
+            for name in row.cells[1].split(separator: ",") {
+                guard let frame = frameNames[String(name)] else {
+                    throw table.malformed(row, "\(name) is no frame, allowed are clause, object, to")
+                }
+                frames.insert(frame)
+            }
+            let words = split(row.cells[0])
+            phrases.insert(words, entry: cues.count)
+            cues.append(
+                ReportingCue(
+                    words: words,
+                    frames: frames,
+                    usualClass: try table.value(2, of: row, among: classes),
+                    isNegative: try table.value(3, of: row, among: ["+": false, "-": true])
+                )
+            )
+        }
+        return (cues, phrases)
+    }
+
+    static func events(
+        in files: [String: [UInt8]]
+    ) throws(ResourceError) -> ([EventWord], PhraseTable, PhraseTable) {
+        let table = try LexiconTable("events.tsv", in: files, columnCount: 6)
+        let types = named(eventTypes)
+        var verbs = PhraseTable()
+        var nouns = PhraseTable()
+        var events: [EventWord] = []
+        for row in table.rows {
+            guard let goldstein = Double(row.cells[4]), (-10...10).contains(goldstein) else {
+                throw table.malformed(row, "\(row.cells[4]) is no Goldstein score from -10 to 10")
+            }
+            let event = EventWord(
+                words: split(row.cells[0]),
+                isVerb: try table.value(1, of: row, among: ["verb": true, "noun": false]),
+                type: try table.value(2, of: row, among: types),
+                cameo: row.cells[3],
+                goldstein: goldstein,
+                isMutual: try table.value(5, of: row, among: ["yes": true, "no": false])
+            )
+            if event.isVerb {
+                verbs.insert(event.words, entry: events.count)
+            } else {
+                nouns.insert(event.words, entry: events.count)
+            }
+            events.append(event)
+        }
+        return (events, verbs, nouns)
+    }
+
+    static func organizations(
+        in files: [String: [UInt8]]
+    ) throws(ResourceError) -> ([KnownOrganization], PhraseTable) {
+        let table = try LexiconTable("organizations.tsv", in: files, columnCount: 5)
+        var phrases = PhraseTable()
+        var organizations: [KnownOrganization] = []
+        for row in table.rows {
+            phrases.insert(Tokenizer.words(of: row.cells[0]), entry: organizations.count)
+            if row.cells[1] != "-" {
+                for alias in row.cells[1].split(separator: "|") {
+                    phrases.insert(Tokenizer.words(of: String(alias)), entry: organizations.count)
+                }
+            }
+            organizations.append(
+                KnownOrganization(
+                    name: row.cells[0],
+                    isBloc: try table.value(2, of: row, among: ["organization": false, "bloc": true]),
+                    sector: row.cells[3] == "-" ? nil : row.cells[3],
+                    country: try table.country(4, of: row)
+                )
+            )
+        }
+        return (organizations, phrases)
+    }
+
+    static func regions(in files: [String: [UInt8]]) throws(ResourceError) -> ([KnownRegion], PhraseTable) {
+        let table = try LexiconTable("regions.tsv", in: files, columnCount: 2)
+        var phrases = PhraseTable()
+        var regions: [KnownRegion] = []
+        for row in table.rows {
+            phrases.insert(Tokenizer.words(of: row.cells[0]), entry: regions.count)
+            regions.append(KnownRegion(name: row.cells[0], country: try table.country(1, of: row)))
+        }
+        return (regions, phrases)
+    }
+
+    static func metonyms(in files: [String: [UInt8]]) throws(ResourceError) -> ([Metonym], PhraseTable) {
+        let table = try LexiconTable("metonyms.tsv", in: files, columnCount: 3)
+        var phrases = PhraseTable()
+        var metonyms: [Metonym] = []
+        for row in table.rows {
+            guard let country = try table.country(1, of: row) else {
+                throw table.malformed(row, "a metonym needs a country")
+            }
+            phrases.insert(Tokenizer.words(of: row.cells[0]), entry: metonyms.count)
+            let isSeat = try table.value(2, of: row, among: ["seat": true, "capital": false])
+            metonyms.append(Metonym(country: country, isSeat: isSeat))
+        }
+        return (metonyms, phrases)
+    }
+
+    static func stances(in files: [String: [UInt8]]) throws(ResourceError) -> ([String], PhraseTable) {
+        let table = try LexiconTable("stance.tsv", in: files, columnCount: 2)
+        let classes = named(statementClasses)
+        var phrases = PhraseTable()
+        var stances: [String] = []
+        for row in table.rows {
+            phrases.insert(split(row.cells[0]), entry: stances.count)
+            stances.append(try table.value(1, of: row, among: classes))
+        }
+        return (stances, phrases)
+    }
+
+    /// The phrases of a file with two columns, with what the second column says.
+    static func phrases(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> ([String], PhraseTable) {
+        let table = try LexiconTable(file, in: files, columnCount: 2)
+        var phrases = PhraseTable()
+        for (entry, row) in table.rows.enumerated() { phrases.insert(split(row.cells[0]), entry: entry) }
+        return (table.rows.map { $0.cells[1] }, phrases)
+    }
+
+    static func givenNames(in files: [String: [UInt8]]) throws(ResourceError) -> [String: Gender] {
+        let table = try LexiconTable("given-names.tsv", in: files, columnCount: 2)
+        var names: [String: Gender] = [:]
+        for row in table.rows {
+            names[row.cells[0]] = try table.value(1, of: row, among: ["f": .female, "m": .male])
+        }
+        return names
+    }
+
+    static func pairs(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> [String: String] {
+        let table = try LexiconTable(file, in: files, columnCount: 2)
+        return Dictionary(table.rows.map { ($0.cells[0], $0.cells[1]) }) { first, _ in first }
+    }
+
+    static func words(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> Set<String> {
+        Set(try LexiconTable(file, in: files, columnCount: 1).rows.map { $0.cells[0] })
+    }
+}

@@ -1,0 +1,60 @@
+/// The rows of one tab-separated data file, comment lines left out.
+struct LexiconTable {
+    /// One line of the file.
+    struct Row {
+        let line: Int
+        let cells: [String]
+    }
+
+    let file: String
+    let rows: [Row]
+
+    /// The table in `files` under the name `file`.
+    ///
+    /// - Parameter columnCount: Every row must have exactly so many cells, none of them empty.
+    init(_ file: String, in files: [String: [UInt8]], columnCount: Int) throws(ResourceError) {
+        guard let bytes = files[file] else { throw .missing(file: file, reason: "the file is not there") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .malformed(file: file, line: 1, reason: "the file is not UTF-8")
+        }
+        var rows: [Row] = []
+        var line = 0
+        for content in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            line += 1
+            if content.isEmpty || content.utf8.first == UInt8(ascii: "#") { continue }
+            let cells = content.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard cells.count == columnCount else {
+                let reason = "expected \(columnCount) columns separated by tabs, found \(cells.count)"
+                throw .malformed(file: file, line: line, reason: reason)
+            }
+            guard cells.allSatisfy({ !$0.isEmpty }) else {
+                throw .malformed(file: file, line: line, reason: "a column is empty; write - for none")
+            }
+            rows.append(Row(line: line, cells: cells))
+        }
+        self.file = file
+        self.rows = rows
+    }
+
+    /// The error that `row` is not as the header says.
+    func malformed(_ row: Row, _ reason: String) -> ResourceError {
+        .malformed(file: file, line: row.line, reason: reason)
+    }
+
+    /// The value that `names` gives `cell`.
+    func value<Value>(_ cell: Int, of row: Row, among names: [String: Value]) throws(ResourceError) -> Value {
+        if let value = names[row.cells[cell]] { return value }
+        let allowed = names.keys.sorted().joined(separator: ", ")
+        throw malformed(row, "column \(cell + 1) is \(row.cells[cell]), allowed are \(allowed)")
+    }
+
+    /// The cell as a country code, nil for `-`.
+    func country(_ cell: Int, of row: Row) throws(ResourceError) -> String? {
+        let code = row.cells[cell]
+        if code == "-" { return nil }
+        guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
+            throw malformed(row, "column \(cell + 1) is \(code), no ISO 3166-1 alpha-3 code")
+        }
+        return code
+    }
+}

@@ -1,0 +1,208 @@
+/// Tells persons, bodies and places among runs of capitalised words that no list knows.
+struct CapitalRunClassifier {
+    private let lexicon: Lexicon
+    private static let particles: Set<String> = [
+        "de", "al", "bin", "ibn", "van", "von", "der", "el", "da", "du", "dos", "del", "la", "ul", "ben", "abu",
+    ]
+    private static let bodyLinks: Set<String> = ["of", "for", "the", "and", "&", "on", "to", "'s"]
+    private static let placeHeads: Set<String> = [
+        "Province", "Governorate", "Oblast", "Region", "District", "County", "City", "River", "Sea", "Island",
+        "Islands", "Strait", "Airport", "Camp", "Valley", "Mountains", "Corridor", "Peninsula", "Bay", "Desert",
+        "State", "Prefecture", "Square", "Prison", "Hospital", "Village", "Port", "Crossing", "Border",
+    ]
+    private static let smallPlaceHeads: Set<String> = [
+        "province", "governorate", "oblast", "region", "district", "county", "city", "area", "village", "town",
+    ]
+    private static let placeStarts: Set<String> = ["Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint"]
+    private static let locatives: Set<String> = ["in", "at", "near", "from", "around", "outside", "across", "towards"]
+    private static let calendar: Set<String> = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        "Christmas", "Easter", "Ramadan",
+    ]
+    private static let eventHeads: Set<String> = [
+        "War", "Summit", "Conference", "Agreement", "Treaty", "Accord", "Accords", "Act", "Day", "Prize", "Cup",
+        "Resolution", "Communiqué", "Communique", "Declaration", "Charter", "Convention", "Protocol", "Plan",
+        "Olympics", "Games", "Festival", "Process", "Dialogue", "Week", "Memorial", "Article", "Airlines",
+    ]
+
+    init(data: LanguageData) { lexicon = data.lexicon }
+
+    private func isCommon(_ index: Int, in context: NameContext) -> Bool {
+        lexicon.wordForms.fixedWords[context.lower[index]] != nil || Self.calendar.contains(context.words[index])
+    }
+
+    /// Whether a known name stands for itself here and is no part of a person's or body's longer name.
+    func accepts(_ candidate: NameCandidate, at index: Int, in context: NameContext) -> Bool {
+        guard candidate.kind == .place || candidate.source == .country, candidate.wordCount == 1 else { return true }
+        let word = context.words[index]
+        if candidate.source == .city || candidate.source == .region {
+            if isCommon(index, in: context) { return false }
+            if index == 0, candidate.source == .city, lexicon.wordForms.verbs[context.lower[index]] != nil { return false }
+        }
+        let next = index + 1
+        let hasNext = next < context.words.count && context.isCapital[next] && !isCommon(next, in: context)
+        let hasBefore = index > 0 && context.isCapital[index - 1] && !isCommon(index - 1, in: context)
+        if hasBefore, role(endingAt: index, in: context) > 0, hasNext { return false }
+        guard candidate.source == .city, !context.isTitleCase else { return true }
+        if lexicon.givenNames[word] != nil, hasNext { return false }
+        if hasBefore, lexicon.givenNames[context.words[index - 1]] != nil { return false }
+        if hasBefore, role(endingAt: index, in: context) > 0 { return false }
+        return true
+    }
+
+    /// How many words before `index` are a role.
+    private func role(endingAt index: Int, in context: NameContext) -> Int {
+        for length in stride(from: min(4, index), to: 0, by: -1) {
+            let match = lexicon.rolePhrases.longestMatch(at: index - length, before: index, in: context.lower)
+            if match?.wordCount == length { return length }
+        }
+        return 0
+    }
+
+    /// Where the run of capitalised words that starts at `start` ends.
+    func end(from start: Int, in context: NameContext, isKnown: (Int) -> Bool) -> Int {
+        var index = start
+        while index < context.words.count {
+            if context.isCapital[index] {
+                if index > start, isKnown(index) { break }
+                if isCommon(index, in: context), index > start || !isInitial(index + 1, in: context) { break }
+                index += 1
+            } else if index > start, Self.particles.contains(context.words[index]), index + 1 < context.words.count,
+                context.isCapital[index + 1], !isKnown(index + 1)
+            {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return index
+    }
+
+    private func isInitial(_ index: Int, in context: NameContext) -> Bool {
+        index < context.words.count && context.words[index].utf8.count == 2 && context.words[index].hasSuffix(".")
+    }
+
+    /// A body whose name starts with a known name: "Israeli Air Force", "Syrian Ministry of Defence".
+    func body(at start: Int, startingWith candidate: NameCandidate, in context: NameContext) -> NameFinder.Found? {
+        var end = start + candidate.wordCount
+        if candidate.source != .organization, end < context.words.count, Self.eventHeads.contains(context.words[end]) {
+            return NameFinder.Found(words: start..<(end + 1), kind: .other, canonical: "")
+        }
+        var last: Int?
+        while end < context.words.count, context.isCapital[end], !isCommon(end, in: context) {
+            if lexicon.organizationWords[context.words[end]] != nil { last = end }
+            end += 1
+        }
+        guard let last, last >= start + candidate.wordCount else { return nil }
+        guard role(endingAt: last + 1, in: context) == 0 else { return nil }
+        let close = linkedEnd(from: last + 1, in: context)
+        let country = candidate.source == .organization ? nil : candidate.country
+        return NameFinder.Found(
+            words: start..<close,
+            kind: .organization,
+            canonical: context.words[start..<close].joined(separator: " "),
+            country: country
+        )
+    }
+
+    /// How far "of Foreign Affairs", "for Human Rights" go on after a body's head.
+    private func linkedEnd(from start: Int, in context: NameContext) -> Int {
+        var end = start
+        while end < context.words.count {
+            var next = end
+            while next < context.words.count, next - end < 3, Self.bodyLinks.contains(context.words[next]) { next += 1 }
+            guard next > end, context.words[end] != "and", context.words[end] != "'s", context.words[end] != "to",
+                context.words[end] != "on"
+            else { return end }
+            guard next < context.words.count, context.isCapital[next], !isCommon(next, in: context) else { return end }
+            while next < context.words.count, context.isCapital[next], !isCommon(next, in: context) { next += 1 }
+            end = next
+        }
+        return end
+    }
+
+    /// The names in the run `range`; `before` is the name that stands before it in the sentence.
+    func names(in range: Range<Int>, after before: NameFinder.Found?, context: NameContext) -> [NameFinder.Found] {
+        var start = range.lowerBound
+        var end = range.upperBound
+        guard start < end else { return [] }
+        var hasTitle = false
+        while start < end {
+            let word = context.words[start]
+            if lexicon.honorifics.contains(word.hasSuffix(".") ? String(word.dropLast()) : word), start + 1 < end {
+                start += 1
+            } else if let match = lexicon.rolePhrases.longestMatch(at: start, before: end, in: context.lower) {
+                start += match.wordCount
+            } else if isCommon(start, in: context), !isInitial(start + 1, in: context), start == range.lowerBound {
+                start += 1
+                continue
+            } else {
+                break
+            }
+            hasTitle = true
+        }
+        while end > start, Self.calendar.contains(context.words[end - 1]) { end -= 1 }
+        guard start < end else { return [] }
+        if !hasTitle { hasTitle = role(endingAt: start, in: context) > 0 }
+        return [classified(start..<end, hasTitle: hasTitle, context: context)].compactMap { $0 }
+    }
+
+    private func classified(_ range: Range<Int>, hasTitle: Bool, context: NameContext) -> NameFinder.Found? {
+        let words = context.words[range]
+        guard let first = words.first, let last = words.last else { return nil }
+        let name = words.joined(separator: " ")
+        if Self.eventHeads.contains(last), words.count > 1 {
+            return NameFinder.Found(words: range, kind: .other, canonical: "")
+        }
+        if !hasTitle, let body = body(in: range, context: context) { return body }
+        let next = range.upperBound < context.words.count ? context.words[range.upperBound] : ""
+        if words.count > 1, Self.placeHeads.contains(last) || Self.placeStarts.contains(first) {
+            return NameFinder.Found(words: range, kind: .place, canonical: name)
+        }
+        if Self.smallPlaceHeads.contains(next), !hasTitle {
+            return NameFinder.Found(words: range, kind: .place, canonical: name)
+        }
+        if lexicon.givenNames[first] != nil, words.count > 1 {
+            return NameFinder.Found(words: range, kind: .person, canonical: name)
+        }
+        if hasTitle { return NameFinder.Found(words: range, kind: .person, canonical: name) }
+        if words.count == 1, isAcronym(first), !context.isTitleCase || first.utf8.count <= 5 {
+            return NameFinder.Found(words: range, kind: .organization, canonical: name)
+        }
+        let preposition = range.lowerBound > 0 ? context.lower[range.lowerBound - 1] : ""
+        if Self.locatives.contains(preposition), words.count <= 3 {
+            return NameFinder.Found(words: range, kind: .place, canonical: name)
+        }
+        if words.count == 1 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
+        if context.isTitleCase || words.count > 4 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
+        return isPersonal(range, context: context)
+            ? NameFinder.Found(words: range, kind: .person, canonical: name)
+            : NameFinder.Found(words: range, kind: .other, canonical: name)
+    }
+
+    private func body(in range: Range<Int>, context: NameContext) -> NameFinder.Found? {
+        guard let head = range.last(where: { lexicon.organizationWords[context.words[$0]] != nil }) else { return nil }
+        let close = max(linkedEnd(from: head + 1, in: context), range.count > 1 ? range.upperBound : 0)
+        guard close - range.lowerBound > 1 else { return nil }
+        let words = range.lowerBound..<close
+        let name = context.words[words].joined(separator: " ")
+        return NameFinder.Found(words: words, kind: .organization, canonical: name)
+    }
+
+    private func isAcronym(_ word: String) -> Bool {
+        (2...8).contains(word.utf8.count) && word.utf8.allSatisfy { Bytes.isUpper($0) || Bytes.isDigit($0) || $0 == 45 }
+            && word.utf8.contains(where: Bytes.isUpper)
+    }
+
+    /// Whether all words could be parts of a person's name: capitalised letters that are no common words.
+    private func isPersonal(_ range: Range<Int>, context: NameContext) -> Bool {
+        range.allSatisfy { index in
+            let word = context.words[index]
+            if Self.particles.contains(word) || (word.hasSuffix(".") && word.utf8.count == 2) { return true }
+            let isLetters = word.utf8.allSatisfy { Bytes.isLetter($0) || $0 >= 0x80 || $0 == 45 || $0 == 39 }
+            return isLetters && !isAcronym(word) && lexicon.wordForms.verbs[context.lower[index]] == nil
+                && lexicon.groupSectors[lexicon.wordForms.singular(of: context.lower[index])] == nil
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import ChanceryArticle
+
+/// Finds the names of an article: first those the lists know, then persons and bodies by the company they keep.
+struct NameFinder {
+    private let known: KnownNameFinder
+    private let runs: CapitalRunClassifier
+
+    init(data: LanguageData) {
+        known = KnownNameFinder(data: data)
+        runs = CapitalRunClassifier(data: data)
+    }
+
+    /// A name inside one sentence, by the sentence's own word indices.
+    struct Found {
+        let words: Range<Int>
+        let kind: Name.Kind
+        let canonical: String
+        let country: String?
+        let mayBeMetonym: Bool
+
+        init(words: Range<Int>, kind: Name.Kind, canonical: String, country: String? = nil, mayBeMetonym: Bool = false) {
+            self.words = words
+            self.kind = kind
+            self.canonical = canonical
+            self.country = country
+            self.mayBeMetonym = mayBeMetonym
+        }
+    }
+
+    /// The names of one sentence, in order; a bare surname keeps the kind `other` until all sentences are read.
+    func names(in context: NameContext) -> [Found] {
+        var found: [Found] = []
+        let candidates = context.words.indices.map { known.candidate(at: $0, in: context) }
+        var index = 0
+        while index < context.words.count {
+            guard context.isCapital[index] else {
+                index += 1
+                continue
+            }
+            if let candidate = candidates[index], runs.accepts(candidate, at: index, in: context) {
+                if let longer = runs.body(at: index, startingWith: candidate, in: context) {
+                    found.append(longer)
+                    index = longer.words.upperBound
+                } else {
+                    found.append(
+                        Found(
+                            words: index..<(index + candidate.wordCount),
+                            kind: candidate.kind,
+                            canonical: candidate.canonical,
+                            country: candidate.country,
+                            mayBeMetonym: candidate.mayBeMetonym
+                        )
+                    )
+                    index += candidate.wordCount
+                }
+                continue
+            }
+            let end = runs.end(from: index, in: context) { position in
+                guard let candidate = candidates[position] else { return false }
+                return runs.accepts(candidate, at: position, in: context)
+            }
+            let before = found.last
+            found += runs.names(in: index..<end, after: before, context: context)
+            index = max(end, index + 1, found.last?.words.upperBound ?? 0)
+        }
+        return found
+    }
+
+    /// The names with the bare surnames of persons and the short forms of bodies resolved.
+    func resolved(_ sentences: [[Found]], contexts: [NameContext]) -> [[Found]] {
+        let directory = NameDirectory(sentences, contexts: contexts)
+        return sentences.map { names in names.compactMap { directory.resolved($0) } }
+    }
+}
