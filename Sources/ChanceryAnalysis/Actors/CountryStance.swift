@@ -31,6 +31,7 @@ struct CountryStance {
         if name.mayBeMetonym { return isLocated(name) ? nil : .metonym }
         if !isHead {
             let head = view.lemmas[phrase.head].lowercased()
+            if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") { return nil }
             return Self.placeHeads.contains(head) ? nil : .name
         }
         return isLocated(name) ? nil : .name

@@ -32,7 +32,7 @@ struct EventFinder {
             found.append(draft)
             token = draft.trigger.upperBound
         }
-        return deduplicated(withoutSufferings(found))
+        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found))))
     }
 
     private func event(at token: Int) -> EventDraft? {
@@ -242,6 +242,37 @@ struct EventFinder {
             if found[other].source.isEmpty { found[other].source = event.source }
         }
         return found.indices.filter { !dropped.contains($0) }.map { found[$0] }
+    }
+
+    /// Drops a noun beside the verb that names the same act: "provides humanitarian aid" is one act.
+    private func withoutObjects(_ events: [EventDraft]) -> [EventDraft] {
+        var found: [EventDraft] = []
+        for event in events {
+            guard let last = found.last, last.word.type == event.word.type, !event.word.isVerb,
+                event.trigger.lowerBound - last.trigger.upperBound <= 4,
+                view.sentenceOf[last.trigger.lowerBound] == view.sentenceOf[event.trigger.lowerBound]
+            else {
+                found.append(event)
+                continue
+            }
+            for actor in event.source where !last.source.contains(actor) && !last.word.isVerb {
+                found[found.count - 1].source.append(actor)
+            }
+            for actor in event.target where !found[found.count - 1].target.contains(actor) {
+                found[found.count - 1].target.append(actor)
+            }
+        }
+        return found
+    }
+
+    /// Drops the acts of headings that the text below tells more fully.
+    private func withoutHeadings(_ events: [EventDraft]) -> [EventDraft] {
+        let bodies = Set(events.filter { !isInHeading($0) }.map { $0.word.type })
+        return events.filter { !isInHeading($0) || !bodies.contains($0.word.type) }
+    }
+
+    private func isInHeading(_ event: EventDraft) -> Bool {
+        view.reading.sentences[view.sentenceOf[event.trigger.lowerBound]].isHeading
     }
 
     /// A noun that names an act told before, with the same type and word, is a mention of that act.
