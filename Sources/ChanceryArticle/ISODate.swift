@@ -30,7 +30,7 @@ enum ISODate {
 
 extension ArticleMetadata {
     /// These fields, or an error where the date is none.
-    func validated() throws(ArticleError) -> ArticleMetadata {
+    package func validated() throws(ArticleError) -> ArticleMetadata {
         if let published, !ISODate.isValid(published) { throw .malformedDate(published) }
         return self
     }

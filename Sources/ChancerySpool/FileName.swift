@@ -99,7 +99,7 @@ extension FilePath.Component {
     }
 
     /// The name this article's sidecar would have, or nil where that name would be too long.
-    var sidecarName: FilePath.Component? {
+    public var sidecarName: FilePath.Component? {
         let name = bytes
         guard name.count + Self.sidecarSuffix.utf8.count <= Self.bytesMax else { return nil }
         return FilePath.Component(bytes: name + Array(Self.sidecarSuffix.utf8))

@@ -1,0 +1,61 @@
+internal import ChancerySpool
+internal import SystemPackage
+
+/// A file the command is asked to digest, with the sidecar beside it.
+struct ArticleFile: Sendable {
+    /// The largest article the command reads, that of the service's default.
+    static let sizeLimitBytes = 16 << 20
+
+    /// How the file is called in messages.
+    let label: String
+    /// Where it is; nil is standard input.
+    private let path: FilePath?
+
+    /// The file of a command-line argument; `-` is standard input.
+    init(argument: String) {
+        path = argument == "-" ? nil : ArgumentText.path(of: argument)
+        label = argument == "-" ? "standard input" : String(decoding: ArgumentText.bytes(of: argument), as: UTF8.self)
+    }
+
+    /// The file's name in the digest.
+    var name: String { path.flatMap { $0.lastComponent?.escaped } ?? "stdin" }
+
+    /// The content, and that of the sidecar if there is one.
+    ///
+    /// One byte more than the limit is read, so that the reader of articles can refuse what is too large.
+    func read() throws(Errno) -> (bytes: [UInt8], sidecar: [UInt8]?) {
+        guard let path else { return (try Self.bytes(of: .standardInput), nil) }
+        let bytes = try Self.bytes(at: path)
+        guard let sidecarName = path.lastComponent?.sidecarName else { return (bytes, nil) }
+        do throws(Errno) {
+            return (bytes, try Self.bytes(at: path.removingLastComponent().appending(sidecarName)))
+        } catch {
+            guard error == .noSuchFileOrDirectory else { throw error }
+            return (bytes, nil)
+        }
+    }
+
+    private static func bytes(at path: FilePath) throws(Errno) -> [UInt8] {
+        do {
+            let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
+            return try descriptor.closeAfter { try bytes(of: descriptor) }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+
+    private static func bytes(of descriptor: FileDescriptor) throws(Errno) -> [UInt8] {
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        do {
+            while content.count <= sizeLimitBytes {
+                let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+                if count == 0 { break }
+                content += buffer[..<count]
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+        return content
+    }
+}

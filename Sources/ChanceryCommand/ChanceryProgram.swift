@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Chancery
+
+/// The command `chancery`.
+@main
+struct ChanceryProgram: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chancery",
+        abstract: "Turns news articles into structured digests: who said what, what happened, on what terms.",
+        discussion: """
+            EXAMPLES
+              chancery digest article.txt                 one digest as JSON
+              chancery digest --format markdown notes.md  the same, to read
+              chancery run --inbox in --outbox out        watch a directory
+              chancery help digest                        everything about one command
+            """,
+        version: Digester.version,
+        subcommands: [DigestCommand.self, RunCommand.self, CheckConfigCommand.self, SchemaCommand.self]
+    )
+
+    static func main() async { await main(ArgumentText.processArguments) }
+}

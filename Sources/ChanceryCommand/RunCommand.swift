@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Chancery
+internal import ChanceryDaemon
+internal import ChancerySettings
+internal import Logging
+
+/// `chancery run`: the service.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Watch an inbox and turn the articles dropped there into digests.",
+        discussion: """
+            Each key of the configuration file is a flag, and an environment variable as well: spool.settle is --settle \
+            and CHANCERY_SPOOL_SETTLE. A flag beats the environment, the environment beats the file. With --inbox and \
+            --outbox alone no file is read, and the other directories lie beside the inbox.
+
+            SIGTERM and SIGINT end the service once the articles at work are finished; SIGHUP reads the configuration \
+            anew.
+
+            EXAMPLES
+              chancery run --inbox ~/news/inbox --outbox ~/news/outbox
+              chancery run --config /etc/chancery/chancery.yaml
+              chancery run --inbox in --outbox out --markdown --log-level debug
+
+            EXIT STATUS
+              0 after SIGTERM or SIGINT, 1 if the service cannot run, 78 for a mistake
+              in the configuration, 64 for one in the arguments.
+            """
+    )
+
+    @OptionGroup var options: SettingsOptions
+
+    func validate() throws {
+        for (name, value) in options.values where ArgumentText.isEscaped(value) {
+            throw ValidationError("\(name): a name in the settings must be UTF-8.")
+        }
+    }
+
+    func run() async throws {
+        let sources = options.file.sources(flags: options.values)
+        let loaded: LoadedSettings
+        do throws(SettingsError) {
+            loaded = try Settings.load(from: sources)
+        } catch {
+            throw error.reported()
+        }
+        do {
+            try await runService(loaded, sources: sources)
+        } catch let error as any CustomStringConvertible & Error {
+            StandardStreams.complain(error.description)
+            throw ExitCode.failure
+        }
+    }
+
+    private func runService(_ loaded: LoadedSettings, sources: SettingsSources) async throws {
+        let data = try DataDirectory.load(explicit: loaded.settings.resources)
+        let context = ServiceLog(loaded.settings.log).context
+        for warning in loaded.warnings { context.logger.warning("\(warning)") }
+        let service = ChanceryService(
+            settings: loaded.settings,
+            data: data,
+            context: context,
+            reload: { try Settings.load(from: sources).settings }
+        )
+        try await service.run()
+    }
+}

@@ -1,0 +1,87 @@
+internal import ArgumentParser
+internal import ChancerySettings
+internal import FoundationEssentials
+internal import SystemPackage
+
+/// The file and one flag for each key of the configuration; what there is to say of a key comes from its table.
+struct SettingsOptions: ParsableArguments {
+    @OptionGroup var file: ConfigurationFileOption
+
+    @Option(help: help(.spoolInbox), completion: .directory) var inbox: String?
+    @Option(help: help(.spoolWork), completion: .directory) var work: String?
+    @Option(help: help(.spoolOutbox), completion: .directory) var outbox: String?
+    @Option(help: help(.spoolArchive), completion: .directory) var archive: String?
+    @Option(help: help(.spoolQuarantine), completion: .directory) var quarantine: String?
+    @Option(help: help(.spoolSettle)) var settle: String?
+    @Option(help: help(.spoolReconcile)) var reconcile: String?
+    @Flag(inversion: .prefixedNo, help: help(.markdown)) var markdown: Bool?
+    @Option(help: help(.workers)) var workers: String?
+    @Option(help: help(.articleSizeLimit)) var articleSizeLimit: String?
+    @Option(help: help(.articleTimeLimit)) var articleTimeLimit: String?
+    @Option(help: help(.sidecarOrphanAge)) var sidecarOrphanAge: String?
+    @Option(help: help(.logLevel), completion: .list(LogLevel.allCases.map(\.rawValue))) var logLevel: String?
+    @Option(help: help(.logTarget), completion: .list(LogTarget.allCases.map(\.rawValue))) var logTarget: String?
+    @Option(help: help(.resources), completion: .directory) var resources: String?
+    @Option(help: help(.state), completion: .directory) var state: String?
+    @Option(help: help(.status), completion: .file()) var status: String?
+    @Option(help: help(.stopTimeout)) var stopTimeout: String?
+
+    /// The values that were given, by dotted key.
+    var values: [String: String] {
+        let given: [(SettingKey, String?)] = [
+            (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
+            (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolReconcile, reconcile),
+            (.markdown, markdown.map { "\($0)" }), (.workers, workers), (.articleSizeLimit, articleSizeLimit),
+            (.articleTimeLimit, articleTimeLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
+            (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
+            (.stopTimeout, stopTimeout),
+        ]
+        return Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
+    }
+
+    private static func help(_ key: SettingKey) -> ArgumentHelp {
+        let unit = key.unitName.map { " in \($0)" } ?? ""
+        let range = key.rangeText.map { "; \($0)" } ?? ""
+        let words = key.kind == .flag || key.kind == .path ? "" : " (\(key.typeName)\(unit)\(range))"
+        return ArgumentHelp(
+            "\(key.summary)\(words) Default: \(key.defaultText).",
+            valueName: key.kind == .path ? "path" : key.unitName == nil ? "value" : "number"
+        )
+    }
+}
+
+/// The flag that names the configuration file.
+struct ConfigurationFileOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The configuration file; /etc/chancery/chancery.yaml unless CHANCERY_CONFIG names another, and no file at all"
+                + " where both --inbox and --outbox are given.",
+            valueName: "file"
+        ),
+        completion: .file(extensions: ["yaml", "yml"])
+    )
+    var config: String?
+
+    /// The sources of the settings: `flags`, this process's environment, and the file.
+    func sources(flags: [String: String] = [:]) -> SettingsSources {
+        let process = ProcessInfo.processInfo
+        return SettingsSources(
+            flags: flags,
+            environment: process.environment,
+            file: config.map(ArgumentText.path(of:)),
+            workingDirectory: FilePath(FileManager.default.currentDirectoryPath),
+            processorCount: process.activeProcessorCount
+        )
+    }
+}
+
+extension SettingsError {
+    /// The exit status for a bad configuration, EX_CONFIG of sysexits.h; the service manager need not try again.
+    static let exitCode = ExitCode(78)
+
+    /// Tells every problem on standard error and gives the status to end with.
+    func reported() -> ExitCode {
+        for problem in problems { StandardStreams.complain(problem.description) }
+        return Self.exitCode
+    }
+}

@@ -1,0 +1,39 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Writes results to standard output and problems to standard error.
+enum StandardStreams {
+    /// The status of a program whose reader has gone, as the shell reports SIGPIPE.
+    private static let brokenPipeStatus: Int32 = 128 + SIGPIPE
+
+    /// Writes `bytes` to standard output.
+    ///
+    /// A reader that has gone ends the program without a word; usually SIGPIPE has done so already, but a parent can
+    /// have it ignored.
+    static func write(_ bytes: [UInt8]) {
+        do {
+            try FileDescriptor.standardOutput.writeAll(bytes)
+        } catch let error as Errno where error == .brokenPipe {
+            exit(brokenPipeStatus)
+        } catch {
+            complain("standard output: \(error)")
+            exit(EXIT_FAILURE)
+        }
+    }
+
+    /// Writes `text` to standard output.
+    static func write(_ text: String) { write(Array(text.utf8)) }
+
+    /// Writes one line to standard error, with the program's name in front and without control characters.
+    static func complain(_ reason: String) {
+        let line = String(String.UnicodeScalarView(reason.unicodeScalars.map { $0.isControl ? "?" : $0 }))
+        writeError("chancery: \(line)\n")
+    }
+
+    /// Writes `text` to standard error; where that fails there is nobody left to tell.
+    static func writeError(_ text: String) { _ = try? FileDescriptor.standardError.writeAll(Array(text.utf8)) }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
+}

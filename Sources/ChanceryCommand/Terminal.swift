@@ -1,0 +1,29 @@
+internal import FoundationEssentials
+internal import Glibc
+internal import SystemPackage
+
+/// What a stream leads to.
+struct Terminal {
+    /// Whether the stream is a terminal.
+    let isTerminal: Bool
+    /// Whether colour is wanted there.
+    let isColored: Bool
+    /// How many columns a line has, at most 100, beyond which lines are hard to read.
+    let columnCount: Int
+
+    /// The terminal behind `stream`, if it is one.
+    ///
+    /// - SeeAlso: <https://no-color.org>
+    init(_ stream: FileDescriptor, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        isTerminal = isatty(stream.rawValue) == 1
+        let isUnwanted = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
+        isColored = isTerminal && !isUnwanted
+        columnCount = min(100, Self.columnCount(of: stream) ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+    }
+
+    private static func columnCount(of stream: FileDescriptor) -> Int? {
+        var size = winsize()
+        guard unsafe ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
+    }
+}
