@@ -102,6 +102,10 @@ let package = Package(
             dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]
         ),
         .testTarget(
+            name: "ChanceryCommandTests",
+            dependencies: ["ChanceryCommand", "ChancerySettings", edge("SystemPackage", "swift-system")]
+        ),
+        .testTarget(
             name: "ChancerySettingsTests",
             dependencies: ["ChancerySettings", edge("SystemPackage", "swift-system")]
         ),
