@@ -99,7 +99,7 @@ import Testing
         #expect(markdown.hasPrefix("# "))
         #expect(markdown.components(separatedBy: "\n\n# ").count == 2)
         let text = try command.run(["digest", "--format", "text", "a.txt"]).output
-        #expect(text.contains("SUMMARY"))
+        #expect(text.contains("WHO SAID WHAT"))
         #expect(!text.contains("\u{1B}"))
     }
 
