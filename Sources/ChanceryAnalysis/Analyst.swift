@@ -30,7 +30,8 @@ public struct Analyst: Sendable {
         ).statements()
         let places = PlaceFinder(view: view, data: data, table: table).places()
         let circumstances = EventCircumstances(view: view, statements: statements, places: places)
-        let events = EventFinder(view: view, lexicon: data.lexicon, table: table, clauses: clauses).events()
+        let told = FirstPerson(view: view).told(table, by: statements)
+        let events = EventFinder(view: view, lexicon: data.lexicon, table: told, clauses: clauses).events()
         let builder = DigestBuilder(
             view: view,
             table: table,

@@ -11,9 +11,7 @@ public struct JournalLogHandler: LogHandler {
     /// What stands before every field that is made from metadata.
     public static let fieldPrefix = "CHANCERY_"
     /// The metadata that `MESSAGE` repeats as `key=value`, since plain `journalctl` shows no other field.
-    public static let messageKeys = [
-        "file", "digest", "reason", "error", "remedy", "key", "value", "directory", "count", "quarantine",
-    ]
+    public static let messageKeys = ["file", "digest", "reason", "error", "remedy", "applied", "needs.restart"]
 
     /// The least level that is logged.
     public var logLevel: Logger.Level

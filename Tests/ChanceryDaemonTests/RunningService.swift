@@ -15,7 +15,7 @@ import Testing
 /// A service on a spool in a temporary directory, with its log and its messages to the service manager in memory.
 final class RunningService: Sendable {
     static let data: Result<LanguageData, any Error> = Result {
-        LanguageData(gazetteer: try Gazetteer(parsing: []), lexicon: try Lexicon(parsing: [:]))
+        try ResourceDirectory(executable: CommandLine.arguments.first.map { FilePath($0) }).load()
     }
 
     let settings: Settings

@@ -64,6 +64,11 @@ struct ActorFinder {
             if table.ofPhrase[index].isEmpty, view.reading.names[headName].kind == .nationality { group(index, table: &table) }
             return
         }
+        if let actor = stateBody(phrase, country: names.last.flatMap { view.reading.names[$0].country }, table: &table) {
+            table.ofPhrase[index] = [actor]
+            memory.lastBody = actor
+            return
+        }
         let lemma = view.lemmas[phrase.head].lowercased()
         let last = names.last.map { view.reading.names[$0] }
         if Self.governmentNouns.contains(lemma), let last, let country = last.country, last.kind != .person {
@@ -99,6 +104,7 @@ struct ActorFinder {
             memory.lastPerson = actor
             return actor
         case .organization:
+            if !isHead, isOffice(phrase) { return nil }
             let actor = body(name, table: &table)
             memory.lastBody = actor
             return actor
@@ -124,14 +130,23 @@ struct ActorFinder {
         }
     }
 
+    /// Whether a phrase names an office holder: "FCO Minister Tobias Ellwood", "the State Department spokesperson".
+    private func isOffice(_ phrase: NounPhrase) -> Bool {
+        view.name(at: phrase.head)?.kind == .person || roleTitle(of: phrase) != nil
+    }
+
     private func person(_ name: Name, table: inout ActorTable, memory: inout Memory) -> Int {
         let actor = table.actor("p:\(name.canonical)", orNew: ActorDraft(name: name.canonical, kind: .person))
         table.mention(actor, at: name.tokens, as: .name)
         let before = roles.role(before: name.tokens)
-        guard let role = before ?? roles.role(after: name.tokens) else { return actor }
+        guard let role = before ?? roles.role(after: name.tokens) else {
+            if table.drafts[actor].country == nil { table.drafts[actor].country = nationality(before: name) }
+            return actor
+        }
         memory.byTitle[role.title.lowercased()] = actor
         if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = actor }
-        if table.drafts[actor].roleTitle == nil {
+        let known = table.drafts[actor].roleTitle ?? ""
+        if known.isEmpty || role.title.utf8.count > known.utf8.count && role.title.lowercased().hasPrefix(known.lowercased()) {
             table.drafts[actor].roleTitle = role.title
             table.drafts[actor].sector = role.sector
         }
@@ -153,6 +168,16 @@ struct ActorFinder {
         return actor
     }
 
+    /// The nationality in the phrase before a name: "American citizen Ann Arbor".
+    private func nationality(before name: Name) -> String? {
+        let phrase = view.phraseOf[name.tokens.lowerBound]
+        guard phrase >= 0 else { return nil }
+        for token in view.phrases[phrase].tokens where token < name.tokens.lowerBound {
+            if let other = view.name(at: token), other.kind == .nationality { return other.country }
+        }
+        return nil
+    }
+
     /// The words around an office that can say whose it is.
     private func surroundings(_ role: RoleFinder.Role, name: Name) -> Range<Int> {
         let sentence = view.sentence(of: name.tokens.lowerBound)
@@ -160,6 +185,32 @@ struct ActorFinder {
             return name.tokens.upperBound..<min(sentence.upperBound, role.tokens.upperBound + 4)
         }
         return max(sentence.lowerBound, role.tokens.lowerBound - 5)..<name.tokens.lowerBound
+    }
+
+    /// A body named by a common noun: "the Iraqi parliament", "the commerce ministry".
+    private func stateBody(_ phrase: NounPhrase, country: String?, table: inout ActorTable) -> Int? {
+        var start = max(phrase.tokens.lowerBound, phrase.head - 2)
+        while start <= phrase.head {
+            if let match = data.lexicon.bodyPhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower),
+                start + match.wordCount == phrase.head + 1
+            {
+                guard country != nil || match.wordCount > 1 else { return nil }
+                let isDetermined = view.part(phrase.tokens.lowerBound) == .determiner
+                let tokens = (phrase.tokens.lowerBound + (isDetermined ? 1 : 0))..<(phrase.head + 1)
+                let noun = view.lower[start...phrase.head].joined(separator: " ")
+                let draft = ActorDraft(
+                    name: view.text(of: tokens),
+                    kind: .organization,
+                    country: country,
+                    sector: data.lexicon.bodySectors[match.entry]
+                )
+                let actor = table.actor("s:\(country ?? ""):\(noun)", orNew: draft)
+                table.mention(actor, at: tokens, as: .name)
+                return actor
+            }
+            start += 1
+        }
+        return nil
     }
 
     private func officeBody(_ role: RoleFinder.Role, name: Name, table: inout ActorTable) -> Int? {
@@ -216,6 +267,11 @@ struct ActorFinder {
             else { return }
             table.mention(actor, at: phrase.tokens, as: .pronoun)
             table.ofPhrase[index] = [actor]
+            return
+        }
+        if let actor = stateBody(phrase, country: nil, table: &table) {
+            table.ofPhrase[index] = [actor]
+            memory.lastBody = actor
             return
         }
         let lemma = view.lemmas[phrase.head].lowercased()

@@ -17,6 +17,10 @@ struct CountryStance {
         "government", "people", "president", "minister", "leader", "king", "army", "authority", "ambassador",
         "representative", "delegation", "ruler", "republic", "kingdom", "state", "ministers",
     ]
+    private static let weapons: Set<String> = [
+        "drone", "missile", "jet", "warplane", "aircraft", "bomb", "rocket", "artillery", "shell", "tank", "ship",
+        "warship", "submarine", "helicopter", "warhead", "vessel", "navy", "military", "weapon", "munition",
+    ]
     private static let placeHeads: Set<String> = [
         "city", "town", "village", "region", "province", "border", "coast", "airport", "capital", "area", "territory",
         "north", "south", "east", "west", "waters", "soil", "airspace", "part", "mainland", "island", "district",
@@ -31,6 +35,7 @@ struct CountryStance {
         if name.mayBeMetonym { return isLocated(name) ? nil : .metonym }
         if !isHead {
             let head = view.lemmas[phrase.head].lowercased()
+            if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") { return nil }
             return Self.placeHeads.contains(head) ? nil : .name
         }
         return isLocated(name) ? nil : .name
@@ -39,7 +44,7 @@ struct CountryStance {
     /// Whether a phrase's adjective of nationality names the government: "Israeli strikes", "the Iraqi government".
     func isActing(adjectiveOf phrase: NounPhrase) -> Bool {
         let lemma = view.lemmas[phrase.head].lowercased()
-        if ActorFinder.governmentNouns.contains(lemma) { return true }
+        if ActorFinder.governmentNouns.contains(lemma) || Self.weapons.contains(lemma) { return true }
         let start = view.phrases[view.phraseOf[phrase.head]].head
         return lexicon.nounEventPhrases.longestMatch(at: start, before: start + 1, in: view.lemmas) != nil
     }

@@ -5,6 +5,7 @@ internal import ChanceryReading
 struct EventFinder {
     let view: ArticleView
     let lexicon: Lexicon
+    /// The parties, with the first person of statements told.
     let table: ActorTable
     let clauses: ClauseFinder
     /// Verbs that only carry the act their object names: "launched airstrikes".
@@ -32,7 +33,7 @@ struct EventFinder {
             found.append(draft)
             token = draft.trigger.upperBound
         }
-        return deduplicated(withoutSufferings(found))
+        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found))))
     }
 
     private func event(at token: Int) -> EventDraft? {
@@ -147,6 +148,7 @@ struct EventFinder {
         let carrier = self.carrier(of: phrase)
         if let carrier, draft.source.isEmpty { draft.source = carrier }
         complements(of: &draft)
+        if draft.target.isEmpty, draft.word.type == "ASSAULT" { draft.target = victims(after: draft.trigger) }
         if draft.word.isMutual {
             if let carrier { for actor in carrier where !draft.source.contains(actor) { draft.source.append(actor) } }
             let all = draft.source + draft.target.filter { !draft.source.contains($0) }
@@ -195,9 +197,10 @@ struct EventFinder {
     /// What prepositions after the noun say: "by", "on", "against", "between", "with", "of".
     private func complements(of draft: inout EventDraft) {
         for token in clauses.prepositions(after: draft.trigger.upperBound).prefix(4) {
-            let actors = table.actors(of: clauses.governed(by: token))
-            guard !actors.isEmpty else { continue }
+            var actors = table.actors(of: clauses.governed(by: token))
             let word = view.lower[token]
+            if actors.isEmpty, word == "on" || word == "against" { actors = landlord(after: token) }
+            guard !actors.isEmpty else { continue }
             if draft.word.isMutual, ["between", "with", "among", "of", "by"].contains(word) {
                 draft.target += actors.filter { !draft.target.contains($0) && !draft.source.contains($0) }
             } else if draft.word.isMutual {
@@ -221,6 +224,30 @@ struct EventFinder {
         }
     }
 
+    /// The government whose towns or regions are attacked: "on regions across Ukraine".
+    private func landlord(after preposition: Int) -> [Int] {
+        let end = min(view.sentence(of: preposition).upperBound, preposition + 10)
+        for token in (preposition + 1)..<max(end, preposition + 1) {
+            if view.verbAt[token] >= 0 { return [] }
+            guard let name = view.name(at: token), name.kind == .country, let country = name.country else { continue }
+            return table.known("c:\(country)").map { [$0] } ?? []
+        }
+        return []
+    }
+
+    /// Whom "targeting …", "killing …" after the noun name.
+    private func victims(after trigger: Range<Int>) -> [Int] {
+        let end = min(view.sentence(of: trigger.lowerBound).upperBound, trigger.upperBound + 14)
+        for token in trigger.upperBound..<max(end, trigger.upperBound) where view.verbAt[token] >= 0 {
+            let verb = view.verbAt[token]
+            guard view.verbs[verb].isGerund || view.verbs[verb].isInfinitive else { return [] }
+            if ["target", "kill", "hit", "strike", "defeat"].contains(view.lemmas[token]) {
+                return table.actors(of: clauses.objects(of: verb))
+            }
+        }
+        return []
+    }
+
     // MARK: One act, one event
 
     /// Drops "killed" beside the attack in which people were killed, and gives the attack its victims.
@@ -242,6 +269,37 @@ struct EventFinder {
             if found[other].source.isEmpty { found[other].source = event.source }
         }
         return found.indices.filter { !dropped.contains($0) }.map { found[$0] }
+    }
+
+    /// Drops a noun beside the verb that names the same act: "provides humanitarian aid" is one act.
+    private func withoutObjects(_ events: [EventDraft]) -> [EventDraft] {
+        var found: [EventDraft] = []
+        for event in events {
+            guard let last = found.last, last.word.type == event.word.type, !event.word.isVerb,
+                event.trigger.lowerBound - last.trigger.upperBound <= 4,
+                view.sentenceOf[last.trigger.lowerBound] == view.sentenceOf[event.trigger.lowerBound]
+            else {
+                found.append(event)
+                continue
+            }
+            for actor in event.source where !last.source.contains(actor) && !last.word.isVerb {
+                found[found.count - 1].source.append(actor)
+            }
+            for actor in event.target where !found[found.count - 1].target.contains(actor) {
+                found[found.count - 1].target.append(actor)
+            }
+        }
+        return found
+    }
+
+    /// Drops the acts of headings that the text below tells more fully.
+    private func withoutHeadings(_ events: [EventDraft]) -> [EventDraft] {
+        let bodies = Set(events.filter { !isInHeading($0) }.map { $0.word.type })
+        return events.filter { !isInHeading($0) || !bodies.contains($0.word.type) }
+    }
+
+    private func isInHeading(_ event: EventDraft) -> Bool {
+        view.reading.sentences[view.sentenceOf[event.trigger.lowerBound]].isHeading
     }
 
     /// A noun that names an act told before, with the same type and word, is a mention of that act.

@@ -21,6 +21,20 @@ struct AttributionFinder {
         return found
     }
 
+    /// "Reports that …", "Kell's claim that …": nouns that report.
+    func reports(in sentence: Range<Int>) -> [StatementDraft] {
+        sentence.compactMap { token in
+            guard view.part(token) == .noun, token + 3 < sentence.upperBound, view.lower[token + 1] == "that",
+                ["report", "claim", "allegation", "fear", "accusation", "suggestion", "warning", "rumor", "rumour"]
+                    .contains(view.lemmas[token]),
+                let content = view.trimmed((token + 2)..<sentence.upperBound), content.count > 2
+            else { return nil }
+            let phrase = view.phraseOf[token]
+            let speakers = phrase < 0 ? [] : table.ofPhrase[phrase].prefix(1)
+            return StatementDraft(speakers: Array(speakers), cue: token..<(token + 1), content: [content], mode: .indirect)
+        }
+    }
+
     private func accordingTo(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         guard token + 2 < sentence.upperBound, view.lower[token + 1] == "to" else { return nil }
         var index = token + 2

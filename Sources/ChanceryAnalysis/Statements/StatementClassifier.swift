@@ -108,12 +108,21 @@ struct StatementClassifier {
         if modal == "must" || modal == "should" || isObligation(group) || (signs.mainVerb == nil && count("demand") > 1) {
             return .demand
         }
-        if let group, signs.isOwnSide, ["urge", "call", "ask", "demand", "want", "hope", "insist"].contains(view.lemmas[group.main]) {
-            return .demand
-        }
+        if let performed = performed(group, signs: signs, draft: draft) { return performed }
         if signs.isNegated, signs.isOwnSide, modal == nil { return .denial }
         if draft.usualClass == .assessment { return .assessment }
         return mood(signs: signs, group: group)
+    }
+
+    /// The act that the speaker's own verb performs: "We condemn …", "I welcome …".
+    private func performed(_ group: VerbGroup?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
+        guard let group, signs.isOwnSide, draft.mode == .direct, !group.isPassive else { return nil }
+        if ["want", "hope"].contains(view.lemmas[group.main]) { return .demand }
+        let end = view.sentence(of: group.main).upperBound
+        guard let match = lexicon.cuePhrases.longestMatch(at: group.main, before: end, in: view.lemmas),
+            lexicon.cues[match.entry].frames.contains(.object)
+        else { return nil }
+        return lexicon.cues[match.entry].usualClass.flatMap { Statement.Class(rawValue: $0) }
     }
 
     private func isCommitment(_ group: VerbGroup?, signs: Signs, draft: StatementDraft) -> Bool {

@@ -17,9 +17,11 @@ struct StatementFinder {
         var covered = [Bool](repeating: false, count: view.reading.tokens.count)
         for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
         let bySentence = Dictionary(grouping: cues.indices) { view.sentenceOf[cues[$0].tokens.lowerBound] }
+        let attributions = AttributionFinder(view: view, lexicon: lexicon, table: table)
         var usedQuotations: Set<Int> = []
         var lastQuoted: Int?
         for (index, sentence) in view.reading.sentences.enumerated() {
+            found += attributions.reports(in: sentence.tokens)
             if sentence.tokens.contains(where: { covered[$0] }) { continue }
             let here = (bySentence[index] ?? []).filter { view.quotationOf[cues[$0].tokens.lowerBound] < 0 }
             let context = SentenceCues(sentence: sentence.tokens, cues: here.map { cues[$0] })
@@ -28,7 +30,7 @@ struct StatementFinder {
                 found.append(draft)
                 if draft.mode == .direct { lastQuoted = found.count - 1 }
             }
-            found += AttributionFinder(view: view, lexicon: lexicon, table: table).statements(in: sentence.tokens)
+            found += attributions.statements(in: sentence.tokens)
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
@@ -51,7 +53,9 @@ struct StatementFinder {
         let cue = context.cues[position]
         let entry = lexicon.cues[cue.entry]
         let group = view.verbs[cue.verb]
-        guard !group.isNegated || entry.usualClass != nil else { return nil }
+        guard !group.isNegated || entry.usualClass != nil, !announcesBlock(cue, in: context.sentence),
+            !isNested(position, in: context)
+        else { return nil }
         let speakers = table.actors(of: cue.subjects)
         var draft = StatementDraft(
             speakers: speakers,
@@ -90,11 +94,14 @@ struct StatementFinder {
             }
             return draft
         }
-        let end = contentEnd(position, in: context, from: start)
+        var end = contentEnd(position, in: context, from: start)
+        if group.isPassive, entry.frames.contains(.object) {
+            end = (start..<end).first { view.lower[$0] == "," } ?? end
+        }
         if end - start < 1 || isEmptyRest(start, end) {
             return preposed(cue, in: context, draft: draft)
         }
-        guard let content = view.trimmed(start..<end), content.count >= 2 || group.isPassive else { return nil }
+        guard let content = view.trimmed(start..<end), content.count >= 2 else { return nil }
         draft.content = [content]
         if content.contains(where: { view.quotationOf[$0] >= 0 }) {
             draft.mode = .mixed
@@ -102,6 +109,23 @@ struct StatementFinder {
         }
         if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
         return draft
+    }
+
+    /// Whether a colon after the cue hands over to the paragraphs below.
+    private func announcesBlock(_ cue: CueMention, in sentence: Range<Int>) -> Bool {
+        cue.tokens.upperBound == sentence.upperBound - 1 && view.lower[cue.tokens.upperBound] == ":"
+    }
+
+    /// Whether the cue is only a word of what another cue reports: "said it would not promise …".
+    private func isNested(_ position: Int, in context: SentenceCues) -> Bool {
+        let cue = context.cues[position]
+        let group = view.verbs[cue.verb]
+        guard position > 0, !group.isGerund else { return false }
+        let opens = view.lower[cue.introStart]
+        if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
+        let isWeak = group.isNegated || group.isInfinitive || group.modal != nil
+            || lexicon.cues[cue.entry].frames.contains(.infinitive)
+        return isWeak && !lexicon.cues[context.cues[position - 1].entry].frames.contains(.object)
     }
 
     /// Whether the cue reports here: it has a speaker, or is a report without one, and what its frames ask for follows.
@@ -171,6 +195,10 @@ struct StatementFinder {
     private func contentStart(_ cue: CueMention, entry: ReportingCue, draft: inout StatementDraft) -> Int {
         var start = cue.tokens.upperBound
         let end = view.sentence(of: cue.tokens.lowerBound).upperBound
+        if view.verbs[cue.verb].isPassive, start < end, view.lower[start] == "as" {
+            draft.cue = view.verbs[cue.verb].tokens.lowerBound..<(start + 1)
+            return start + 1
+        }
         if entry.frames.contains(.infinitive), start < end, view.lower[start] == "to" {
             draft.cue = cue.tokens.lowerBound..<(start + 1)
             return start + 1
@@ -206,6 +234,7 @@ struct StatementFinder {
             let group = view.verbs[next.verb]
             let opens = view.lower[next.introStart]
             let isLinked = opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
+                || (group.isGerund && ["cite", "accuse", "add", "say"].contains(view.lemmas[group.main]))
             guard isLinked, !group.isInfinitive, !group.isPassive else { continue }
             let speakers = table.actors(of: next.subjects)
             let entry = lexicon.cues[next.entry]

@@ -44,14 +44,21 @@ struct StatementSplitter {
         var start = content.lowerBound
         for token in content where view.part(token) == .coordinatingConjunction && token + 2 < content.upperBound {
             guard view.quotationOf[token] < 0, hasVerb(start..<token) else { continue }
-            let opens = opensClause(token + 1, before: content.upperBound)
-            guard let next = opens else { continue }
+            guard let next = opensClause(token + 1, before: content.upperBound) else { continue }
+            if view.part(next) == .auxiliary, isNegated(next) == isNegated(start) { continue }
             let end = token > start && view.lower[token - 1] == "," ? token - 1 : token
             pieces.append(start..<end)
             start = next
         }
         pieces.append(start..<content.upperBound)
         return pieces
+    }
+
+    /// Whether the first finite verb from `token` on is negated.
+    private func isNegated(_ token: Int) -> Bool {
+        let end = view.sentence(of: token).upperBound
+        let verb = (token..<end).first { view.verbAt[$0] >= 0 && view.verbs[view.verbAt[$0]].isFinite }
+        return verb.map { view.verbs[view.verbAt[$0]].isNegated } ?? false
     }
 
     private func hasVerb(_ range: Range<Int>) -> Bool {

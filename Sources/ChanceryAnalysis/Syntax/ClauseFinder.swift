@@ -119,7 +119,7 @@ struct ClauseFinder {
                 continue
             }
             let tokens = view.phrases[phrase].tokens
-            let isGoverned = tokens.lowerBound > range.lowerBound && view.part(tokens.lowerBound - 1) == .adposition
+            let isGoverned = isGoverned(tokens, in: range)
             if Self.relatives.contains(view.lower[view.phrases[phrase].head]), phrase > 0, found.isEmpty {
                 return [phrase - 1]
             }
@@ -133,6 +133,13 @@ struct ClauseFinder {
             index = max(tokens.upperBound, index + 1)
         }
         return found
+    }
+
+    /// Whether a preposition governs the phrase; "after rebels fired" opens a clause instead.
+    private func isGoverned(_ tokens: Range<Int>, in range: Range<Int>) -> Bool {
+        guard tokens.lowerBound > range.lowerBound, view.part(tokens.lowerBound - 1) == .adposition else { return false }
+        let opensClause = ["after", "before", "as", "since", "until"].contains(view.lower[tokens.lowerBound - 1])
+        return !(opensClause && tokens.upperBound == range.upperBound)
     }
 
     private func isLinked(_ start: Int) -> Bool {

@@ -36,6 +36,10 @@ public struct Lexicon: Sendable {
     public let groupSectors: [String: String]
     /// Nouns for speakers who are not named, by dictionary form.
     public let anonymousSources: Set<String>
+    /// The sectors of common nouns for bodies of a state, by the numbers of ``bodyPhrases``.
+    public let bodySectors: [String]
+    /// Finds common nouns for bodies of a state by lower-case forms.
+    public let bodyPhrases: PhraseTable
     /// The sectors that words like "Ministry" and "Army" give a body.
     public let organizationWords: [String: String]
     /// Common given names.
@@ -53,6 +57,7 @@ public struct Lexicon: Sendable {
         (cues, cuePhrases) = try LexiconReader.cues(in: files)
         (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)
         (roleSectors, rolePhrases) = try LexiconReader.phrases("roles.tsv", in: files)
+        (bodySectors, bodyPhrases) = try LexiconReader.phrases("bodies.tsv", in: files)
         (organizations, organizationPhrases) = try LexiconReader.organizations(in: files)
         (regions, regionPhrases) = try LexiconReader.regions(in: files)
         (metonyms, metonymPhrases) = try LexiconReader.metonyms(in: files)

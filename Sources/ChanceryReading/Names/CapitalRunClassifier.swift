@@ -13,7 +13,7 @@ struct CapitalRunClassifier {
     private static let smallPlaceHeads: Set<String> = [
         "province", "governorate", "oblast", "region", "district", "county", "city", "area", "village", "town",
     ]
-    private static let placeStarts: Set<String> = ["Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint"]
+    private static let placeStarts: Set<String> = ["Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint", "Camp", "Tel", "Deir", "Wadi"]
     private static let locatives: Set<String> = ["in", "at", "near", "from", "around", "outside", "across", "towards"]
     private static let calendar: Set<String> = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -24,18 +24,28 @@ struct CapitalRunClassifier {
         "War", "Summit", "Conference", "Agreement", "Treaty", "Accord", "Accords", "Act", "Day", "Prize", "Cup",
         "Resolution", "Communiqué", "Communique", "Declaration", "Charter", "Convention", "Protocol", "Plan",
         "Olympics", "Games", "Festival", "Process", "Dialogue", "Week", "Memorial", "Article", "Airlines",
+        "Operation", "Site", "Award", "Medal", "Framework",
     ]
 
     init(data: LanguageData) { lexicon = data.lexicon }
 
     private func isCommon(_ index: Int, in context: NameContext) -> Bool {
-        lexicon.wordForms.fixedWords[context.lower[index]] != nil || Self.calendar.contains(context.words[index])
+        if Self.calendar.contains(context.words[index]) { return true }
+        switch lexicon.wordForms.fixedWords[context.lower[index]]?.partOfSpeech {
+        case nil, .adjective, .noun, .number: return false
+        default: return true
+        }
     }
 
     /// Whether a known name stands for itself here and is no part of a person's or body's longer name.
     func accepts(_ candidate: NameCandidate, at index: Int, in context: NameContext) -> Bool {
-        guard candidate.kind == .place || candidate.source == .country, candidate.wordCount == 1 else { return true }
+        guard candidate.wordCount == 1 else { return true }
         let word = context.words[index]
+        if candidate.source == .organization {
+            let isBare = index == 0 || !context.isCapital[index - 1] || isCommon(index - 1, in: context)
+            return isBare || isAcronym(word) || word == "Coalition" || context.isTitleCase
+        }
+        guard candidate.kind == .place || candidate.source == .country else { return true }
         if candidate.source == .city || candidate.source == .region {
             if isCommon(index, in: context) { return false }
             if index == 0, candidate.source == .city, lexicon.wordForms.verbs[context.lower[index]] != nil { return false }
@@ -49,6 +59,11 @@ struct CapitalRunClassifier {
         if hasBefore, lexicon.givenNames[context.words[index - 1]] != nil { return false }
         if hasBefore, role(endingAt: index, in: context) > 0 { return false }
         return true
+    }
+
+    /// How many words at `index` are a title or office: "Secretary of State", "Prime Minister".
+    func roleLength(at index: Int, in context: NameContext) -> Int {
+        lexicon.rolePhrases.longestMatch(at: index, before: context.words.count, in: context.lower)?.wordCount ?? 0
     }
 
     /// How many words before `index` are a role.
@@ -152,7 +167,7 @@ struct CapitalRunClassifier {
         let words = context.words[range]
         guard let first = words.first, let last = words.last else { return nil }
         let name = words.joined(separator: " ")
-        if Self.eventHeads.contains(last), words.count > 1 {
+        if Self.eventHeads.contains(last) || first == "Operation", words.count > 1 {
             return NameFinder.Found(words: range, kind: .other, canonical: "")
         }
         if !hasTitle, let body = body(in: range, context: context) { return body }
@@ -166,7 +181,7 @@ struct CapitalRunClassifier {
         if lexicon.givenNames[first] != nil, words.count > 1 {
             return NameFinder.Found(words: range, kind: .person, canonical: name)
         }
-        if hasTitle { return NameFinder.Found(words: range, kind: .person, canonical: name) }
+        if hasTitle, words.count < 5 { return NameFinder.Found(words: range, kind: .person, canonical: name) }
         if words.count == 1, isAcronym(first), !context.isTitleCase || first.utf8.count <= 5 {
             return NameFinder.Found(words: range, kind: .organization, canonical: name)
         }
@@ -175,7 +190,7 @@ struct CapitalRunClassifier {
             return NameFinder.Found(words: range, kind: .place, canonical: name)
         }
         if words.count == 1 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
-        if context.isTitleCase || words.count > 4 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
+        if context.isTitleCase || words.count > 4 || ["the", "a", "an", "of", "on", "his", "its"].contains(preposition) { return NameFinder.Found(words: range, kind: .other, canonical: name) }
         return isPersonal(range, context: context)
             ? NameFinder.Found(words: range, kind: .person, canonical: name)
             : NameFinder.Found(words: range, kind: .other, canonical: name)

@@ -55,6 +55,11 @@ struct NameFinder {
                 }
                 continue
             }
+            let title = runs.roleLength(at: index, in: context)
+            if title > 0, index + title < context.words.count {
+                index += title
+                continue
+            }
             let end = runs.end(from: index, in: context) { position in
                 guard let candidate = candidates[position] else { return false }
                 return runs.accepts(candidate, at: position, in: context)

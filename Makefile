@@ -1,0 +1,114 @@
+# Chancery. `make help` lists the targets.
+
+# Where things go. DESTDIR is a root to install into, for packages and tests; PREFIX is below it.
+PREFIX  ?= /usr
+DESTDIR ?=
+# The directory of a built `chancery`. With `make install BUILD=DIR` nothing is built and no compiler is needed.
+BUILD   ?= .build/release
+
+SWIFT   ?= swift
+bindir   = $(DESTDIR)$(PREFIX)/bin
+sharedir = $(DESTDIR)$(PREFIX)/share
+libdir   = $(DESTDIR)$(PREFIX)/lib
+etcdir   = $(DESTDIR)/etc/chancery
+sources := $(shell find Sources Package.swift -type f)
+pages    = Docs/man/chancery.1 Docs/man/chancery.yaml.5
+
+.PHONY: help setup setup-boot build release run test lint man bench boot-test install uninstall clean
+.DEFAULT_GOAL = help
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
+
+setup: ## Install the Debian packages that are missing, and look for Swift
+	@Tools/setup
+
+setup-boot: ## The same for the boot test
+	@Tools/setup boot
+
+build: setup ## Build for debugging, with the tests
+	$(SWIFT) build --build-tests
+
+release: setup ## Build the program as it is installed, with the Swift runtime in it
+	@$(MAKE) --no-print-directory .build/release/chancery
+
+.build/release/chancery: $(sources)
+	@Tools/setup
+	$(SWIFT) build -c release --product chancery --static-swift-stdlib
+	@touch $@
+
+run: release ## Start the service on ./spool, digest the sample article, keep running until Ctrl-C
+	@BUILD=.build/release Tools/run
+
+test: build ## Run every test that needs no boot
+	$(SWIFT) test --skip-build
+
+boot-test: setup-boot release ## Boot a Debian 12 root and try the installed service in it, as root
+	Tests/Boot/run
+
+bench: release ## Measure the core and the service
+	$(SWIFT) package --package-path Benchmarks benchmark
+	Benchmarks/service.py
+
+lint: ## Check the form of the sources, the man pages and the scripts
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
+	sh -n Tools/setup && sh -n Tools/run && bash -n Tests/Boot/run && bash -n .ci/run && sh -n Tests/JournalProbe/journal-room
+	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning $(pages); else echo "no mandoc: pages not checked"; fi
+
+man: $(pages:Docs/man/%=.build/man/%.gz) ## Compress the man pages as Debian wants them
+
+.build/man/%.gz: Docs/man/%
+	@mkdir -p $(@D)
+	gzip -9nc $< >$@
+
+# Only what is built is built: with BUILD= of another directory the program must be there already.
+install: $(BUILD)/chancery ## Install below DESTDIR; into the running system without it
+	install -D -m 0755 $(BUILD)/chancery $(bindir)/chancery
+	install -d $(sharedir)/chancery
+	cp -R --no-preserve=mode,ownership Sources/ChanceryResources/Resources/. $(sharedir)/chancery/
+	install -d $(libdir)/systemd/system
+	sed 's|/usr/bin/chancery|$(PREFIX)/bin/chancery|' systemd/chancery.service >$(libdir)/systemd/system/chancery.service
+	chmod 0644 $(libdir)/systemd/system/chancery.service
+	install -D -m 0644 systemd/chancery.sysusers $(libdir)/sysusers.d/chancery.conf
+	install -D -m 0644 systemd/chancery.tmpfiles $(libdir)/tmpfiles.d/chancery.conf
+	install -D -m 0644 systemd/chancery.catalog $(libdir)/systemd/catalog/chancery.catalog
+	install -d $(sharedir)/man/man1 $(sharedir)/man/man5
+	gzip -9nc Docs/man/chancery.1 >$(sharedir)/man/man1/chancery.1.gz
+	gzip -9nc Docs/man/chancery.yaml.5 >$(sharedir)/man/man5/chancery.yaml.5.gz
+	install -d $(sharedir)/bash-completion/completions $(sharedir)/zsh/vendor-completions
+	install -d $(sharedir)/fish/vendor_completions.d
+	$(BUILD)/chancery --generate-completion-script bash >$(sharedir)/bash-completion/completions/chancery
+	$(BUILD)/chancery --generate-completion-script zsh >$(sharedir)/zsh/vendor-completions/_chancery
+	$(BUILD)/chancery --generate-completion-script fish >$(sharedir)/fish/vendor_completions.d/chancery.fish
+	install -D -m 0644 LICENSE $(sharedir)/doc/chancery/LICENSE
+	@Tools/configuration keep Config/chancery.yaml $(etcdir)/chancery.yaml
+ifeq ($(DESTDIR),)
+	systemd-sysusers
+	systemd-tmpfiles --create chancery.conf
+	journalctl --update-catalog
+	@if [ -d /run/systemd/system ]; then \
+		systemctl daemon-reload; systemctl try-restart chancery.service; \
+		echo "Start it: systemctl enable --now chancery"; \
+	fi
+endif
+
+uninstall: ## Take away what install brought; spool, state and a changed configuration stay
+ifeq ($(DESTDIR),)
+	@if [ -d /run/systemd/system ]; then systemctl disable --now chancery.service || true; fi
+endif
+	rm -f $(bindir)/chancery $(libdir)/systemd/system/chancery.service
+	rm -f $(libdir)/sysusers.d/chancery.conf $(libdir)/tmpfiles.d/chancery.conf
+	rm -f $(libdir)/systemd/catalog/chancery.catalog
+	rm -f $(sharedir)/man/man1/chancery.1.gz $(sharedir)/man/man5/chancery.yaml.5.gz
+	rm -f $(sharedir)/bash-completion/completions/chancery $(sharedir)/zsh/vendor-completions/_chancery
+	rm -f $(sharedir)/fish/vendor_completions.d/chancery.fish
+	rm -rf $(sharedir)/chancery $(sharedir)/doc/chancery
+	@Tools/configuration drop Config/chancery.yaml $(etcdir)/chancery.yaml
+ifeq ($(DESTDIR),)
+	@journalctl --update-catalog || true
+	@if [ -d /run/systemd/system ]; then systemctl daemon-reload; fi
+	@echo "Kept: /var/spool/chancery, /var/lib/chancery and the account chancery."
+endif
+
+clean: ## Remove what was built; the spool stays
+	rm -rf .build .build-boot Benchmarks/.build

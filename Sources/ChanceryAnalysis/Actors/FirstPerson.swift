@@ -1,0 +1,28 @@
+/// Tells who "I" and "we" are: the speaker of the statement they stand in, or the speaker's government.
+struct FirstPerson {
+    let view: ArticleView
+
+    /// `table` with the first person of `statements` resolved.
+    func told(_ table: ActorTable, by statements: [StatementDraft]) -> ActorTable {
+        var result = table
+        for draft in statements {
+            guard let speaker = draft.speakers.first else { continue }
+            let side = table.drafts[speaker].country.flatMap { table.known("c:\($0)") } ?? speaker
+            if let tokens = draft.speakerTokens { resolve(tokens, one: speaker, many: side, in: &result) }
+            for range in draft.content { resolve(range, one: speaker, many: side, in: &result) }
+        }
+        return result
+    }
+
+    private func resolve(_ tokens: Range<Int>, one: Int, many: Int, in table: inout ActorTable) {
+        for token in tokens where view.phraseOf[token] >= 0 {
+            let phrase = view.phraseOf[token]
+            guard view.phrases[phrase].head == token, table.ofPhrase[phrase].isEmpty else { continue }
+            switch view.lower[token] {
+            case "i", "me": table.ofPhrase[phrase] = [one]
+            case "we", "us": table.ofPhrase[phrase] = [many]
+            default: break
+            }
+        }
+    }
+}
