@@ -1,0 +1,209 @@
+# A Debian 12 container that runs the installed service, and words to check it with. Sourced by `run`.
+
+cache=$PWD/.build-boot
+root=$cache/root
+spool=/var/spool/chancery
+init=
+nspawn=
+failed=0
+checked=0
+
+say() { printf '%s\n' "$*"; }
+
+die() {
+    say "FAIL  $*"
+    exit 1
+}
+
+[[ $(id -u) == 0 ]] || die "the boot test needs root"
+[[ -x .build/release/chancery ]] || die "no release build; run: make release"
+
+# --- The root ---------------------------------------------------------------------------------------------------------
+
+make_root() {
+    local packages="systemd,systemd-sysv,dbus,libsystemd0,rsync,make,man-db"
+    [[ -e $root/.complete-$packages ]] && return
+    rm -rf "$root"
+    mkdir -p "$cache"
+    # Only Debian's own archives: other sources of this machine have no place in a plain Debian.
+    apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
+        grep ' bookworm' | sort -u >"$cache/sources.list"
+    [[ -s $cache/sources.list ]] || die "this machine knows no package lists of bookworm; try: apt-get update"
+    timeout 300 mmdebstrap --quiet --variant=minbase --include="$packages" bookworm "$root" "$cache/sources.list" \
+        >"$cache/mmdebstrap.log" 2>&1 || { tail -n 20 "$cache/mmdebstrap.log"; die "mmdebstrap"; }
+    # An id of its own spares the first-boot questions.
+    systemd-id128 new >"$root/etc/machine-id"
+    : >"$root/.complete-$packages"
+}
+
+# --- The container ----------------------------------------------------------------------------------------------------
+
+stop_container() {
+    [[ -n $nspawn ]] || return 0
+    kill -TERM "$nspawn" 2>/dev/null || true
+    local tries
+    for ((tries = 0; tries < 100; tries++)); do
+        kill -0 "$nspawn" 2>/dev/null || break
+        sleep 0.1
+    done
+    [[ -n $init ]] && kill -KILL "$init" 2>/dev/null
+    kill -KILL "$nspawn" 2>/dev/null || true
+    wait "$nspawn" 2>/dev/null || true
+    nspawn=
+}
+trap stop_container EXIT
+trap 'exit 130' INT TERM
+
+boot() {
+    systemd-nspawn --quiet --boot --register=no --keep-unit --private-network --volatile=overlay \
+        --directory="$root" --machine="chancery-boot-$$" --console=pipe --bind-ro="$PWD:/src" \
+        >"$cache/console.log" 2>&1 &
+    nspawn=$!
+    local tries state=
+    for ((tries = 0; tries < 120; tries++)); do
+        kill -0 "$nspawn" 2>/dev/null || { tail -n 20 "$cache/console.log"; die "the container ended"; }
+        init=$(pgrep -P "$nspawn" | head -n 1 || true)
+        if [[ -n $init ]]; then
+            state=$(timeout 5 nsenter -t "$init" -a systemctl is-system-running 2>/dev/null || true)
+            case $state in running | degraded) return ;; esac
+        fi
+        sleep 0.5
+    done
+    die "the container did not come up: ${state:-no answer}"
+}
+
+# Runs a command in the container as root, at most for a minute.
+inside() {
+    timeout 60 nsenter -t "$init" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"
+}
+
+# Runs a shell script in the container as a user.
+as() {
+    local user=$1
+    inside runuser -u "$user" -- bash -euc "$2"
+}
+
+# --- Checks -----------------------------------------------------------------------------------------------------------
+
+# check NAME COMMAND…: the command must succeed.
+check() {
+    local name=$1
+    shift
+    checked=$((checked + 1))
+    if "$@" >"$cache/check.log" 2>&1; then
+        say "ok    $name"
+    else
+        failed=$((failed + 1))
+        say "FAIL  $name"
+        tail -n 15 "$cache/check.log" | sed 's/^/      /'
+    fi
+}
+
+# not COMMAND…: the command must fail.
+not() { ! "$@"; }
+
+# any PATTERN…: a line of standard input matches. It reads to the end: `grep -q` would end its writer with SIGPIPE.
+any() { (($(grep -c "$@" || true) > 0)); }
+
+# eventually SECONDS COMMAND…: the command must succeed within so many seconds.
+eventually() {
+    local limit=$((SECONDS + $1))
+    shift
+    until "$@"; do
+        ((SECONDS < limit)) || return 1
+        sleep 0.2
+    done
+}
+
+# Prints the content of a new article; the argument makes it unlike every other.
+article() {
+    cat <<EOF
+Envoys agree on a calendar, part $1
+
+PORT ALDEN, March $(($1 % 28 + 1)) — Foreign Minister Ilse Marrack said on Tuesday that round $1 of the talks had ended.
+"We will meet again in number $1 of these rooms," she told reporters in Port Alden.
+EOF
+}
+
+digest_name() { printf '%s.%s.json' "$1" "$(sha256sum | cut -c 1-12)"; }
+
+# has_digest NAME NUMBER: the outbox has the digest of article NUMBER, dropped as NAME.
+has_digest() {
+    local digest
+    digest=$(article "$2" | digest_name "$1")
+    inside test -s "$spool/outbox/$digest"
+}
+
+# is_empty DIRECTORY: nothing is left in a directory of the spool.
+is_empty() { [[ -z $(inside ls -A "$spool/$1") ]]; }
+
+entry() { inside journalctl -u chancery --no-pager -o json "$@"; }
+
+has_entry() { [[ -n $(entry "$@") ]]; }
+
+main_pid() { inside systemctl show -P MainPID chancery; }
+
+is_active() { inside systemctl is-active --quiet chancery; }
+
+# drop_many FIRST LAST: a user drops numbered articles as fast as they can be copied.
+drop_many() {
+    local number
+    inside install -d -o clerk -g clerk /home/clerk/many
+    inside find /home/clerk/many -type f -delete
+    for ((number = $1; number <= $2; number++)); do
+        article "$number" | inside tee "/home/clerk/many/n$number.txt" >/dev/null
+    done
+    as clerk "cp /home/clerk/many/*.txt $spool/inbox/"
+}
+
+# has_all FIRST LAST: each of the numbered articles has exactly one digest, and nothing is left on the way.
+has_all() {
+    local number names
+    names=$(inside ls "$spool/outbox")
+    for ((number = $1; number <= $2; number++)); do
+        grep -qxF "$(article "$number" | digest_name "n$number.txt")" <<<"$names" || return 1
+        (($(grep -c "^n$number\.txt\..*\.json$" <<<"$names") == 1)) || return 1
+    done
+}
+
+# The message ids, as in `chancery.catalog`.
+id_started=6c27982490e74aa79d85cec2050bf592
+id_stopped=9f7fef38b1054b0d86951f962bbcbbb1
+id_reloaded=5da2fcc529c74b72b43194051b3ec101
+id_unreadable=d0f9bc1e41644b93889e98c426669520
+
+verify_is_clean() {
+    local said
+    said=$(inside systemd-analyze verify chancery.service 2>&1) || { printf '%s\n' "$said"; return 1; }
+    printf '%s\n' "$said"
+    ! grep -q chancery <<<"$said"
+}
+
+has_status() { [[ -n $(inside systemctl show -P StatusText chancery) ]]; }
+
+has_result() { [[ $(inside systemctl show -P Result chancery) == "$1" ]]; }
+
+same_pid() { [[ $(main_pid) == "$1" ]]; }
+
+# other_pid PID: the service runs, and as another process.
+other_pid() { [[ $(main_pid) != "$1" && $(main_pid) != 0 ]] && is_active; }
+
+# has_file_like DIRECTORY PATTERN: a directory of the spool has a file whose name matches.
+has_file_like() { inside ls -A "$spool/$1" | any -E "$2"; }
+
+has_one_digest() { (($(inside ls "$spool/outbox" | grep -c "^$1\..*\.json$") == 1)); }
+
+# says_remedy FILE TEXT
+says_remedy() { inside journalctl -u chancery -o cat --output-fields=CHANCERY_REMEDY "CHANCERY_FILE=$1" | any -F "$2"; }
+
+# has_field FIELD MATCH…: the entries that match have the field.
+has_field() {
+    local field=$1
+    shift
+    entry "$@" | any -F "\"$field\":"
+}
+
+# explains MATCH TEXT: the catalog's text for the entries that match has this in it.
+explains() { inside journalctl -u chancery --no-pager -x "$1" | any -F "$2"; }
+
+has_text() { inside journalctl --no-pager -o json | any -F "$1"; }
