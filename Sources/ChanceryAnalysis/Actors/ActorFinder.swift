@@ -36,7 +36,23 @@ struct ActorFinder {
                 named(index, names: names, table: &table, memory: &memory)
             }
         }
+        domesticate(&table)
         return table
+    }
+
+    /// Gives office holders without a country the one the article is mainly about, when it plainly speaks for it.
+    private func domesticate(_ table: inout ActorTable) {
+        let governments = table.drafts.indices.filter { table.drafts[$0].kind == .government }
+        let ranked = governments.sorted { left, right in
+            (table.drafts[right].mentions.count, left) < (table.drafts[left].mentions.count, right)
+        }
+        let isRelease = view.reading.sentences.contains { view.lower[$0.tokens.upperBound - 1] == ":" }
+        guard isRelease, let home = ranked.first, table.drafts[home].mentions.count > 1 else { return }
+        for index in table.drafts.indices {
+            let draft = table.drafts[index]
+            guard draft.kind == .person, draft.country == nil, draft.sector == "GOV" else { continue }
+            table.drafts[index].country = table.drafts[home].country
+        }
     }
 
     private func names(in tokens: Range<Int>) -> [Int] {

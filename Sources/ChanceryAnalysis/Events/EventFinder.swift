@@ -76,7 +76,7 @@ struct EventFinder {
         let group = view.verbs[verb]
         let subjects = table.actors(of: clauses.subjects(of: verb))
         let objects = table.actors(of: clauses.directPhrases(after: draft.trigger.upperBound))
-        let isReduced = isReducedRelative(group)
+        let isReduced = isReducedRelative(group) || lacksObject(group, of: draft, objects: objects)
         if group.isPassive || isReduced {
             draft.target = isReduced && !group.isPassive ? antecedent(of: group) : subjects
             draft.source = agent(after: draft.trigger.upperBound)
@@ -104,6 +104,15 @@ struct EventFinder {
         guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else { return false }
         let lemma = view.lemmas[group.main]
         return Self.sufferings.contains(lemma) || view.lower[next] == "by"
+    }
+
+    /// "migrants deported from …": a verb that needs an object and has none is a participle.
+    private func lacksObject(_ group: VerbGroup, of draft: EventDraft, objects: [Int]) -> Bool {
+        guard !group.isPassive, group.tokens.count == 1, group.isPast, objects.isEmpty, draft.trigger.count == 1,
+            ["COERCE", "AID"].contains(draft.word.type), group.main + 1 < view.lower.count,
+            clauses.directPhrases(after: group.main + 1).isEmpty
+        else { return false }
+        return view.part(group.main + 1) == .adposition
     }
 
     private func antecedent(of group: VerbGroup) -> [Int] {

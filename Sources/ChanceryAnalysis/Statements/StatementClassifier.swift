@@ -110,8 +110,9 @@ struct StatementClassifier {
         }
         if let performed = performed(group, signs: signs, draft: draft) { return performed }
         if signs.isNegated, signs.isOwnSide, modal == nil { return .denial }
-        if draft.usualClass == .assessment { return .assessment }
-        return mood(signs: signs, group: group)
+        if draft.usualClass == .assessment { return count("criticism") > 0 && count("praise") == 0 ? .criticism : .assessment }
+        if announces(draft), group == nil || modal == "will" { return .commitment }
+        return mood(signs: signs, group: group, isDirect: draft.mode == .direct)
     }
 
     /// The act that the speaker's own verb performs: "We condemn …", "I welcome …".
@@ -143,15 +144,23 @@ struct StatementClassifier {
         return ["need", "have", "ought"].contains(view.lemmas[group.main])
     }
 
+    /// Whether the cue itself makes known what somebody is going to do.
+    private func announces(_ draft: StatementDraft) -> Bool {
+        guard let cue = draft.cue, !draft.speakers.isEmpty else { return false }
+        return ["announce", "declare"].contains(view.lemmas[cue.lowerBound])
+    }
+
     /// Criticism, praise, assessment or assertion, by the words.
-    private func mood(signs: Signs, group: VerbGroup?) -> Statement.Class {
+    private func mood(signs: Signs, group: VerbGroup?, isDirect: Bool) -> Statement.Class {
         let criticism = signs.stances["criticism"] ?? 0
         let praise = signs.stances["praise"] ?? 0
         let assessment = signs.stances["assessment"] ?? 0
         if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 { return .criticism }
         if praise > criticism, praise > 1 || assessment == 0 { return .praise }
         if let group {
-            let isCopula = view.part(group.main) == .auxiliary && view.lemmas[group.main] == "be"
+            let isCopula = view.part(group.main) == .auxiliary && view.lemmas[group.main] == "be" && !group.isPast
+            if ["will", "shall"].contains(group.modal ?? ""), !signs.isOwnSide { return .assessment }
+            if isDirect, !signs.isOwnSide, !group.isPast { return .assessment }
             if isCopula || group.modal.map(Self.evaluations.contains) == true { return .assessment }
             if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[group.main]) { return .assessment }
         }

@@ -143,7 +143,7 @@ struct Tagger {
         switch verb.form {
         case .past: isVerb = isPastVerb(before: before, next: next, nextPart: nextPart)
         case .gerund: isVerb = isGerundVerb(before: before, nextPart: nextPart)
-        case .base: isVerb = isBaseVerb(at: index, tags: tags, nextPart: nextPart)
+        case .base: isVerb = isBaseVerb(at: index, in: words, tags: tags, nextPart: nextPart)
         case .third: isVerb = isThirdPersonVerb(before: before, next: next, nextPart: nextPart)
         }
         if isVerb { return Tag(partOfSpeech: .verb, lemma: verb.lemma) }
@@ -172,7 +172,7 @@ struct Tagger {
         }
     }
 
-    private func isBaseVerb(at index: Int, tags: [Tag], nextPart: PartOfSpeech?) -> Bool {
+    private func isBaseVerb(at index: Int, in words: [String], tags: [Tag], nextPart: PartOfSpeech?) -> Bool {
         guard index > 0 else { return nextPart == .determiner || nextPart == .properNoun || nextPart == .pronoun }
         var position = index - 1
         while position > 0, tags[position].partOfSpeech == .adverb { position -= 1 }
@@ -185,7 +185,9 @@ struct Tagger {
         case .determiner, .adjective, .number: return false
         case .noun, .properNoun:
             let takesObject = nextPart == .determiner || nextPart == .subordinatingConjunction || nextPart == .pronoun
-            return takesObject || (nextPart == .properNoun && before.partOfSpeech == .noun)
+            let isPlural = words[position].hasSuffix("s") && before.lemma != words[position]
+            let hasObject = nextPart == nil || nextPart == .number || nextPart == .adjective || nextPart == .properNoun
+            return takesObject || (isPlural && hasObject) || (nextPart == .properNoun && before.partOfSpeech == .noun)
         case .coordinatingConjunction:
             return nextPart == .determiner || nextPart == .pronoun || nextPart == .properNoun || nextPart == .adjective
         default: return nextPart == .determiner || nextPart == .pronoun
