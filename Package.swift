@@ -90,6 +90,10 @@ let package = Package(
         // MARK: Tests
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
+        .testTarget(
+            name: "ChanceryAnalysisTests",
+            dependencies: ["ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading"]
+        ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .testTarget(name: "ChanceryReadingTests", dependencies: ["ChanceryArticle", "ChanceryReading"]),
         .testTarget(
