@@ -67,7 +67,7 @@ struct CountryStance {
         let after = name.tokens.upperBound
         if word == "of" {
             let head = before > sentence.lowerBound ? view.lemmas[before - 1].lowercased() : ""
-            if Self.belongings.contains(head) { return false }
+            if Self.belongings.contains(head) || isGroup(before - 1) { return false }
             if Self.placeHeads.contains(head) { return true }
             return lexicon.nounEventPhrases.longestMatch(at: before - 1, before: before, in: view.lemmas) == nil
         }
