@@ -92,6 +92,10 @@ let package = Package(
         // MARK: Tests
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
+        .testTarget(
+            name: "ChanceryAnalysisTests",
+            dependencies: ["ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading"]
+        ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
             name: "JournalProbe", dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],

@@ -17,9 +17,13 @@ struct EventFinder {
         "intensify", "chair", "complete", "deliver", "pay", "face", "suspend", "halt", "end", "lift", "approve", "kill",
         "mediate", "pursue", "deploy", "expand", "increase", "schedule", "plan", "welcome", "condemn", "cancel",
     ]
-    private static let sufferings: Set<String> = ["kill", "injure", "wound", "hit", "destroy", "damage", "hurt", "strike"]
+    private static let sufferings: Set<String> = [
+        "kill", "injure", "wound", "hit", "destroy", "damage", "hurt", "strike",
+    ]
     private static let agentPrepositions: Set<String> = ["by", "from"]
-    private static let targetPrepositions: Set<String> = ["on", "against", "at", "to", "targeting", "for", "toward", "towards"]
+    private static let targetPrepositions: Set<String> = [
+        "on", "against", "at", "to", "targeting", "for", "toward", "towards",
+    ]
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
@@ -101,7 +105,9 @@ struct EventFinder {
     private func isReducedRelative(_ group: VerbGroup) -> Bool {
         guard !group.isPassive, group.tokens.count == 1, group.isPast else { return false }
         let next = group.main + 1
-        guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else { return false }
+        guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else {
+            return false
+        }
         let lemma = view.lemmas[group.main]
         return Self.sufferings.contains(lemma) || view.lower[next] == "by"
     }
@@ -186,7 +192,8 @@ struct EventFinder {
                 return table.actors(of: clauses.subjects(of: verb))
             }
             let word = view.lower[index]
-            guard view.part(index) != .punctuation, word == "out" || word == "of" || word == "in" || view.part(index) != .adposition
+            guard view.part(index) != .punctuation,
+                word == "out" || word == "of" || word == "in" || view.part(index) != .adposition
             else { break }
             index -= 1
         }
@@ -219,13 +226,17 @@ struct EventFinder {
             } else if Self.targetPrepositions.contains(word), draft.target.isEmpty {
                 draft.target = actors
             } else if word == "of" {
-                if draft.word.type == "SUPPORT" || draft.word.type == "AID" { draft.source = actors } else if draft.target.isEmpty {
+                if draft.word.type == "SUPPORT" || draft.word.type == "AID" {
+                    draft.source = actors
+                } else if draft.target.isEmpty {
                     draft.target = actors
                 }
             } else if word == "between" {
                 draft.source = actors
                 draft.target = actors
-            } else if word == "with", draft.word.type == "COOPERATE" || draft.word.type == "ASSAULT", draft.target.isEmpty {
+            } else if word == "with", draft.word.type == "COOPERATE" || draft.word.type == "ASSAULT",
+                draft.target.isEmpty
+            {
                 draft.target = actors
             } else if word == "from", draft.source.isEmpty {
                 draft.source = actors

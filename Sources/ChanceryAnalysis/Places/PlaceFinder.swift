@@ -58,7 +58,8 @@ struct PlaceFinder {
     private func place(of name: Name) -> Place? {
         let near = following(name).map { Set([$0]) } ?? countries
         let text = name.tokens.map { view.reading.tokens[$0].form }.joined(separator: " ")
-        let named = data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
+        let named =
+            data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
         guard let named, name.kind != .country || named.country == name.country else { return nil }
         return named
     }

@@ -11,6 +11,7 @@ struct Summarizer {
     /// - Parameters:
     ///   - actors: How often each sentence mentions an actor.
     ///   - acts: How many statements and events start in each sentence.
+    /// - Returns: One to five indices; none where the text has no sentence of its own.
     func sentences(actors: [Int], acts: [Int]) -> [Int] {
         let all = view.reading.sentences
         let wordCounts = all.map { sentence in

@@ -19,6 +19,7 @@ struct Tagger {
     /// - Parameters:
     ///   - words: The words as they stand.
     ///   - known: What the lists of names say of each word; nil where they say nothing.
+    /// - Returns: One tag for each word.
     func tags(of words: [String], known: [PartOfSpeech?]) -> [Tag] {
         let lower = words.map { $0.lowercased() }
         let isTitleCase = Self.isTitleCase(words)
@@ -31,8 +32,15 @@ struct Tagger {
             }
             let isInitial = index == 0 || Self.opensSentence(words[index - 1])
             tags.append(
-                tag(of: words[index], lower: lower[index], at: index, in: lower, tags: tags,
-                    known: known, mayBeCommon: isInitial || isTitleCase)
+                tag(
+                    of: words[index],
+                    lower: lower[index],
+                    at: index,
+                    in: lower,
+                    tags: tags,
+                    known: known,
+                    mayBeCommon: isInitial || isTitleCase
+                )
             )
         }
         return tags
@@ -64,7 +72,9 @@ struct Tagger {
     ) -> Tag {
         guard let first = word.utf8.first else { return Tag(partOfSpeech: .other, lemma: word) }
         if Bytes.isDigit(first) { return Tag(partOfSpeech: .number, lemma: lower) }
-        if first < 0x80, !Bytes.isLetter(first), word.utf8.count <= 3, !word.utf8.dropFirst().contains(where: Bytes.isLetter) {
+        if first < 0x80, !Bytes.isLetter(first), word.utf8.count <= 3,
+            !word.utf8.dropFirst().contains(where: Bytes.isLetter)
+        {
             return Tag(partOfSpeech: "$%+=".utf8.contains(first) ? .symbol : .punctuation, lemma: word)
         }
         if first == 0xE2 || first == 0xC2, !word.utf8.contains(where: Bytes.isLetter) {
@@ -75,7 +85,9 @@ struct Tagger {
         if isCapital, givenNames[word] != nil, index + 1 < words.count, forms.fixedWords[words[index + 1]] == nil {
             return Tag(partOfSpeech: .properNoun, lemma: word)
         }
-        if let fixed = forms.fixedWords[lower] { return fixedTag(fixed, lower: lower, at: index, in: words, tags: tags) }
+        if let fixed = forms.fixedWords[lower] {
+            return fixedTag(fixed, lower: lower, at: index, in: words, tags: tags)
+        }
         if let verb = forms.verbs[lower] {
             return tag(of: verb, lower: lower, at: index, in: words, tags: tags, known: known)
         }
@@ -166,8 +178,9 @@ struct Tagger {
         switch before.partOfSpeech {
         case .determiner, .adjective, .number: return false
         case .particle: return before.lemma == "not"
-        case .noun, .properNoun: return nextPart == .determiner || nextPart == nil || nextPart == .properNoun
-            || nextPart == .subordinatingConjunction || nextPart == .pronoun || nextPart == .adjective
+        case .noun, .properNoun:
+            return nextPart == .determiner || nextPart == nil || nextPart == .properNoun
+                || nextPart == .subordinatingConjunction || nextPart == .pronoun || nextPart == .adjective
         default: return true
         }
     }
