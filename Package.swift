@@ -98,8 +98,10 @@ let package = Package(
         ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
-            name: "JournalProbe", dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
-            path: "Tests/JournalProbe", exclude: ["journal-room"]
+            name: "JournalProbe",
+            dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
+            path: "Tests/JournalProbe",
+            exclude: ["journal-room"]
         ),
         .testTarget(
             name: "ChancerySystemdTests",
