@@ -43,7 +43,8 @@ struct ActorFinder {
 
     /// Gives office holders whose office is of a country that government, where the article has it.
     private func seat(_ table: inout ActorTable) {
-        for index in table.drafts.indices where table.drafts[index].roleTitle != nil && table.drafts[index].roleOf == nil {
+        for index in table.drafts.indices {
+            guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
             table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.known("c:\($0)") }
         }
     }
