@@ -37,7 +37,16 @@ struct ActorFinder {
             }
         }
         domesticate(&table)
+        seat(&table)
         return table
+    }
+
+    /// Gives office holders whose office is of a country that government, where the article has it.
+    private func seat(_ table: inout ActorTable) {
+        for index in table.drafts.indices {
+            guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
+            table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.known("c:\($0)") }
+        }
     }
 
     /// Gives office holders without a country the one the article is mainly about, when it plainly speaks for it.
