@@ -92,14 +92,24 @@ let package = Package(
         // MARK: Tests
 
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
+        .testTarget(
+            name: "ChanceryAnalysisTests",
+            dependencies: ["ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading"]
+        ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
-            name: "JournalProbe", dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
-            path: "Tests/JournalProbe", exclude: ["journal-room"]
+            name: "JournalProbe",
+            dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],
+            path: "Tests/JournalProbe",
+            exclude: ["journal-room"]
         ),
         .testTarget(
             name: "ChancerySystemdTests",
             dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]
+        ),
+        .testTarget(
+            name: "ChanceryCommandTests",
+            dependencies: ["ChanceryCommand", "ChancerySettings", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "ChancerySettingsTests",

@@ -52,8 +52,10 @@ struct DigestBuilder {
         order.map { index in
             let draft = table.drafts[index]
             var seen: Set<Range<Int>> = []
-            let mentions = draft.mentions.sorted { ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound) }
-                .filter { seen.insert($0.tokens).inserted }
+            let mentions = draft.mentions.sorted {
+                ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+            }
+            .filter { seen.insert($0.tokens).inserted }
             return Actor(
                 id: identifiers[index] ?? "",
                 name: draft.name,
@@ -120,7 +122,8 @@ struct DigestBuilder {
     private func verifiability(of draft: EventDraft, hasPlace: Bool) -> Verifiability {
         if draft.actuality == .planned || draft.actuality == .possible || draft.actuality == .conditional { return .v2 }
         let hasParties = !draft.source.isEmpty && !draft.target.isEmpty
-        let hasDate = draft.date.map { $0.value.utf8.count >= 10 && !$0.value.utf8.contains(UInt8(ascii: "X")) } ?? false
+        let hasDate =
+            draft.date.map { $0.value.utf8.count >= 10 && !$0.value.utf8.contains(UInt8(ascii: "X")) } ?? false
         let missing = [hasParties, hasPlace, hasDate].filter { !$0 }.count
         return missing == 0 ? .v4 : missing == 1 ? .v3 : .v1
     }
@@ -173,7 +176,9 @@ struct DigestBuilder {
     func summary() -> [Span] {
         var actors = [Int](repeating: 0, count: view.reading.sentences.count)
         var acts = actors
-        for draft in table.drafts { for mention in draft.mentions { actors[view.sentenceOf[mention.tokens.lowerBound]] += 1 } }
+        for draft in table.drafts {
+            for mention in draft.mentions { actors[view.sentenceOf[mention.tokens.lowerBound]] += 1 }
+        }
         for draft in statements { if let first = draft.content.first { acts[view.sentenceOf[first.lowerBound]] += 1 } }
         for draft in events { acts[view.sentenceOf[draft.trigger.lowerBound]] += 1 }
         let chosen = Summarizer(view: view).sentences(actors: actors, acts: acts)

@@ -2,7 +2,8 @@
 enum ISODate {
     /// Whether `text` is a real date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the last also with a time of day and an offset.
     static func isValid(_ text: String) -> Bool {
-        let full = #/
+        let full =
+            #/
             (\d{4}) (?: - (\d{2}) (?: - (\d{2})
             (?: [T\ ] (\d{2}) : (\d{2}) (?: : (\d{2}) (?: [.,] \d+ )? )? (Z | [+-] \d{2} :? \d{2} )? )? )? )?
             /#

@@ -10,8 +10,9 @@ struct DigestCommand: AsyncParsableCommand {
         commandName: "digest",
         abstract: "Print the digests of articles, in the order of the arguments.",
         discussion: """
-            An article is plain text or Markdown in UTF-8. What is known about it can stand in a front matter block, in \
-            a file FILE.meta.json beside it, or in a flag; a flag beats the file, the file beats the front matter.
+            An article is plain text or Markdown in UTF-8. What is known about it can stand \
+            in a front matter block, in a file FILE.meta.json beside it, or in a flag; a \
+            flag beats the file, the file beats the front matter.
 
             EXAMPLES
               chancery digest article.txt

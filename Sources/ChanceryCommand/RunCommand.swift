@@ -10,12 +10,13 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Watch an inbox and turn the articles dropped there into digests.",
         discussion: """
-            Each key of the configuration file is a flag, and an environment variable as well: spool.settle is --settle \
-            and CHANCERY_SPOOL_SETTLE. A flag beats the environment, the environment beats the file. With --inbox and \
-            --outbox alone no file is read, and the other directories lie beside the inbox.
+            Each key of the configuration file is a flag, and an environment variable as \
+            well: spool.settle is --settle and CHANCERY_SPOOL_SETTLE. A flag beats the \
+            environment, the environment beats the file. With --inbox and --outbox alone no \
+            file is read, and the other directories lie beside the inbox.
 
-            SIGTERM and SIGINT end the service once the articles at work are finished; SIGHUP reads the configuration \
-            anew.
+            SIGTERM and SIGINT end the service once the articles at work are finished; \
+            SIGHUP reads the configuration anew.
 
             EXAMPLES
               chancery run --inbox ~/news/inbox --outbox ~/news/outbox

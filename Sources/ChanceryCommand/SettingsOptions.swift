@@ -54,8 +54,8 @@ struct SettingsOptions: ParsableArguments {
 struct ConfigurationFileOption: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The configuration file; /etc/chancery/chancery.yaml unless CHANCERY_CONFIG names another, and no file at all"
-                + " where both --inbox and --outbox are given.",
+            "The configuration file; /etc/chancery/chancery.yaml unless CHANCERY_CONFIG names another, and no file"
+                + " at all where both --inbox and --outbox are given.",
             valueName: "file"
         ),
         completion: .file(extensions: ["yaml", "yml"])

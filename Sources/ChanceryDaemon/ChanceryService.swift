@@ -3,6 +3,7 @@ public import ChancerySettings
 internal import ChancerySpool
 internal import ChancerySystemd
 internal import Dispatch
+internal import Glibc
 internal import Logging
 internal import ServiceLifecycle
 internal import SystemPackage
@@ -44,6 +45,9 @@ public struct ChanceryService: Sendable {
         } catch {
             throw ServiceError(error)
         }
+        // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [

@@ -23,6 +23,7 @@ struct LoopTurn: ~Copyable {
     private var workbench: Workbench
     private var inbox: Inbox
     private var ready: [FilePath.Component] = []
+    private var hasRecovered = false
     private var needsScan = true
     /// Whether a file waits until another of its name has left `work/`.
     private var awaitsNamesake = false
@@ -45,15 +46,6 @@ struct LoopTurn: ~Copyable {
 
     /// Whether a worker is at something.
     var isWorking: Bool { dispatcher.isWorking }
-
-    /// Takes up what an earlier run left in `work/`.
-    mutating func recover(_ layout: SpoolLayout) {
-        do throws(SpoolError) {
-            for claim in try workbench.recover() { dispatcher.add(claim) }
-        } catch {
-            pause(because: error)
-        }
-    }
 
     /// Takes over what of `new` applies without a restart.
     mutating func apply(_ new: Settings) {
@@ -85,12 +77,16 @@ struct LoopTurn: ~Copyable {
         tellStatus()
     }
 
-    /// Scans the inbox.
+    /// Scans the inbox; the first time also takes up what an earlier run left in `work/`.
     mutating func look() {
         needsScan = false
         var now = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &now)
         do throws(SpoolError) {
+            if !hasRecovered {
+                for claim in try workbench.recover() { dispatcher.add(claim) }
+                hasRecovered = true
+            }
             let scan = try inbox.scan(
                 at: .now,
                 wallNanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec),
@@ -113,7 +109,10 @@ struct LoopTurn: ~Copyable {
     /// Takes in what the watcher told.
     mutating func note(_ wake: InboxWake, watcher: InboxWatcher) {
         inbox.note(wake)
-        if !wake.events.isEmpty || wake.isOverflow { needsScan = true }
+        // Every write to a long file is an event; only its end is worth a look.
+        if wake.isOverflow || wake.events.contains(where: { $0.kind != .written && $0.kind != .removed }) {
+            needsScan = true
+        }
         if wake.isInboxGone {
             needsScan = true
             do throws(SpoolError) { try watcher.watch(settings.spool.inbox) } catch { pause(because: error) }

@@ -58,7 +58,6 @@ final class SpoolLoop: Sendable {
             pid: getpid()
         )
         var pipeline = pipeline(with: turn.settings, logger: turn.logger)
-        turn.recover(settings.spool.layout)
         turn.look()
         context.logger.notice(
             "Started.",

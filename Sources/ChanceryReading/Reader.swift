@@ -120,6 +120,9 @@ public struct Reader: Sendable {
     }
 
     private func times(in tokens: [Token], sentences: [Sentence], of article: Article) -> [TimeExpression] {
-        []
+        let finder = TimeExpressionFinder()
+        return sentences.flatMap { sentence in
+            finder.times(in: tokens[sentence.tokens], of: article.text, published: article.metadata.published)
+        }
     }
 }

@@ -96,12 +96,16 @@ enum FileCalls {
         try check("unlink", path) { unsafe path.withPlatformString { unsafe unlink($0) } }
     }
 
-    /// Makes the directory `path` with the permissions `mode`; one that is there is left as it is.
+    /// Makes the directory `path` with the permissions `mode`, and its parents; one that is there is left as it is.
     static func makeDirectory(_ path: FilePath, mode: UInt32) throws(SpoolError) {
         do {
             try check("mkdir", path) { unsafe path.withPlatformString { unsafe mkdir($0, mode) } }
         } catch {
-            guard error.cause == .fileExists else { throw error }
+            if error.cause == .fileExists { return }
+            let parent = path.removingLastComponent()
+            guard error.isAbsence, !parent.isEmpty, parent != path else { throw error }
+            try makeDirectory(parent, mode: 0o755)
+            try makeDirectory(path, mode: mode)
         }
     }
 

@@ -70,7 +70,7 @@ public struct Inbox: Sendable {
             case .completed:
                 completed.insert(event.name)
                 open.remove(event.name)
-            case .written:
+            case .created, .written:
                 completed.remove(event.name)
                 open.insert(event.name)
             case .removed: forget(event.name)

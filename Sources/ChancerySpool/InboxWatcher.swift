@@ -8,7 +8,9 @@ public struct InboxEvent: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// A writer closed the file, or the file was moved in: it is complete.
         case completed
-        /// Somebody made the file or wrote to it, and has not closed it.
+        /// The name is new, and its writer has not closed it.
+        case created
+        /// Somebody wrote to the file and has not closed it.
         case written
         /// Permissions, owner or links changed.
         case attributesChanged
@@ -127,7 +129,8 @@ public final class InboxWatcher: Sendable {
     private static func kind(of mask: UInt32) -> InboxEvent.Kind? {
         if mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return .completed }
         if mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 { return .removed }
-        if mask & UInt32(IN_CREATE | IN_MODIFY) != 0 { return .written }
+        if mask & UInt32(IN_CREATE) != 0 { return .created }
+        if mask & UInt32(IN_MODIFY) != 0 { return .written }
         return mask & UInt32(IN_ATTRIB) != 0 ? .attributesChanged : nil
     }
 

@@ -51,12 +51,11 @@ public struct Workbench: Sendable {
         self.sizeLimitBytes = sizeLimitBytes
     }
 
-    /// Moves the file `name` from the inbox to `work/`, with its sidecar.
+    /// Moves the file `name` from the inbox to `work/`; its sidecar follows when the content is read.
     ///
     /// - Throws: `SpoolError`; `.fileExists` means that a file of that name is at work already.
     public func claim(_ name: FilePath.Component) throws(SpoolError) -> Claim {
         try FileCalls.renameWithoutReplacing(layout.inbox.appending(name), to: layout.work.appending(name))
-        try claimSidecar(of: name)
         return Claim(name: name, isRecovered: false)
     }
 
@@ -71,15 +70,15 @@ public struct Workbench: Sendable {
             if let owner = name.sidecarOwner, !present.contains(owner), try wasRetired(owner) {
                 _ = try move(name, to: layout.archive)
             } else if name.sidecarOwner.map({ !present.contains($0) }) ?? true {
-                try claimSidecar(of: name)
                 claims.append(Claim(name: name, isRecovered: true))
             }
         }
         return claims
     }
 
-    /// Reads a claimed file and its sidecar.
+    /// Reads a claimed file and its sidecar, which comes to `work/` with it.
     public func content(of claim: Claim) throws(ClaimError) -> ClaimedContent {
+        do throws(SpoolError) { try claimSidecar(of: claim.name) } catch { throw .spool(error) }
         let bytes = try read(claim.name)
         var sidecar: [UInt8]?
         if let sidecarName = claim.name.sidecarName {
@@ -169,8 +168,11 @@ public struct Workbench: Sendable {
 
     private func claimSidecar(of name: FilePath.Component) throws(SpoolError) {
         guard let sidecar = name.sidecarName else { return }
-        try unlessAbsent { () throws(SpoolError) in
+        do {
             try FileCalls.renameWithoutReplacing(layout.inbox.appending(sidecar), to: layout.work.appending(sidecar))
+        } catch {
+            // It has none, or brought one along already: a second one does not count.
+            guard error.isAbsence || error.cause == .fileExists else { throw error }
         }
     }
 

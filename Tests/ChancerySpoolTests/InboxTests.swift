@@ -112,7 +112,7 @@ struct InboxTests {
         let watcher = try InboxWatcher(inbox: spool.layout.inbox)
         try spool.drop("one", as: "a.txt")
         let wake = watcher.wait(atMost: .seconds(5))
-        #expect(wake.events.first == InboxEvent(name: "a.txt", kind: .written))
+        #expect(wake.events.first == InboxEvent(name: "a.txt", kind: .created))
         #expect(wake.events.last == InboxEvent(name: "a.txt", kind: .completed))
         watcher.wake()
         #expect(watcher.wait(atMost: .seconds(5)).events.isEmpty)

@@ -26,8 +26,8 @@ struct WorkbenchTests {
         try spool.drop("Ministers met.", as: "talks.txt")
         try spool.drop("{}", as: "talks.txt.meta.json")
         let claim = try workbench.claim("talks.txt")
-        #expect(try spool.names(in: \.inbox).isEmpty)
         let content = try workbench.content(of: claim)
+        #expect(try spool.names(in: \.inbox).isEmpty)
         #expect(content.bytes == Array("Ministers met.".utf8))
         #expect(content.sidecar == Array("{}".utf8))
         #expect(try workbench.archive(claim) == "talks.txt")
@@ -70,7 +70,9 @@ struct WorkbenchTests {
         try spool.drop("{}", as: "a.txt.meta.json")
         try spool.drop("b", as: "b.txt", into: \.archive)
         try spool.drop("{}", as: "b.txt.meta.json", into: \.work)
-        #expect(try workbench.recover() == [Claim(name: "a.txt", isRecovered: true)])
+        let claims = try workbench.recover()
+        #expect(claims == [Claim(name: "a.txt", isRecovered: true)])
+        for claim in claims { #expect(try workbench.content(of: claim).sidecar == Array("{}".utf8)) }
         #expect(try spool.names(in: \.work) == ["a.txt", "a.txt.meta.json"])
         #expect(try spool.names(in: \.archive) == ["b.txt", "b.txt.meta.json"])
     }
@@ -80,6 +82,7 @@ struct WorkbenchTests {
         try spool.drop("a", as: "a.txt")
         try spool.drop("{}", as: "a.txt.meta.json")
         let claim = try workbench.claim("a.txt")
+        _ = try workbench.content(of: claim)
         try workbench.putBack(claim)
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
         _ = try workbench.claim("a.txt")

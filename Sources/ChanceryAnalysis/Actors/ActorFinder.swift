@@ -17,7 +17,7 @@ struct ActorFinder {
     }
 
     /// What the walk over the text remembers for pronouns and titles.
-    private struct Memory {
+    struct Memory {
         var lastPerson: Int?
         var lastBody: Int?
         var lastGroup: Int?
@@ -36,7 +36,32 @@ struct ActorFinder {
                 named(index, names: names, table: &table, memory: &memory)
             }
         }
+        domesticate(&table)
+        seat(&table)
         return table
+    }
+
+    /// Gives office holders whose office is of a country that government, where the article has it.
+    private func seat(_ table: inout ActorTable) {
+        for index in table.drafts.indices {
+            guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
+            table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.known("c:\($0)") }
+        }
+    }
+
+    /// Gives office holders without a country the one the article is mainly about, when it plainly speaks for it.
+    private func domesticate(_ table: inout ActorTable) {
+        let governments = table.drafts.indices.filter { table.drafts[$0].kind == .government }
+        let ranked = governments.sorted { left, right in
+            (table.drafts[right].mentions.count, left) < (table.drafts[left].mentions.count, right)
+        }
+        let isRelease = view.reading.sentences.contains { view.lower[$0.tokens.upperBound - 1] == ":" }
+        guard isRelease, let home = ranked.first, table.drafts[home].mentions.count > 1 else { return }
+        for index in table.drafts.indices {
+            let draft = table.drafts[index]
+            guard draft.kind == .person, draft.country == nil, draft.sector == "GOV" else { continue }
+            table.drafts[index].country = table.drafts[home].country
+        }
     }
 
     private func names(in tokens: Range<Int>) -> [Int] {
@@ -61,10 +86,13 @@ struct ActorFinder {
             }
         }
         if headName >= 0 {
-            if table.ofPhrase[index].isEmpty, view.reading.names[headName].kind == .nationality { group(index, table: &table) }
+            if table.ofPhrase[index].isEmpty, view.reading.names[headName].kind == .nationality {
+                group(index, table: &table)
+            }
             return
         }
-        if let actor = stateBody(phrase, country: names.last.flatMap { view.reading.names[$0].country }, table: &table) {
+        if let actor = stateBody(phrase, country: names.last.flatMap { view.reading.names[$0].country }, table: &table)
+        {
             table.ofPhrase[index] = [actor]
             memory.lastBody = actor
             return
@@ -146,7 +174,9 @@ struct ActorFinder {
         memory.byTitle[role.title.lowercased()] = actor
         if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = actor }
         let known = table.drafts[actor].roleTitle ?? ""
-        if known.isEmpty || role.title.utf8.count > known.utf8.count && role.title.lowercased().hasPrefix(known.lowercased()) {
+        if known.isEmpty
+            || role.title.utf8.count > known.utf8.count && role.title.lowercased().hasPrefix(known.lowercased())
+        {
             table.drafts[actor].roleTitle = role.title
             table.drafts[actor].sector = role.sector
         }
@@ -188,7 +218,7 @@ struct ActorFinder {
     }
 
     /// A body named by a common noun: "the Iraqi parliament", "the commerce ministry".
-    private func stateBody(_ phrase: NounPhrase, country: String?, table: inout ActorTable) -> Int? {
+    func stateBody(_ phrase: NounPhrase, country: String?, table: inout ActorTable) -> Int? {
         var start = max(phrase.tokens.lowerBound, phrase.head - 2)
         while start <= phrase.head {
             if let match = data.lexicon.bodyPhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower),
@@ -226,7 +256,9 @@ struct ActorFinder {
 
     private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {
         for token in surroundings(role, name: name).reversed() {
-            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality else { continue }
+            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality else {
+                continue
+            }
             if let country = other.country { return country }
         }
         return nil
@@ -234,11 +266,13 @@ struct ActorFinder {
 
     private func body(_ name: Name, table: inout ActorTable, isMention: Bool = true) -> Int {
         let match = data.lexicon.organizationPhrases.longestMatch(
-            at: 0, before: name.tokens.count,
+            at: 0,
+            before: name.tokens.count,
             in: name.tokens.map { view.reading.tokens[$0].form.replacing("’", with: "'") }
         )
         let known = match.map { data.lexicon.organizations[$0.entry] }
-        let sector = known?.sector
+        let sector =
+            known?.sector
             ?? name.canonical.split(separator: " ").reversed().lazy
             .compactMap { data.lexicon.organizationWords[String($0)] }.first
         let draft = ActorDraft(name: name.canonical, kind: .organization, country: name.country, sector: sector)
@@ -247,155 +281,15 @@ struct ActorFinder {
         return actor
     }
 
-    private func government(_ country: String, table: inout ActorTable) -> Int {
+    func government(_ country: String, table: inout ActorTable) -> Int {
         table.actor(
             "c:\(country)",
             orNew: ActorDraft(
                 name: data.gazetteer.country(code: country)?.name ?? country,
-                kind: .government, country: country, sector: "GOV"
+                kind: .government,
+                country: country,
+                sector: "GOV"
             )
         )
-    }
-
-    // MARK: Phrases without names
-
-    private func nominal(_ index: Int, table: inout ActorTable, memory: inout Memory) {
-        let phrase = view.phrases[index]
-        if view.part(phrase.head) == .pronoun {
-            guard let actor = antecedent(of: view.lower[phrase.head], memory: memory),
-                view.quotationOf[phrase.head] < 0
-            else { return }
-            table.mention(actor, at: phrase.tokens, as: .pronoun)
-            table.ofPhrase[index] = [actor]
-            return
-        }
-        if let actor = stateBody(phrase, country: nil, table: &table) {
-            table.ofPhrase[index] = [actor]
-            memory.lastBody = actor
-            return
-        }
-        let lemma = view.lemmas[phrase.head].lowercased()
-        if let title = roleTitle(of: phrase) {
-            office(index, title: title, country: nil, table: &table, memory: &memory)
-        } else if Self.governmentNouns.contains(lemma), let actor = memory.lastBody, isDefinite(phrase),
-            table.drafts[actor].kind == .government
-        {
-            table.mention(actor, at: phrase.tokens, as: .nominal)
-            table.ofPhrase[index] = [actor]
-        } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma) {
-            group(index, table: &table)
-            memory.lastGroup = table.ofPhrase[index].last
-        }
-    }
-
-    private func antecedent(of pronoun: String, memory: Memory) -> Int? {
-        switch pronoun {
-        case "he", "she", "him", "her", "himself", "herself": memory.lastPerson
-        case "it", "itself": memory.lastBody
-        case "they", "them", "themselves": memory.lastGroup ?? memory.lastBody
-        default: nil
-        }
-    }
-
-    private func isDefinite(_ phrase: NounPhrase) -> Bool {
-        ["the", "this", "that"].contains(view.lower[phrase.tokens.lowerBound])
-    }
-
-    private func roleTitle(of phrase: NounPhrase) -> String? {
-        var start = phrase.tokens.lowerBound
-        while start <= phrase.head {
-            if let match = data.lexicon.rolePhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower),
-                start + match.wordCount == phrase.head + 1
-            {
-                return view.lower[start...phrase.head].joined(separator: " ")
-            }
-            start += 1
-        }
-        return nil
-    }
-
-    /// "The foreign minister", "Thailand's foreign minister": the last person named with the title, or somebody unnamed.
-    private func office(_ index: Int, title: String, country: String?, table: inout ActorTable, memory: inout Memory) {
-        let phrase = view.phrases[index]
-        if let actor = memory.byTitle[title], country == nil || table.drafts[actor].country == country {
-            table.mention(actor, at: phrase.tokens, as: .nominal)
-            table.ofPhrase[index] = [actor]
-            memory.lastPerson = actor
-            return
-        }
-        if isFollowedByPerson(phrase) { return }
-        let text = view.text(of: phrase.tokens)
-        let actor = table.actor(
-            "r:\(country ?? ""):\(title)",
-            orNew: ActorDraft(name: text, kind: .anonymous, country: country, roleTitle: title)
-        )
-        table.mention(actor, at: phrase.tokens, as: .nominal)
-        table.ofPhrase[index] = [actor]
-    }
-
-    private func isFollowedByPerson(_ phrase: NounPhrase) -> Bool {
-        var next = phrase.tokens.upperBound
-        if next < view.lower.count, view.lower[next] == "," { next += 1 }
-        guard next < view.lower.count else { return false }
-        return view.name(at: next)?.kind == .person
-    }
-
-    /// Unnamed people: one group for each country they are said to come from.
-    private func group(_ index: Int, table: inout ActorTable) {
-        let phrase = view.phrases[index]
-        let lemma = view.lemmas[phrase.head].lowercased()
-        let origin = self.origin(of: phrase)
-        let tokens = phrase.tokens.lowerBound..<max(origin.end, phrase.tokens.upperBound)
-        let bare = phrase.tokens.lowerBound + (view.part(phrase.tokens.lowerBound) == .determiner ? 1 : 0)
-        let text = view.text(of: min(bare, phrase.head)..<tokens.upperBound)
-        let sector = data.lexicon.groupSectors[lemma]
-        guard !origin.countries.isEmpty else {
-            let isAnonymous = data.lexicon.anonymousSources.contains(lemma) && tokens.count <= 3
-            let draft = ActorDraft(name: text, kind: isAnonymous ? .anonymous : .group, sector: sector)
-            let actor = table.actor("g::\(text.lowercased())", orNew: draft)
-            table.mention(actor, at: tokens, as: .nominal)
-            table.ofPhrase[index] = [actor]
-            return
-        }
-        var actors: [Int] = []
-        for country in origin.countries {
-            let label = origin.countries.count == 1 ? text : "\(view.lower[phrase.head]) from \(countryName(country))"
-            let draft = ActorDraft(name: label, kind: .group, country: country, sector: sector)
-            let actor = table.actor("g:\(country):\(lemma)", orNew: draft)
-            table.drafts[actor].mentions.append((tokens, .nominal))
-            actors.append(actor)
-        }
-        table.ofPhrase[index] = actors
-    }
-
-    private func countryName(_ code: String) -> String {
-        let name = data.gazetteer.country(code: code)?.name ?? code
-        return name.hasPrefix("United ") ? "the \(name)" : name
-    }
-
-    /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.
-    private func origin(of phrase: NounPhrase) -> (countries: [String], end: Int) {
-        var countries: [String] = []
-        for token in phrase.tokens {
-            guard let name = view.name(at: token), token == name.tokens.lowerBound, let country = name.country else { continue }
-            if name.kind == .nationality || name.kind == .country, !countries.contains(country) { countries.append(country) }
-        }
-        if !countries.isEmpty { return (countries, phrase.tokens.upperBound) }
-        let next = phrase.tokens.upperBound
-        guard next + 1 < view.lower.count, view.lower[next] == "from" else { return ([], phrase.tokens.upperBound) }
-        var index = next + 1
-        var end = next
-        while index < view.lower.count, view.sentenceOf[index] == view.sentenceOf[next] {
-            if let name = view.name(at: index), let country = name.country, name.kind == .country {
-                if !countries.contains(country) { countries.append(country) }
-                index = name.tokens.upperBound
-                end = index
-            } else if ["the", "and", ",", "both"].contains(view.lower[index]) {
-                index += 1
-            } else {
-                break
-            }
-        }
-        return (countries, countries.isEmpty ? phrase.tokens.upperBound : end)
     }
 }

@@ -35,7 +35,9 @@ struct CountryStance {
         if name.mayBeMetonym { return isLocated(name) ? nil : .metonym }
         if !isHead {
             let head = view.lemmas[phrase.head].lowercased()
-            if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") { return nil }
+            if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") {
+                return nil
+            }
             return Self.placeHeads.contains(head) ? nil : .name
         }
         return isLocated(name) ? nil : .name
@@ -65,7 +67,7 @@ struct CountryStance {
         let after = name.tokens.upperBound
         if word == "of" {
             let head = before > sentence.lowerBound ? view.lemmas[before - 1].lowercased() : ""
-            if Self.belongings.contains(head) { return false }
+            if Self.belongings.contains(head) || isGroup(before - 1) { return false }
             if Self.placeHeads.contains(head) { return true }
             return lexicon.nounEventPhrases.longestMatch(at: before - 1, before: before, in: view.lemmas) == nil
         }
@@ -100,12 +102,14 @@ struct CountryStance {
         if start > sentence.lowerBound {
             let before = view.part(start - 1)
             let word = view.lower[start - 1]
-            if before == .adposition, !["between", "with", "by", "against", "from", "for"].contains(word) { return false }
+            if before == .adposition, !["between", "with", "by", "against", "from", "for"].contains(word) {
+                return false
+            }
             if word == ",", start > sentence.lowerBound + 1, view.name(at: start - 2)?.kind == .place { return false }
         }
         let after = name.tokens.upperBound
         guard after < sentence.upperBound else { return false }
-        if view.lower[after] == "," , after + 1 < sentence.upperBound, let next = view.name(at: after + 1),
+        if view.lower[after] == ",", after + 1 < sentence.upperBound, let next = view.name(at: after + 1),
             next.kind == .country || next.kind == .place
         {
             return false
@@ -113,7 +117,8 @@ struct CountryStance {
         switch view.part(after) {
         case .verb, .auxiliary: return true
         case .particle: return view.lower[after].hasPrefix("'") || view.lower[after].hasPrefix("not")
-        case .adverb, .coordinatingConjunction: return view.part(after + 1 < sentence.upperBound ? after + 1 : after) != .adposition
+        case .adverb, .coordinatingConjunction:
+            return view.part(after + 1 < sentence.upperBound ? after + 1 : after) != .adposition
         default: return start > sentence.lowerBound && view.part(start - 1) == .subordinatingConjunction
         }
     }

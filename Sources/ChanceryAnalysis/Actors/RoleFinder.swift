@@ -26,7 +26,9 @@ struct RoleFinder {
         let earliest = max(sentence.lowerBound, end - 12)
         var start = end - 1
         while start >= earliest {
-            if view.part(start) == .verb && view.verbAt[start] >= 0 && view.verbs[view.verbAt[start]].isFinite { return nil }
+            if view.part(start) == .verb && view.verbAt[start] >= 0 && view.verbs[view.verbAt[start]].isFinite {
+                return nil
+            }
             if view.part(start) == .punctuation { return nil }
             if let match = lexicon.rolePhrases.longestMatch(at: start, before: end, in: view.lower) {
                 let close = start + match.wordCount
@@ -61,7 +63,8 @@ struct RoleFinder {
         }
         var last = close
         if close < end {
-            let isOfBody = view.lower[close] == "of" && end - close <= 5 && (close..<end).contains { view.nameOf[$0] >= 0 }
+            let isOfBody =
+                view.lower[close] == "of" && end - close <= 5 && (close..<end).contains { view.nameOf[$0] >= 0 }
             if !isOfBody { last = end }
         }
         return Role(title: title(first..<last), sector: sector, tokens: first..<last)
@@ -92,8 +95,9 @@ struct RoleFinder {
             }
             if Self.modifiers.contains(view.lower[index]) {
                 modifiers.append(view.lower[index])
-            } else if view.nameOf[index] < 0, view.part(index) == .verb || view.part(index) == .pronoun
-                || view.part(index) == .punctuation || view.part(index) == .coordinatingConjunction
+            } else if view.nameOf[index] < 0,
+                view.part(index) == .verb || view.part(index) == .pronoun
+                    || view.part(index) == .punctuation || view.part(index) == .coordinatingConjunction
             {
                 return nil
             }

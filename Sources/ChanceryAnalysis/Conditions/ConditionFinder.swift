@@ -16,7 +16,9 @@ struct ConditionFinder {
 
     /// The conditions in text order, at most one for each mark.
     func conditions() -> [ConditionDraft] {
-        view.reading.sentences.flatMap { sentence in sentence.tokens.compactMap { condition(at: $0, in: sentence.tokens) } }
+        view.reading.sentences.flatMap { sentence in
+            sentence.tokens.compactMap { condition(at: $0, in: sentence.tokens) }
+        }
     }
 
     private func condition(at token: Int, in sentence: Range<Int>) -> ConditionDraft? {
@@ -38,7 +40,10 @@ struct ConditionFinder {
 
     private func subordinate(_ token: Int, kind: Condition.Kind, in sentence: Range<Int>) -> ConditionDraft? {
         // "even if" concedes; "as if" compares; "whether or if" asks.
-        if token > sentence.lowerBound, ["even", "as", "see", "ask", "asked", "wonder"].contains(view.lower[token - 1]) { return nil }
+        if token > sentence.lowerBound, ["even", "as", "see", "ask", "asked", "wonder"].contains(view.lower[token - 1])
+        {
+            return nil
+        }
         let bounds = self.bounds(of: token, in: sentence)
         let end = clauseEnd(from: token + 1, in: bounds)
         guard let term = view.trimmed((token + 1)..<end), hasVerb(term) else { return nil }
@@ -60,8 +65,9 @@ struct ConditionFinder {
     private func isOpening(_ token: Int, in bounds: Range<Int>) -> Bool {
         if token <= bounds.lowerBound + 1 { return true }
         let before = view.lower[token - 1]
-        return before == "that" || before == "and" || before == "but" || before == ":" || before == ","
-            && token < bounds.lowerBound + 4
+        return before == "that" || before == "and" || before == "but" || before == ":"
+            || before == ","
+                && token < bounds.lowerBound + 4
     }
 
     private func clauseEnd(from start: Int, in bounds: Range<Int>) -> Int {
@@ -69,7 +75,9 @@ struct ConditionFinder {
         var sawVerb = false
         while index < bounds.upperBound {
             if view.verbAt[index] >= 0 { sawVerb = true }
-            if sawVerb, view.lower[index] == "," || view.lower[index] == ";" || view.lower[index] == "then" { return index }
+            if sawVerb, view.lower[index] == "," || view.lower[index] == ";" || view.lower[index] == "then" {
+                return index
+            }
             index += 1
         }
         return bounds.upperBound
@@ -97,13 +105,17 @@ struct ConditionFinder {
 
     /// "will come only through A, B and C", "only when …".
     private func only(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
-        guard token + 2 < sentence.upperBound, ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
+        guard token + 2 < sentence.upperBound,
+            ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
         else { return nil }
-        let verb = view.verbs.indices.last { view.verbs[$0].main < token && view.sentenceOf[view.verbs[$0].main] == view.sentenceOf[token] }
+        let verb = view.verbs.indices.last {
+            view.verbs[$0].main < token && view.sentenceOf[view.verbs[$0].main] == view.sentenceOf[token]
+        }
         guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
-        let terms = hasClause ? [view.trimmed((token + 2)..<end)].compactMap { $0 } : list(from: token + 2, in: sentence)
+        let terms =
+            hasClause ? [view.trimmed((token + 2)..<end)].compactMap { $0 } : list(from: token + 2, in: sentence)
         guard !terms.isEmpty else { return nil }
         return ConditionDraft(kind: .onlyIf, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }

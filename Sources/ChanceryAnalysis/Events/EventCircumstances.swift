@@ -14,7 +14,8 @@ struct EventCircumstances {
     private let placesBySentence: [Int: [Int]]
     private let timesBySentence: [Int: [Int]]
     private static let planned: Set<String> = [
-        "plan", "intend", "schedule", "prepare", "expect", "aim", "set", "seek", "agree", "hope", "decide", "vow", "order",
+        "plan", "intend", "schedule", "prepare", "expect", "aim", "set", "seek", "agree", "hope", "decide", "vow",
+        "order",
     ]
     private static let possibility: Set<String> = ["could", "may", "might", "can", "would", "should", "must"]
 
@@ -42,7 +43,9 @@ struct EventCircumstances {
         var found: [TimeSpan] = []
         var token = 0
         for time in reading.times {
-            while token < reading.tokens.count, reading.tokens[token].range.endByte <= time.range.startByte { token += 1 }
+            while token < reading.tokens.count, reading.tokens[token].range.endByte <= time.range.startByte {
+                token += 1
+            }
             var end = token
             while end < reading.tokens.count, reading.tokens[end].range.startByte < time.range.endByte { end += 1 }
             if token < end { found.append(TimeSpan(tokens: token..<end, time: time)) }
@@ -80,7 +83,9 @@ struct EventCircumstances {
 
     private func isBorder(_ token: Int) -> Bool {
         if view.part(token) == .subordinatingConjunction || view.lower[token] == ";" { return true }
-        guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else { return false }
+        guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else {
+            return false
+        }
         let phrase = token + 1 < view.lower.count ? view.phraseOf[token + 1] : -1
         guard phrase >= 0 else { return false }
         let next = view.phrases[phrase].tokens.upperBound
@@ -123,7 +128,9 @@ struct EventCircumstances {
 
     private func statement(around trigger: Range<Int>) -> Int? {
         (statementsBySentence[view.sentenceOf[trigger.lowerBound]] ?? []).filter { index in
-            statements[index].content.contains { $0.lowerBound <= trigger.lowerBound && trigger.upperBound <= $0.upperBound }
+            statements[index].content.contains {
+                $0.lowerBound <= trigger.lowerBound && trigger.upperBound <= $0.upperBound
+            }
         }.max { contentSize($0) > contentSize($1) }
     }
 
@@ -162,7 +169,9 @@ struct EventCircumstances {
             let group = view.verbs[verb]
             if group.isNegated { return .negated }
             if group.modal == "will" || Self.planned.contains(view.lemmas[group.main]) { return .planned }
-            if let modal = group.modal, Self.possibility.contains(modal) { return statement == nil ? .possible : .conditional }
+            if let modal = group.modal, Self.possibility.contains(modal) {
+                return statement == nil ? .possible : .conditional
+            }
             if group.isInfinitive { return statement?.class == .demand ? .possible : .planned }
             if statement != nil { return statement?.class == .demand ? .possible : .claimed }
             return .actual

@@ -17,9 +17,13 @@ struct EventFinder {
         "intensify", "chair", "complete", "deliver", "pay", "face", "suspend", "halt", "end", "lift", "approve", "kill",
         "mediate", "pursue", "deploy", "expand", "increase", "schedule", "plan", "welcome", "condemn", "cancel",
     ]
-    private static let sufferings: Set<String> = ["kill", "injure", "wound", "hit", "destroy", "damage", "hurt", "strike"]
+    private static let sufferings: Set<String> = [
+        "kill", "injure", "wound", "hit", "destroy", "damage", "hurt", "strike",
+    ]
     private static let agentPrepositions: Set<String> = ["by", "from"]
-    private static let targetPrepositions: Set<String> = ["on", "against", "at", "to", "targeting", "for", "toward", "towards"]
+    private static let targetPrepositions: Set<String> = [
+        "on", "against", "at", "to", "targeting", "for", "toward", "towards",
+    ]
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
@@ -76,7 +80,7 @@ struct EventFinder {
         let group = view.verbs[verb]
         let subjects = table.actors(of: clauses.subjects(of: verb))
         let objects = table.actors(of: clauses.directPhrases(after: draft.trigger.upperBound))
-        let isReduced = isReducedRelative(group)
+        let isReduced = isReducedRelative(group) || lacksObject(group, of: draft, objects: objects)
         if group.isPassive || isReduced {
             draft.target = isReduced && !group.isPassive ? antecedent(of: group) : subjects
             draft.source = agent(after: draft.trigger.upperBound)
@@ -101,9 +105,20 @@ struct EventFinder {
     private func isReducedRelative(_ group: VerbGroup) -> Bool {
         guard !group.isPassive, group.tokens.count == 1, group.isPast else { return false }
         let next = group.main + 1
-        guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else { return false }
+        guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else {
+            return false
+        }
         let lemma = view.lemmas[group.main]
         return Self.sufferings.contains(lemma) || view.lower[next] == "by"
+    }
+
+    /// "migrants deported from …": a verb that needs an object and has none is a participle.
+    private func lacksObject(_ group: VerbGroup, of draft: EventDraft, objects: [Int]) -> Bool {
+        guard !group.isPassive, group.tokens.count == 1, group.isPast, objects.isEmpty, draft.trigger.count == 1,
+            ["COERCE", "AID"].contains(draft.word.type), group.main + 1 < view.lower.count,
+            clauses.directPhrases(after: group.main + 1).isEmpty
+        else { return false }
+        return view.part(group.main + 1) == .adposition
     }
 
     private func antecedent(of group: VerbGroup) -> [Int] {
@@ -177,7 +192,8 @@ struct EventFinder {
                 return table.actors(of: clauses.subjects(of: verb))
             }
             let word = view.lower[index]
-            guard view.part(index) != .punctuation, word == "out" || word == "of" || word == "in" || view.part(index) != .adposition
+            guard view.part(index) != .punctuation,
+                word == "out" || word == "of" || word == "in" || view.part(index) != .adposition
             else { break }
             index -= 1
         }
@@ -210,13 +226,17 @@ struct EventFinder {
             } else if Self.targetPrepositions.contains(word), draft.target.isEmpty {
                 draft.target = actors
             } else if word == "of" {
-                if draft.word.type == "SUPPORT" || draft.word.type == "AID" { draft.source = actors } else if draft.target.isEmpty {
+                if draft.word.type == "SUPPORT" || draft.word.type == "AID" {
+                    draft.source = actors
+                } else if draft.target.isEmpty {
                     draft.target = actors
                 }
             } else if word == "between" {
                 draft.source = actors
                 draft.target = actors
-            } else if word == "with", draft.word.type == "COOPERATE" || draft.word.type == "ASSAULT", draft.target.isEmpty {
+            } else if word == "with", draft.word.type == "COOPERATE" || draft.word.type == "ASSAULT",
+                draft.target.isEmpty
+            {
                 draft.target = actors
             } else if word == "from", draft.source.isEmpty {
                 draft.source = actors

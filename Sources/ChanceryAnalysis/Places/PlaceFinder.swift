@@ -31,8 +31,8 @@ struct PlaceFinder {
     func places() -> [PlaceDraft] {
         view.reading.names.compactMap { name in
             switch name.kind {
-            case .place where table.ofToken[name.tokens.lowerBound] < 0: draft(of: name)
-            case .country where isVisited(name): draft(of: name)
+            case .place where table.ofToken[name.tokens.lowerBound] < 0 && !isInTitle(name): draft(of: name)
+            case .country where isVisited(name) && !isInTitle(name): draft(of: name)
             default: nil
             }
         }
@@ -49,16 +49,41 @@ struct PlaceFinder {
         return Self.arrivals.contains(view.lemmas[before])
     }
 
+    /// Whether the name belongs to an office: "Minister for the Middle East".
+    private func isInTitle(_ name: Name) -> Bool {
+        var before = name.tokens.lowerBound - 1
+        if before > 0, view.lower[before] == "the" { before -= 1 }
+        guard before > 0, ["for", "of", "to"].contains(view.lower[before]) else { return false }
+        let phrases = data.lexicon.rolePhrases
+        return phrases.longestMatch(at: before - 1, before: before, in: view.foldedLemmas) != nil
+    }
+
+    /// The country that the same sentence names nearest to a place no list knows.
+    private func neighbouring(_ name: Name) -> String? {
+        guard !data.lexicon.regions.contains(where: { $0.name == name.canonical }) else { return nil }
+        let sentence = view.sentence(of: name.tokens.lowerBound)
+        var best: (distance: Int, country: String)?
+        for token in sentence {
+            guard let other = view.name(at: token), let country = other.country,
+                other.kind == .country || other.kind == .place
+            else { continue }
+            let distance = abs(token - name.tokens.lowerBound)
+            if distance < best?.distance ?? Int.max { best = (distance, country) }
+        }
+        return best?.country
+    }
+
     private func draft(of name: Name) -> PlaceDraft {
         let place = self.place(of: name)
-        let country = name.country ?? place?.country ?? following(name)
+        let country = name.country ?? place?.country ?? following(name) ?? (place == nil ? neighbouring(name) : nil)
         return PlaceDraft(tokens: name.tokens, name: name.canonical, country: country, place: place)
     }
 
     private func place(of name: Name) -> Place? {
         let near = following(name).map { Set([$0]) } ?? countries
         let text = name.tokens.map { view.reading.tokens[$0].form }.joined(separator: " ")
-        let named = data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
+        let named =
+            data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
         guard let named, name.kind != .country || named.country == name.country else { return nil }
         return named
     }

@@ -31,7 +31,12 @@ struct AttributionFinder {
             else { return nil }
             let phrase = view.phraseOf[token]
             let speakers = phrase < 0 ? [] : table.ofPhrase[phrase].prefix(1)
-            return StatementDraft(speakers: Array(speakers), cue: token..<(token + 1), content: [content], mode: .indirect)
+            return StatementDraft(
+                speakers: Array(speakers),
+                cue: token..<(token + 1),
+                content: [content],
+                mode: .indirect
+            )
         }
     }
 
@@ -44,7 +49,8 @@ struct AttributionFinder {
             if phrase >= 0 {
                 phrases.append(phrase)
                 index = view.phrases[phrase].tokens.upperBound
-                let isApposition = index < sentence.upperBound && view.lower[index] == "," && token == sentence.lowerBound
+                let isApposition =
+                    index < sentence.upperBound && view.lower[index] == "," && token == sentence.lowerBound
                 if isApposition, let end = appositionEnd(index, in: sentence) { index = end }
             } else if view.part(index) == .adposition || view.part(index) == .coordinatingConjunction {
                 index += 1
@@ -116,7 +122,8 @@ struct AttributionFinder {
     /// "The message was clear: …" in the mouth of who spoke last.
     private func message(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         let intro = sentence.lowerBound..<token
-        guard intro.count <= 8, intro.contains(where: { ["message", "position", "point", "answer"].contains(view.lower[$0]) }),
+        guard intro.count <= 8,
+            intro.contains(where: { ["message", "position", "point", "answer"].contains(view.lower[$0]) }),
             let content = view.trimmed((token + 1)..<sentence.upperBound), content.count > 2
         else { return nil }
         let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []

@@ -85,7 +85,10 @@ struct BlockFinder {
         let quotation = view.quotationOf[tokens.lowerBound]
         guard quotation >= 0 else { return tokens }
         let inner = view.quotations[quotation].inner
-        return max(tokens.lowerBound, inner.lowerBound)..<max(inner.lowerBound, min(tokens.upperBound, inner.upperBound))
+        return max(
+            tokens.lowerBound,
+            inner.lowerBound
+        )..<max(inner.lowerBound, min(tokens.upperBound, inner.upperBound))
     }
 
     /// Whether the article speaks again: a quotation that was opened is over, or a sentence reports for itself.
@@ -136,15 +139,18 @@ struct BlockFinder {
     }
 
     private func isFirstPerson(_ sentence: Sentence) -> Bool {
-        !sentence.isHeading && sentence.tokens.contains { token in
-            view.quotationOf[token] < 0 && ["we", "i"].contains(view.lower[token]) && view.part(token) == .pronoun
-        }
+        !sentence.isHeading
+            && sentence.tokens.contains { token in
+                view.quotationOf[token] < 0 && ["we", "i"].contains(view.lower[token]) && view.part(token) == .pronoun
+            }
     }
 
     /// "We condemn …": the cue is itself the act.
     private func performative(in sentence: Sentence) -> CueMention? {
         cues.first { cue in
-            guard sentence.tokens.contains(cue.tokens.lowerBound), let subject = cue.subjects.first else { return false }
+            guard sentence.tokens.contains(cue.tokens.lowerBound), let subject = cue.subjects.first else {
+                return false
+            }
             return ["we", "i"].contains(view.lower[view.phrases[subject].head])
                 && lexicon.cues[cue.entry].frames.contains(.object) && !view.verbs[cue.verb].isInfinitive
         }

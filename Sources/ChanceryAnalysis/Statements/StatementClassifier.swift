@@ -35,7 +35,9 @@ struct StatementClassifier {
                     signs.stances[lexicon.stances[match.entry], default: 0] += 1
                 }
                 let group = view.verbAt[index]
-                if signs.mainVerb == nil, group >= 0, view.verbs[group].isFinite, !isSubordinate(group, from: range.lowerBound) {
+                if signs.mainVerb == nil, group >= 0, view.verbs[group].isFinite,
+                    !isSubordinate(group, from: range.lowerBound)
+                {
                     signs.mainVerb = group
                 }
                 index += 1
@@ -66,7 +68,9 @@ struct StatementClassifier {
     /// Whether the subject is the speaker's own side: the first person, the speaker, or a party of the same country.
     private func isOwnSide(_ verb: Int, draft: StatementDraft) -> Bool {
         let subjects = clauses.subjects(of: verb)
-        guard let first = subjects.first else { return draft.content[0].lowerBound == view.verbs[verb].tokens.lowerBound }
+        guard let first = subjects.first else {
+            return draft.content[0].lowerBound == view.verbs[verb].tokens.lowerBound
+        }
         let head = view.lower[view.phrases[first].head]
         if ["we", "i"].contains(head) { return true }
         let start = view.lower[view.phrases[first].tokens.lowerBound]
@@ -84,10 +88,12 @@ struct StatementClassifier {
         for token in range where token + 1 < range.upperBound {
             switch (view.lemmas[token], view.lower[token + 1]) {
             case ("only", "through"), ("only", "if"), ("only", "when"), ("depend", "on"), ("depend", "upon"),
-                ("conditional", "on"), ("contingent", "on"), ("conditioned", "on"), ("provided", "that"), ("step", "with"):
+                ("conditional", "on"), ("contingent", "on"), ("conditioned", "on"), ("provided", "that"),
+                ("step", "with"):
                 return true
             case ("would", "require"), ("will", "require"), ("must", "be"):
-                return view.lower[token] != "must" || range.contains { view.lower[$0] == "before" || view.lower[$0] == "grounded" }
+                return view.lower[token] != "must"
+                    || range.contains { view.lower[$0] == "before" || view.lower[$0] == "grounded" }
             default: continue
             }
         }
@@ -105,13 +111,17 @@ struct StatementClassifier {
         if count("offer") > 0, signs.isOwnSide { return .offer }
         if draft.usualClass == .commitment { return .commitment }
         if isCommitment(group, signs: signs, draft: draft) { return .commitment }
-        if modal == "must" || modal == "should" || isObligation(group) || (signs.mainVerb == nil && count("demand") > 1) {
+        if modal == "must" || modal == "should" || isObligation(group) || (signs.mainVerb == nil && count("demand") > 1)
+        {
             return .demand
         }
         if let performed = performed(group, signs: signs, draft: draft) { return performed }
         if signs.isNegated, signs.isOwnSide, modal == nil { return .denial }
-        if draft.usualClass == .assessment { return .assessment }
-        return mood(signs: signs, group: group)
+        if draft.usualClass == .assessment {
+            return count("criticism") > 0 && count("praise") == 0 ? .criticism : .assessment
+        }
+        if announces(draft), group == nil || modal == "will" { return .commitment }
+        return mood(signs: signs, group: group, isDirect: draft.mode == .direct)
     }
 
     /// The act that the speaker's own verb performs: "We condemn …", "I welcome …".
@@ -143,17 +153,27 @@ struct StatementClassifier {
         return ["need", "have", "ought"].contains(view.lemmas[group.main])
     }
 
+    /// Whether the cue itself makes known what somebody is going to do.
+    private func announces(_ draft: StatementDraft) -> Bool {
+        guard let cue = draft.cue, !draft.speakers.isEmpty else { return false }
+        return ["announce", "declare"].contains(view.lemmas[cue.lowerBound])
+    }
+
     /// Criticism, praise, assessment or assertion, by the words.
-    private func mood(signs: Signs, group: VerbGroup?) -> Statement.Class {
+    private func mood(signs: Signs, group: VerbGroup?, isDirect: Bool) -> Statement.Class {
         let criticism = signs.stances["criticism"] ?? 0
         let praise = signs.stances["praise"] ?? 0
         let assessment = signs.stances["assessment"] ?? 0
         if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 { return .criticism }
         if praise > criticism, praise > 1 || assessment == 0 { return .praise }
         if let group {
-            let isCopula = view.part(group.main) == .auxiliary && view.lemmas[group.main] == "be"
+            let isCopula = view.part(group.main) == .auxiliary && view.lemmas[group.main] == "be" && !group.isPast
+            if ["will", "shall"].contains(group.modal ?? ""), !signs.isOwnSide { return .assessment }
+            if isDirect, !signs.isOwnSide, !group.isPast { return .assessment }
             if isCopula || group.modal.map(Self.evaluations.contains) == true { return .assessment }
-            if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[group.main]) { return .assessment }
+            if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[group.main]) {
+                return .assessment
+            }
         }
         return assessment > 1 ? .assessment : .assertion
     }

@@ -37,7 +37,9 @@ struct StatementFinder {
         return found.flatMap { split.statements(of: $0) }.sorted { left, right in
             let first = left.content.first?.lowerBound ?? 0
             let second = right.content.first?.lowerBound ?? 0
-            return (min(first, left.cue?.lowerBound ?? first), first) < (min(second, right.cue?.lowerBound ?? second), second)
+            return (min(first, left.cue?.lowerBound ?? first), first) < (
+                min(second, right.cue?.lowerBound ?? second), second
+            )
         }
     }
 
@@ -103,10 +105,9 @@ struct StatementFinder {
         }
         guard let content = view.trimmed(start..<end), content.count >= 2 else { return nil }
         draft.content = [content]
-        if content.contains(where: { view.quotationOf[$0] >= 0 }) {
-            draft.mode = .mixed
-            for token in content where view.quotationOf[token] >= 0 { used.insert(view.quotationOf[token]) }
-        }
+        let quotations = content.map { view.quotationOf[$0] }.filter { $0 >= 0 }
+        if !quotations.isEmpty { draft.mode = .mixed }
+        used.formUnion(quotations)
         if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
         return draft
     }
@@ -123,7 +124,8 @@ struct StatementFinder {
         guard position > 0, !group.isGerund else { return false }
         let opens = view.lower[cue.introStart]
         if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
-        let isWeak = group.isNegated || group.isInfinitive || group.modal != nil
+        let isWeak =
+            group.isNegated || group.isInfinitive || group.modal != nil
             || lexicon.cues[cue.entry].frames.contains(.infinitive)
         return isWeak && !lexicon.cues[context.cues[position - 1].entry].frames.contains(.object)
     }
@@ -169,7 +171,9 @@ struct StatementFinder {
     /// Whether a clause, a quotation or the rest of an interrupted clause follows a clause cue.
     private func startsClause(_ next: Int, cue: CueMention, hasSpeaker: Bool, before end: Int) -> Bool {
         let word = view.lower[next]
-        if view.quotationOf[next] >= 0 || word == ":" || word == "that" || word == "how" || word == "why" { return true }
+        if view.quotationOf[next] >= 0 || word == ":" || word == "that" || word == "how" || word == "why" {
+            return true
+        }
         if word == ",", next + 1 < end { return view.quotationOf[next + 1] >= 0 || isAfterComma(cue) }
         if hasThat(after: next, before: end) { return true }
         guard hasSpeaker else { return false }
@@ -187,9 +191,12 @@ struct StatementFinder {
     }
 
     private func isAnnouncement(_ cue: CueMention) -> Bool {
-        ["announce", "report", "confirm", "claim", "propose", "recommend", "declare", "reiterate", "recognize", "cite",
-         "recognise", "acknowledge", "stress", "highlight", "underline", "emphasize", "underscore", "affirm"]
-            .contains(view.lemmas[cue.tokens.lowerBound])
+        [
+            "announce", "report", "confirm", "claim", "propose", "recommend", "declare", "reiterate", "recognize",
+            "cite",
+            "recognise", "acknowledge", "stress", "highlight", "underline", "emphasize", "underscore", "affirm",
+        ]
+        .contains(view.lemmas[cue.tokens.lowerBound])
     }
 
     private func contentStart(_ cue: CueMention, entry: ReportingCue, draft: inout StatementDraft) -> Int {
@@ -203,7 +210,8 @@ struct StatementFinder {
             draft.cue = cue.tokens.lowerBound..<(start + 1)
             return start + 1
         }
-        if !entry.frames.contains(.object) || hasThat(after: start, before: end) {
+        let isPhrase = entry.words.count > 1 && entry.frames == .object
+        if !isPhrase, !entry.frames.contains(.object) || hasThat(after: start, before: end) {
             var index = start
             while index < min(end, start + 10) {
                 let word = view.lower[index]
@@ -233,7 +241,8 @@ struct StatementFinder {
         for next in context.cues.dropFirst(position + 1) where next.introStart > start {
             let group = view.verbs[next.verb]
             let opens = view.lower[next.introStart]
-            let isLinked = opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
+            let isLinked =
+                opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
                 || (group.isGerund && ["cite", "accuse", "add", "say"].contains(view.lemmas[group.main]))
             guard isLinked, !group.isInfinitive, !group.isPassive else { continue }
             let speakers = table.actors(of: next.subjects)
@@ -289,7 +298,7 @@ struct StatementFinder {
         return view.quotationOf[index]
     }
 
-    /// The words before the cue when nothing follows it: "Talks will resume, officials said."
+    /// The words before the cue when nothing follows it: “Talks will resume, officials said” and the like.
     private func preposed(_ cue: CueMention, in context: SentenceCues, draft: StatementDraft) -> StatementDraft? {
         guard view.lower[cue.introStart] == ",", cue.introStart > context.sentence.lowerBound,
             let content = view.trimmed(context.sentence.lowerBound..<cue.introStart), content.count >= 3

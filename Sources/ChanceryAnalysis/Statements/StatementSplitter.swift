@@ -35,7 +35,8 @@ struct StatementSplitter {
 
     /// Whether a quotation goes on in the middle of its sentence.
     private func continues(_ last: Range<Int>, _ start: Int) -> Bool {
-        view.sentenceOf[last.lowerBound] == view.sentenceOf[start] && view.reading.tokens[start].form.first?.isLowercase == true
+        view.sentenceOf[last.lowerBound] == view.sentenceOf[start]
+            && view.reading.tokens[start].form.first?.isLowercase == true
     }
 
     /// The coordinated clauses of an indirect report: ", and that …", "but it must …".
@@ -86,7 +87,8 @@ struct StatementSplitter {
             var next = draft
             next.content = content
             classifier.classify(&next)
-            guard let last = found.last, last.class == next.class, last.polarity == next.polarity || draft.mode == .direct
+            guard let last = found.last, last.class == next.class,
+                last.polarity == next.polarity || draft.mode == .direct
             else {
                 found.append(next)
                 continue
@@ -102,8 +104,10 @@ struct StatementSplitter {
         var found: [Range<Int>] = []
         for range in ranges {
             if let last = found.last, last.upperBound <= range.lowerBound,
-                !(last.upperBound..<range.lowerBound).contains(where: { view.part($0) != .punctuation
-                    && view.part($0) != .coordinatingConjunction && view.lower[$0] != "that" }),
+                !(last.upperBound..<range.lowerBound).contains(where: {
+                    view.part($0) != .punctuation
+                        && view.part($0) != .coordinatingConjunction && view.lower[$0] != "that"
+                }),
                 view.quotationOf[last.lowerBound] == view.quotationOf[range.lowerBound]
             {
                 found[found.count - 1] = last.lowerBound..<range.upperBound

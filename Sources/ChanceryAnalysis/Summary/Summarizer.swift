@@ -11,12 +11,19 @@ struct Summarizer {
     /// - Parameters:
     ///   - actors: How often each sentence mentions an actor.
     ///   - acts: How many statements and events start in each sentence.
+    /// - Returns: One to five indices; none where the text has no sentence of its own.
     func sentences(actors: [Int], acts: [Int]) -> [Int] {
         let all = view.reading.sentences
         let wordCounts = all.map { sentence in
             sentence.tokens.reduce(0) { $0 + (view.part($1) == .punctuation ? 0 : 1) }
         }
-        let bodies = all.indices.filter { !all[$0].isHeading && wordCounts[$0] >= 6 }
+        // A text of nothing but headings or scraps is summed up by them: a digest always has a summary.
+        let tiers = [
+            all.indices.filter { !all[$0].isHeading && wordCounts[$0] >= 6 },
+            all.indices.filter { !all[$0].isHeading },
+            Array(all.indices),
+        ]
+        let bodies = tiers.first { !$0.isEmpty } ?? []
         let total = bodies.reduce(0) { $0 + wordCounts[$1] }
         let wanted = max(1, min(Self.sentencesMax, total / Self.wordsPerSentence + 1))
         let scored = bodies.enumerated().map { position, index in

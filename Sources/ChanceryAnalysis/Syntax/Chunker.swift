@@ -138,7 +138,8 @@ struct Chunker {
         while index > main + 1 { index -= 1 }
         let form = lower[main]
         let isGerund = form.hasSuffix("ing") && !hasBe && part(main) == .verb && modal == nil && !isInfinitive
-        let isPastForm = part(main) == .verb && (form.hasSuffix("ed") || form != reading.tokens[main].lemma)
+        let isPastForm =
+            part(main) == .verb && (form.hasSuffix("ed") || form != reading.tokens[main].lemma)
             && !form.hasSuffix("ing") && !form.hasSuffix("s")
         let isBare = main == start
         let next = main + 1 < end ? lower[main + 1] : ""

@@ -37,7 +37,9 @@ struct ClauseFinder {
         var fallback: Int?
         while index >= 0, view.verbs[index].main >= start {
             let other = view.verbs[index]
-            if other.isGerund == group.isGerund, other.isInfinitive == group.isInfinitive, other.isFinite == group.isFinite {
+            if other.isGerund == group.isGerund, other.isInfinitive == group.isInfinitive,
+                other.isFinite == group.isFinite
+            {
                 if cueVerbs.contains(other.main) == cueVerbs.contains(group.main) { return index }
                 if fallback == nil { fallback = index }
             }
@@ -49,7 +51,10 @@ struct ClauseFinder {
     /// The finite verb that a participle or an infinitive hangs on.
     private func governor(of verb: Int, from start: Int) -> Int? {
         let main = view.verbs[verb].main
-        let isAfterComma = main > 0 && view.lower[view.verbs[verb].tokens.lowerBound - 1 < 0 ? 0 : view.verbs[verb].tokens.lowerBound - 1] == ","
+        let isAfterComma =
+            main > 0
+            && view.lower[view.verbs[verb].tokens.lowerBound - 1 < 0 ? 0 : view.verbs[verb].tokens.lowerBound - 1]
+                == ","
         var index = verb - 1
         var first: Int?
         while index >= 0, view.verbs[index].main >= start {
@@ -77,7 +82,8 @@ struct ClauseFinder {
             let word = view.lower[index]
             switch view.part(index) {
             case .subordinatingConjunction: return index + 1
-            case .punctuation where word == ";" || word == ":" || word == "“" || word == "\"" || word == "”" || word == "–"
+            case .punctuation
+            where word == ";" || word == ":" || word == "“" || word == "\"" || word == "”" || word == "–"
                 || word == "—":
                 return index + 1
             case .punctuation where word == ",", .coordinatingConjunction:
@@ -137,7 +143,9 @@ struct ClauseFinder {
 
     /// Whether a preposition governs the phrase; "after rebels fired" opens a clause instead.
     private func isGoverned(_ tokens: Range<Int>, in range: Range<Int>) -> Bool {
-        guard tokens.lowerBound > range.lowerBound, view.part(tokens.lowerBound - 1) == .adposition else { return false }
+        guard tokens.lowerBound > range.lowerBound, view.part(tokens.lowerBound - 1) == .adposition else {
+            return false
+        }
         let opensClause = ["after", "before", "as", "since", "until"].contains(view.lower[tokens.lowerBound - 1])
         return !(opensClause && tokens.upperBound == range.upperBound)
     }
@@ -151,7 +159,8 @@ struct ClauseFinder {
         // ", B and C" goes on; ", the minister," is an apposition.
         let end = view.phrases[phrase].tokens.upperBound
         return end < view.lower.count && view.lower[end] != "," && view.part(end) == .coordinatingConjunction
-            || end < view.lower.count && view.lower[end] == "," && view.lower.count > end + 1 && view.lower[end + 1] == "and"
+            || end < view.lower.count && view.lower[end] == "," && view.lower.count > end + 1
+                && view.lower[end + 1] == "and"
     }
 
     /// The noun phrases that are a verb's direct object, in text order.
@@ -176,7 +185,8 @@ struct ClauseFinder {
             }
             let isLink = view.part(index) == .coordinatingConjunction || view.lower[index] == ","
             if found.isEmpty {
-                guard view.part(index) == .adverb || view.part(index) == .punctuation && view.lower[index] == "\"" else { break }
+                guard view.part(index) == .adverb || view.part(index) == .punctuation && view.lower[index] == "\""
+                else { break }
             } else if !isLink {
                 break
             }

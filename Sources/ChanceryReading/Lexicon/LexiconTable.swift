@@ -9,9 +9,7 @@ struct LexiconTable {
     let file: String
     let rows: [Row]
 
-    /// The table in `files` under the name `file`.
-    ///
-    /// - Parameter columnCount: Every row must have exactly so many cells, none of them empty.
+    /// The table in `files` under the name `file`; every row must have `columnCount` cells, none of them empty.
     init(_ file: String, in files: [String: [UInt8]], columnCount: Int) throws(ResourceError) {
         guard let bytes = files[file] else { throw .missing(file: file, reason: "the file is not there") }
         guard let text = String(validating: bytes, as: UTF8.self) else {

@@ -13,7 +13,9 @@ struct CapitalRunClassifier {
     private static let smallPlaceHeads: Set<String> = [
         "province", "governorate", "oblast", "region", "district", "county", "city", "area", "village", "town",
     ]
-    private static let placeStarts: Set<String> = ["Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint", "Camp", "Tel", "Deir", "Wadi"]
+    private static let placeStarts: Set<String> = [
+        "Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint", "Camp", "Tel", "Deir", "Wadi",
+    ]
     private static let locatives: Set<String> = ["in", "at", "near", "from", "around", "outside", "across", "towards"]
     private static let calendar: Set<String> = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -48,7 +50,9 @@ struct CapitalRunClassifier {
         guard candidate.kind == .place || candidate.source == .country else { return true }
         if candidate.source == .city || candidate.source == .region {
             if isCommon(index, in: context) { return false }
-            if index == 0, candidate.source == .city, lexicon.wordForms.verbs[context.lower[index]] != nil { return false }
+            if index == 0, candidate.source == .city, lexicon.wordForms.verbs[context.lower[index]] != nil {
+                return false
+            }
         }
         let next = index + 1
         let hasNext = next < context.words.count && context.isCapital[next] && !isCommon(next, in: context)
@@ -190,7 +194,10 @@ struct CapitalRunClassifier {
             return NameFinder.Found(words: range, kind: .place, canonical: name)
         }
         if words.count == 1 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
-        if context.isTitleCase || words.count > 4 || ["the", "a", "an", "of", "on", "his", "its"].contains(preposition) { return NameFinder.Found(words: range, kind: .other, canonical: name) }
+        if context.isTitleCase || words.count > 4 || ["the", "a", "an", "of", "on", "his", "its"].contains(preposition)
+        {
+            return NameFinder.Found(words: range, kind: .other, canonical: name)
+        }
         return isPersonal(range, context: context)
             ? NameFinder.Found(words: range, kind: .person, canonical: name)
             : NameFinder.Found(words: range, kind: .other, canonical: name)

@@ -33,7 +33,9 @@ struct NameContext {
             guard let first = word.utf8.first else { return false }
             return Bytes.isUpper(first) || (first >= 0xC3 && word != small) || small.hasPrefix("al-") && word.count > 4
         }
-        let long = zip(words, isCapital).filter { $0.0.utf8.count > 3 && $0.0.utf8.first.map { !Bytes.isDigit($0) } ?? false }
+        let long = zip(words, isCapital).filter {
+            $0.0.utf8.count > 3 && $0.0.utf8.first.map { !Bytes.isDigit($0) } ?? false
+        }
         isTitleCase = long.count >= 4 && long.filter { $0.1 }.count * 4 > long.count * 3
     }
 }
@@ -52,7 +54,9 @@ extension NameContext {
 
     /// Whether a preposition of place stands before the word, or a comma and a capitalised word after it.
     func isLocated(_ index: Int) -> Bool {
-        if index > 0, ["in", "at", "near", "from", "of", "to", "around", "outside"].contains(lower[index - 1]) { return true }
+        if index > 0, ["in", "at", "near", "from", "of", "to", "around", "outside"].contains(lower[index - 1]) {
+            return true
+        }
         return index + 2 < words.count && words[index + 1] == "," && isCapital[index + 2]
     }
 }

@@ -18,7 +18,8 @@ struct NameFinder {
         let country: String?
         let mayBeMetonym: Bool
 
-        init(words: Range<Int>, kind: Name.Kind, canonical: String, country: String? = nil, mayBeMetonym: Bool = false) {
+        init(words: Range<Int>, kind: Name.Kind, canonical: String, country: String? = nil, mayBeMetonym: Bool = false)
+        {
             self.words = words
             self.kind = kind
             self.canonical = canonical

@@ -59,7 +59,8 @@ struct ParagraphFinder {
                 break
             }
         }
-        guard first < last, bytes[first..<last].contains(where: { $0 >= 0x80 || Bytes.isLetter($0) || Bytes.isDigit($0) })
+        guard first < last,
+            bytes[first..<last].contains(where: { $0 >= 0x80 || Bytes.isLetter($0) || Bytes.isDigit($0) })
         else { return nil }
         var line = Line(range: TextRange(first, last))
         var index = first
@@ -109,7 +110,9 @@ struct ParagraphFinder {
 
     /// Whether the lines of a block are one text broken at a column: short lines, some going on in lower case.
     private func isWrapped(_ block: [Line]) -> Bool {
-        guard block.count > 1, block.allSatisfy({ $0.range.byteCount <= Self.wrappedLineBytesMax }) else { return false }
+        guard block.count > 1, block.allSatisfy({ $0.range.byteCount <= Self.wrappedLineBytesMax }) else {
+            return false
+        }
         return zip(block, block.dropFirst()).contains { line, next in
             Bytes.isLower(bytes[next.range.startByte]) && !".!?:".utf8.contains(bytes[line.range.endByte - 1])
         }

@@ -69,7 +69,9 @@ struct SentenceSplitter {
             next += length
         }
         guard next < end, mayStart(at: next, before: end) else { return nil }
-        if isStop, after == index + 1, isAbbreviation(endingAt: index, from: start, next: next, before: end) { return nil }
+        if isStop, after == index + 1, isAbbreviation(endingAt: index, from: start, next: next, before: end) {
+            return nil
+        }
         return after
     }
 

@@ -19,6 +19,7 @@ struct Tagger {
     /// - Parameters:
     ///   - words: The words as they stand.
     ///   - known: What the lists of names say of each word; nil where they say nothing.
+    /// - Returns: One tag for each word.
     func tags(of words: [String], known: [PartOfSpeech?]) -> [Tag] {
         let lower = words.map { $0.lowercased() }
         let isTitleCase = Self.isTitleCase(words)
@@ -31,8 +32,15 @@ struct Tagger {
             }
             let isInitial = index == 0 || Self.opensSentence(words[index - 1])
             tags.append(
-                tag(of: words[index], lower: lower[index], at: index, in: lower, tags: tags,
-                    known: known, mayBeCommon: isInitial || isTitleCase)
+                tag(
+                    of: words[index],
+                    lower: lower[index],
+                    at: index,
+                    in: lower,
+                    tags: tags,
+                    known: known,
+                    mayBeCommon: isInitial || isTitleCase
+                )
             )
         }
         return tags
@@ -64,7 +72,9 @@ struct Tagger {
     ) -> Tag {
         guard let first = word.utf8.first else { return Tag(partOfSpeech: .other, lemma: word) }
         if Bytes.isDigit(first) { return Tag(partOfSpeech: .number, lemma: lower) }
-        if first < 0x80, !Bytes.isLetter(first), word.utf8.count <= 3, !word.utf8.dropFirst().contains(where: Bytes.isLetter) {
+        if first < 0x80, !Bytes.isLetter(first), word.utf8.count <= 3,
+            !word.utf8.dropFirst().contains(where: Bytes.isLetter)
+        {
             return Tag(partOfSpeech: "$%+=".utf8.contains(first) ? .symbol : .punctuation, lemma: word)
         }
         if first == 0xE2 || first == 0xC2, !word.utf8.contains(where: Bytes.isLetter) {
@@ -75,7 +85,9 @@ struct Tagger {
         if isCapital, givenNames[word] != nil, index + 1 < words.count, forms.fixedWords[words[index + 1]] == nil {
             return Tag(partOfSpeech: .properNoun, lemma: word)
         }
-        if let fixed = forms.fixedWords[lower] { return fixedTag(fixed, lower: lower, at: index, in: words, tags: tags) }
+        if let fixed = forms.fixedWords[lower] {
+            return fixedTag(fixed, lower: lower, at: index, in: words, tags: tags)
+        }
         if let verb = forms.verbs[lower] {
             return tag(of: verb, lower: lower, at: index, in: words, tags: tags, known: known)
         }
@@ -143,7 +155,7 @@ struct Tagger {
         switch verb.form {
         case .past: isVerb = isPastVerb(before: before, next: next, nextPart: nextPart)
         case .gerund: isVerb = isGerundVerb(before: before, nextPart: nextPart)
-        case .base: isVerb = isBaseVerb(at: index, tags: tags, nextPart: nextPart)
+        case .base: isVerb = isBaseVerb(at: index, in: words, tags: tags, nextPart: nextPart)
         case .third: isVerb = isThirdPersonVerb(before: before, next: next, nextPart: nextPart)
         }
         if isVerb { return Tag(partOfSpeech: .verb, lemma: verb.lemma) }
@@ -166,13 +178,14 @@ struct Tagger {
         switch before.partOfSpeech {
         case .determiner, .adjective, .number: return false
         case .particle: return before.lemma == "not"
-        case .noun, .properNoun: return nextPart == .determiner || nextPart == nil || nextPart == .properNoun
-            || nextPart == .subordinatingConjunction || nextPart == .pronoun || nextPart == .adjective
+        case .noun, .properNoun:
+            return nextPart == .determiner || nextPart == nil || nextPart == .properNoun
+                || nextPart == .subordinatingConjunction || nextPart == .pronoun || nextPart == .adjective
         default: return true
         }
     }
 
-    private func isBaseVerb(at index: Int, tags: [Tag], nextPart: PartOfSpeech?) -> Bool {
+    private func isBaseVerb(at index: Int, in words: [String], tags: [Tag], nextPart: PartOfSpeech?) -> Bool {
         guard index > 0 else { return nextPart == .determiner || nextPart == .properNoun || nextPart == .pronoun }
         var position = index - 1
         while position > 0, tags[position].partOfSpeech == .adverb { position -= 1 }
@@ -185,7 +198,9 @@ struct Tagger {
         case .determiner, .adjective, .number: return false
         case .noun, .properNoun:
             let takesObject = nextPart == .determiner || nextPart == .subordinatingConjunction || nextPart == .pronoun
-            return takesObject || (nextPart == .properNoun && before.partOfSpeech == .noun)
+            let isPlural = words[position].hasSuffix("s") && before.lemma != words[position]
+            let hasObject = nextPart == nil || nextPart == .number || nextPart == .adjective || nextPart == .properNoun
+            return takesObject || (isPlural && hasObject) || (nextPart == .properNoun && before.partOfSpeech == .noun)
         case .coordinatingConjunction:
             return nextPart == .determiner || nextPart == .pronoun || nextPart == .properNoun || nextPart == .adjective
         default: return nextPart == .determiner || nextPart == .pronoun

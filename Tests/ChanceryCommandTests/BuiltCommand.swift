@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// Runs the program that was built beside the tests, in an empty directory of its own.
+final class BuiltCommand {
+    /// What a run left behind.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    static let article = """
+        Norland agrees to talks
+
+        “We will come to Bergen in May,” Foreign Minister Ana Ruiz said on Monday. She said that a pact would require
+        the release of prisoners.
+        """
+
+    let directory: URL
+    private let program: URL
+
+    init() throws {
+        let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+        let arguments = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let candidates = [tests, arguments].map { $0.appending(path: "chancery") }
+        program = try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+        directory = FileManager.default.temporaryDirectory.appending(path: "chancery-command-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: directory) }
+
+    func write(_ text: String, as name: String) throws {
+        try Data(text.utf8).write(to: directory.appending(path: name))
+    }
+
+    /// Runs `chancery` with the given arguments.
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
+        try start(program, arguments, input: input, environment: environment)
+    }
+
+    /// Runs a line of shell in which `$chancery` is the program.
+    func shell(_ line: String, environment: [String: String] = [:]) throws -> Outcome {
+        try start(URL(filePath: "/bin/bash"), ["-c", line], input: "", environment: environment)
+    }
+
+    private func start(
+        _ executable: URL,
+        _ arguments: [String],
+        input: String,
+        environment: [String: String]
+    ) throws -> Outcome {
+        // Files rather than pipes: nobody has to read them while the program runs.
+        let streams = [".in", ".out", ".err"].map { directory.appending(path: $0) }
+        try Data(input.utf8).write(to: streams[0])
+        for stream in streams[1...] { try Data().write(to: stream) }
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.currentDirectoryURL = directory
+        let surroundings = ["PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C", "chancery": program.path]
+        process.environment = surroundings.merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: streams[0])
+        process.standardOutput = try FileHandle(forWritingTo: streams[1])
+        process.standardError = try FileHandle(forWritingTo: streams[2])
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+            output: try String(contentsOf: streams[1], encoding: .utf8),
+            errors: try String(contentsOf: streams[2], encoding: .utf8)
+        )
+    }
+}

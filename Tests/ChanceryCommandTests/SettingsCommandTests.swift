@@ -1,0 +1,94 @@
+import ChancerySettings
+import Foundation
+import Testing
+
+@Suite struct SettingsCommandTests {
+    private let command: BuiltCommand
+
+    init() throws { command = try BuiltCommand() }
+
+    @Test("Each key of the configuration is a flag of run")
+    func flags() throws {
+        let help = try command.run(["run", "--help"]).output
+        for key in SettingKey.all { #expect(help.contains("\(key.flagName) ") || help.contains("\(key.flagName)/")) }
+        #expect(help.contains("--no-markdown"))
+    }
+
+    @Test("Every command explains itself with examples", arguments: ["digest", "run", "check-config", "schema", nil])
+    func examples(name: String?) throws {
+        let outcome = try command.run([name, "--help"].compactMap(\.self))
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("EXAMPLES\n  chancery "))
+        // The parser breaks every line but that of the usage.
+        let lines = outcome.output.split(separator: "\n").filter { !$0.hasPrefix("USAGE:") }
+        #expect(lines.allSatisfy { $0.count <= 80 })
+    }
+
+    @Test("The version is printed")
+    func version() throws {
+        #expect(try command.run(["--version"]).output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    }
+
+    @Test("A configuration in order is said to be so, and shown with the origin of each value")
+    func checked() throws {
+        try command.write("spool:\n  inbox: 'my news/in'\nworkers: 3\n", as: "c.yaml")
+        let plain = try command.run(["check-config", "--config", "c.yaml"])
+        #expect(plain.status == 0)
+        #expect(plain.output.hasSuffix("/c.yaml: in order.\n"))
+        let shown = try command.run(
+            ["check-config", "--config", "c.yaml", "--show"],
+            environment: ["CHANCERY_LOG_LEVEL": "debug", "CHANCERY_WORKERZ": "3"]
+        )
+        #expect(shown.status == 0)
+        let words = shown.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(
+            words.contains { $0.hasPrefix("spool.inbox: /") && $0.hasSuffix("my news/in # \(path("c.yaml")), line 2") }
+        )
+        #expect(words.contains("workers: 3 # \(path("c.yaml")), line 3"))
+        #expect(words.contains("log.level: debug # environment variable CHANCERY_LOG_LEVEL"))
+        #expect(words.contains("spool.settle: 2 # default"))
+        #expect(words.contains { $0.hasPrefix("spool.work: ") && $0.hasSuffix("# from spool.inbox") })
+        #expect(shown.errors.contains("CHANCERY_WORKERZ sets nothing; did you mean CHANCERY_WORKERS?"))
+    }
+
+    @Test("What check-config shows is a configuration file of its own")
+    func shownIsReadable() throws {
+        let shown = try command.shell(
+            #"CHANCERY_SPOOL_INBOX="$PWD/it's #1: in" "$chancery" check-config --show > shown.yaml; "#
+                + #""$chancery" check-config --config shown.yaml --show"#
+        )
+        #expect(shown.status == 0)
+        #expect(shown.output.contains("it''s #1: in'"))
+    }
+
+    @Test("Mistakes in the configuration are all named, for check-config and run alike, with status 78")
+    func mistakes() throws {
+        try command.write("wrkers: 3\nlog:\n  level: loud\n", as: "c.yaml")
+        for name in ["check-config", "run"] {
+            let outcome = try command.run([name, "--config", "c.yaml"])
+            #expect(outcome.status == 78)
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.contains("wrkers is no key (\(path("c.yaml")), line 1); did you mean workers?"))
+            #expect(outcome.errors.contains("log.level: \"loud\" is not allowed"))
+        }
+    }
+
+    @Test("The schema is printed as JSON")
+    func schema() throws {
+        let outcome = try command.run(["schema"])
+        let object = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        #expect(object?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+    }
+
+    @Test("Completion scripts come for bash, zsh and fish", arguments: ["bash", "zsh", "fish"])
+    func completions(shell: String) throws {
+        let outcome = try command.run(["--generate-completion-script", shell])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("check-config"))
+    }
+
+    /// The file as the program names it: the system may reach the temporary directory by another way.
+    private func path(_ name: String) -> String {
+        command.directory.resolvingSymlinksInPath().appending(path: name).path
+    }
+}

@@ -1,0 +1,96 @@
+import ChanceryArticle
+import Testing
+
+@testable import ChanceryReading
+
+@Suite("Reader")
+struct ReaderTests {
+    private static func reading(_ text: String, mediaType: String = "text/plain") throws -> Reading {
+        let source = ArticleSource(
+            name: "test.txt",
+            sizeBytes: text.utf8.count,
+            mediaType: mediaType,
+            encoding: "UTF-8",
+            sha256: ""
+        )
+        let article = Article(source: source, metadata: ArticleMetadata(), text: text)
+        return Reader(data: try Repository.languageData()).reading(of: article)
+    }
+
+    @Test(
+        "Abbreviations, initials and quotations do not end a sentence early",
+        arguments: [
+            ("Dr. Ada Quill met Gen. Orr. They spoke.", ["Dr. Ada Quill met Gen. Orr.", "They spoke."]),
+            ("The U.S. envoy left. He slept.", ["The U.S. envoy left.", "He slept."]),
+            ("J. B. Marlow came.", ["J. B. Marlow came."]),
+            ("“Stop. Go back,” he said. He left.", ["“Stop.", "Go back,” he said.", "He left."]),
+            ("\"We agree.\" She left.", ["\"We agree.\"", "She left."]),
+            ("It ends in spring.The talks go on.", ["It ends in spring.", "The talks go on."]),
+            ("It cost 3.5 million. Nobody paid.", ["It cost 3.5 million.", "Nobody paid."]),
+        ]
+    )
+    func sentences(text: String, expected: [String]) throws {
+        let reading = try Self.reading(text)
+        #expect(reading.sentences.map { String(text[$0.range]) } == expected)
+    }
+
+    @Test(
+        "Clitics are words of their own, hyphens and numbers stay whole",
+        arguments: [
+            ("Russia’s envoy", ["Russia", "’s", "envoy"]), ("They don't", ["They", "do", "n't"]),
+            ("long-term", ["long-term"]), ("$1,000.50", ["$", "1,000.50"]),
+            ("the U.S. (UN)", ["the", "U.S.", "(", "UN", ")"]),
+        ]
+    )
+    func tokens(text: String, expected: [String]) throws {
+        #expect(try Self.reading(text).tokens.map(\.form) == expected)
+    }
+
+    @Test("Wrapped lines are one paragraph, single lines are paragraphs of their own")
+    func paragraphs() throws {
+        #expect(
+            try Self.reading("A headline\n\nThe talks went on until\nlate at night.\n\nThen they ended.").paragraphCount
+                == 3
+        )
+        #expect(try Self.reading("One thing happened.\nAnother happened.").paragraphCount == 2)
+    }
+
+    @Test("Marks of Markdown are no part of a sentence")
+    func markdown() throws {
+        let text = "# Talks open\n\n**Envoys** met in [Oslo](https://example.org)."
+        let reading = try Self.reading(text, mediaType: "text/markdown")
+        #expect(reading.tokens.map(\.form) == ["Talks", "open", "Envoys", "met", "in", "[", "Oslo", "."])
+        #expect(reading.sentences.map(\.isHeading) == [true, false])
+    }
+
+    @Test(
+        "Names are told by lists and by the company they keep",
+        arguments: [
+            ("Foreign minister Ansa Veldt met Tobias Orr.", ["Ansa Veldt/person", "Tobias Orr/person"]),
+            ("The Ruritanian Ministry of Trade in Oslo", ["Ruritanian Ministry of Trade/organization", "Oslo/place"]),
+            ("Iraqi forces near Tikrit", ["Iraq/nationality", "Tikrit/place"]),
+            ("The Kremlin and NATO", ["Russia/country", "NATO/organization"]),
+        ]
+    )
+    func names(text: String, expected: [String]) throws {
+        #expect(try Self.reading(text).names.map { "\($0.canonical)/\($0.kind.rawValue)" } == expected)
+    }
+
+    @Test("Hostile text is read in a time that grows with its length")
+    func hostile() throws {
+        let texts = [
+            String(repeating: "a", count: 1 << 20), String(repeating: "\"", count: 100_000),
+            String(repeating: "(", count: 100_000), String(repeating: "](", count: 50_000),
+        ]
+        for text in texts { #expect(try Self.reading(text).sentences.count < 2000) }
+    }
+
+    @Test("A lexicon file with an error is refused with file and line")
+    func malformed() throws {
+        var files = try Repository.lexiconFiles()
+        files["metonyms.tsv"] = Array("# names\nthe Fort\tRURITANIA\tseat\n".utf8)
+        #expect(throws: ResourceError.self) { try Lexicon(parsing: files) }
+        files["metonyms.tsv"] = nil
+        #expect(throws: ResourceError.self) { try Lexicon(parsing: files) }
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+@testable import ChanceryReading
+
+/// The data files of the source tree.
+enum Repository {
+    static let resources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/ChanceryResources/Resources")
+
+    static func lexiconFiles() throws -> [String: [UInt8]] {
+        let directory = resources.appending(path: "lexicon")
+        var files: [String: [UInt8]] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+            files[name] = Array(try Data(contentsOf: directory.appending(path: name)))
+        }
+        return files
+    }
+
+    private static let shared = Result { try load() }
+
+    /// What the data files say, read once.
+    static func languageData() throws -> LanguageData { try shared.get() }
+
+    private static func load() throws -> LanguageData {
+        let gazetteer = Array(try Data(contentsOf: resources.appending(path: Gazetteer.fileName)))
+        return LanguageData(
+            gazetteer: try Gazetteer(parsing: gazetteer),
+            lexicon: try Lexicon(parsing: try lexiconFiles())
+        )
+    }
+}
