@@ -120,13 +120,15 @@ struct ConditionFinder {
         return ConditionDraft(kind: .onlyIf, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
-    /// "A, B, and C of D": the items of an enumeration up to the end of the sentence.
+    /// "A, B, and C of D", "A and B": the items of an enumeration up to the end of the sentence.
     private func list(from start: Int, in sentence: Range<Int>) -> [Range<Int>] {
         var items: [Range<Int>] = []
         var first = start
+        var hasLink = false
         for token in start..<sentence.upperBound {
             let isComma = view.lower[token] == ","
             let isLink = view.part(token) == .coordinatingConjunction && token > start && view.lower[token - 1] == ","
+            hasLink = hasLink || isLink
             guard isComma || isLink || token == sentence.upperBound - 1 else { continue }
             let end = token == sentence.upperBound - 1 && !isComma ? token + 1 : token
             if let item = view.trimmed(first..<max(first, end)), item.contains(where: { view.phraseOf[$0] >= 0 }) {
@@ -134,7 +136,23 @@ struct ConditionFinder {
             }
             first = token + 1
         }
-        return items
+        // Where no comma stands before it, the conjunction is inside what looks like the last item.
+        guard !hasLink, let last = items.last, let parts = halves(of: last) else { return items }
+        return items.dropLast() + parts
+    }
+
+    /// The two parts of "A and B", where each has a noun of its own and B starts like a new phrase.
+    private func halves(of item: Range<Int>) -> [Range<Int>]? {
+        let link = item.first { token in
+            guard view.part(token) == .coordinatingConjunction, token > item.lowerBound, token + 1 < item.upperBound
+            else { return false }
+            let next = view.phraseOf[token + 1]
+            return next >= 0 && view.phrases[next].tokens.lowerBound == token + 1 && view.phraseOf[token] < 0
+        }
+        guard let link, let left = view.trimmed(item.lowerBound..<link),
+            let right = view.trimmed((link + 1)..<item.upperBound), left.contains(where: { view.phraseOf[$0] >= 0 })
+        else { return nil }
+        return [left, right]
     }
 
     private func inStep(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
@@ -149,11 +167,12 @@ struct ConditionFinder {
     private func must(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 3 < sentence.upperBound, view.lower[token + 1] == "be",
             ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
-            let term = view.trimmed((token + 4)..<sentence.upperBound)
+            token + 4 < sentence.upperBound
         else { return nil }
         let verb = view.verbs.indices.first { view.verbs[$0].tokens.contains(token) }
-        guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
-        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)
+        let terms = list(from: token + 4, in: sentence)
+        guard let verb, let subject = clauses.subjects(of: verb).first, !terms.isEmpty else { return nil }
+        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
     private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
