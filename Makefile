@@ -34,7 +34,7 @@ release: setup ## Build the program as it is installed, with the Swift runtime i
 
 .build/release/chancery: $(sources)
 	@Tools/setup
-	$(SWIFT) build -c release --product chancery --static-swift-stdlib
+	$(SWIFT) build -c release --product chancery --static-swift-stdlib -Xlinker --strip-debug
 	@touch $@
 
 run: release ## Start the service on ./spool, digest the sample article, keep running until Ctrl-C

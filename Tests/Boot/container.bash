@@ -21,7 +21,7 @@ die() {
 # --- The root ---------------------------------------------------------------------------------------------------------
 
 make_root() {
-    local packages="systemd,systemd-sysv,dbus,libsystemd0,rsync,make,man-db"
+    local packages="systemd,systemd-sysv,dbus,libsystemd0,procps,rsync,make,man-db"
     [[ -e $root/.complete-$packages ]] && return
     rm -rf "$root"
     mkdir -p "$cache"
@@ -40,6 +40,7 @@ make_root() {
 
 stop_container() {
     [[ -n $nspawn ]] || return 0
+    if [[ -n $init ]]; then inside journalctl --no-pager >"$cache/journal.txt" 2>/dev/null || true; fi
     kill -TERM "$nspawn" 2>/dev/null || true
     local tries
     for ((tries = 0; tries < 100; tries++)); do
