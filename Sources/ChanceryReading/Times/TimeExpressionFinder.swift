@@ -1,0 +1,78 @@
+import ChanceryArticle
+
+/// Finds time expressions in a sentence and gives them TIMEX3 values.
+///
+/// A rule-based finder: at every word the longest of the expressions that can begin there wins. Words without a value
+/// ("now", "recently", "former") are no expressions. Looks at the text and nothing else, so it depends on no tagging.
+///
+/// - SeeAlso: TIMEX3, <https://www.timeml.org/publications/timeMLdocs/timeml_1.2.1.html>
+public struct TimeExpressionFinder: Sendable {
+    /// The most words and marks of one sentence that are looked at, so that a long table costs no more than a page.
+    static let atomCountMax = 4096
+
+    /// A finder.
+    public init() {}
+
+    /// The time expressions in a sentence, in text order, none overlapping another.
+    ///
+    /// - Parameters:
+    ///   - tokens: The tokens of one sentence of `text`.
+    ///   - text: The article's text.
+    ///   - published: When the article was published, an ISO 8601 date or date-time; without it what depends on it
+    ///     keeps its `X`.
+    /// - Returns: The expressions with their ranges in `text`.
+    public func times(in tokens: ArraySlice<Token>, of text: String, published: String?) -> [TimeExpression] {
+        guard let first = tokens.first, let last = tokens.last else { return [] }
+        let range = TextRange(first.range.startByte, last.range.endByte)
+        return times(in: range, of: text, published: published.flatMap(CivilDate.init(iso:)))
+    }
+
+    func times(in range: TextRange, of text: String, published: CivilDate?) -> [TimeExpression] {
+        let atoms = Array(TimeAtom.atoms(of: text, in: range).prefix(Self.atomCountMax))
+        let matcher = TimeMatcher(atoms: atoms, published: published)
+        var found: [Found] = []
+        var position = 0
+        while position < atoms.count {
+            guard let match = matcher.longest(at: position) else {
+                position += 1
+                continue
+            }
+            found.append(Found(atoms: position..<match.end, kind: match.kind, value: match.value))
+            position = match.end
+        }
+        completeFromNeighbours(&found, atoms: atoms)
+        return found.map { expression in
+            let start = atoms[expression.atoms.lowerBound].range
+            let end = atoms[expression.atoms.upperBound - 1].range
+            return TimeExpression(range: start.union(end), kind: expression.kind, value: expression.value)
+        }
+    }
+
+    private struct Found {
+        let atoms: Range<Int>
+        let kind: TimeExpression.Kind
+        var value: String
+    }
+
+    /// Fills in what other expressions of the sentence tell: the day in "today (23 December)", the year in "on 4 April
+    /// and from 5 to 6 April 2016".
+    private func completeFromNeighbours(_ found: inout [Found], atoms: [TimeAtom]) {
+        let open = CalendarValue.unknownDay.timex
+        for (index, next) in zip(found.indices, found.dropFirst()) {
+            let between = next.atoms.lowerBound - found[index].atoms.upperBound
+            let mark = atoms.lower(found[index].atoms.upperBound)
+            guard found[index].value == open, between == 1, mark == "(" || mark == ",", next.kind == .date,
+                next.value.utf8.count == open.utf8.count
+            else { continue }
+            found[index].value = next.value
+        }
+        let years = Set(found.filter { $0.kind == .date && $0.value.utf8.count >= 7 }.map { $0.value.prefix(4) })
+            .subtracting(["XXXX"])
+        guard let year = years.first, years.count == 1 else { return }
+        for index in found.indices where found[index].kind == .date && found[index].value.utf8.count == 10 {
+            let value = found[index].value
+            guard value.hasPrefix("XXXX-"), !value.contains("W"), !value.hasSuffix("XX") else { continue }
+            found[index].value = String(year + value.dropFirst(4))
+        }
+    }
+}

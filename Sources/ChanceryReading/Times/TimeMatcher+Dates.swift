@@ -1,0 +1,292 @@
+extension TimeMatcher {
+    /// A date and where it ends.
+    typealias Dated = (value: CalendarValue, end: Int)
+
+    /// A date, a range of dates or a part of a day with its date.
+    func dated(at position: Int) -> TimeMatch? {
+        if let range = range(at: position) { return range }
+        guard let date = date(at: position) else { return partOfDay(at: position) }
+        return withTime(date)
+    }
+
+    /// Any single date.
+    func date(at position: Int) -> Dated? {
+        let candidates = [
+            explicit(at: position), relative(at: position), isoDate(at: position), slashDate(at: position),
+            feast(at: position), partOfYear(at: position), decade(at: position), year(at: position),
+        ]
+        return candidates.compactMap { $0 }.max { $0.end < $1.end }
+    }
+
+    /// "Monday, 19 December 2016", "December 19, 2016", "19th Dec", "December 2016", "Monday".
+    private func explicit(at position: Int) -> Dated? {
+        var next = position
+        var weekdayNumber: Int?
+        if let weekday = weekday(at: position) {
+            weekdayNumber = weekday.number
+            next = weekday.end
+            let comma = lower(next) == "," ? next + 1 : next
+            let article = lower(comma) == "the" ? comma + 1 : comma
+            if let date = calendarDate(at: article) { return date }
+        } else if lower(position) == "the", dayNumber(at: position + 1)?.isOrdinal == true {
+            if let date = calendarDate(at: position + 1) { return date }
+        }
+        if let date = calendarDate(at: position) { return date }
+        guard let weekdayNumber else { return nil }
+        let of = lower(next) == "of" ? next + 1 : next
+        if case .week(let year, let number)? = relative(at: of)?.value, let end = relative(at: of)?.end {
+            return (day(weekdayNumber, ofWeek: number, in: year), end)
+        }
+        return (weekdayValue(weekdayNumber, at: position), next)
+    }
+
+    private func calendarDate(at position: Int) -> Dated? {
+        if let day = dayNumber(at: position) {
+            let of = lower(day.end) == "of" ? day.end + 1 : day.end
+            if let month = month(at: of, nextToDay: true), isInCalendar(day.number, month: month.number) {
+                let year = yearAfter(month.end)
+                return (
+                    dayValue(year: year?.number ?? nil, month: month.number, day: day.number), year?.end ?? month.end
+                )
+            }
+        }
+        guard let month = month(at: position, nextToDay: false) else { return nil }
+        if let day = dayNumber(at: month.end), !isClock(at: month.end) {
+            guard isInCalendar(day.number, month: month.number) else { return nil }
+            // "the March 23 Movement" is a body.
+            if TimeWords.bodies.contains(lower(day.end)), atoms[day.end].isCapitalised { return nil }
+            let year = yearAfter(day.end)
+            return (dayValue(year: year?.number ?? nil, month: month.number, day: day.number), year?.end ?? day.end)
+        }
+        let of = lower(month.end) == "of" || lower(month.end) == "," ? month.end + 1 : month.end
+        if let year = fourDigitYear(at: of) { return (.month(year: year, month: month.number), of + 1) }
+        guard isPlainMonth(from: position, to: month.end) else { return nil }
+        return (
+            .month(year: assumedYear(month: month.number, day: 15, after: position), month: month.number), month.end
+        )
+    }
+
+    /// Whether the month ever has that day.
+    private func isInCalendar(_ day: Int, month: Int) -> Bool { CivilDate(year: 2000, month: month, day: day) != nil }
+
+    /// A month by its name, or by its abbreviation where a number stands beside it.
+    func month(at position: Int, nextToDay: Bool) -> (number: Int, end: Int)? {
+        guard atoms.indices.contains(position), atoms[position].isCapitalised || nextToDay else { return nil }
+        if let number = CalendarWords.months[lower(position)] {
+            // "5 may" is no date, "5 May" is.
+            return atoms[position].isCapitalised ? (number, position + 1) : nil
+        }
+        guard let number = CalendarWords.shortMonths[lower(position)], atoms[position].isCapitalised else { return nil }
+        let end = lower(position + 1) == "." ? position + 2 : position + 1
+        let isAlone = lower(position - 1) == "in" && end > position + 1
+        guard nextToDay || atoms.number(end) != nil || isAlone else { return nil }
+        // At the end of a sentence the stop is the sentence's.
+        return (number, end == atoms.count && nextToDay ? position + 1 : end)
+    }
+
+    /// Whether a month's name alone is the month: "May" and "March" also are a verb and a name.
+    private func isPlainMonth(from position: Int, to end: Int) -> Bool {
+        let word = lower(position)
+        let before = lower(position - 1)
+        if before == "-", lower(position - 2) == "mid" { return true }
+        if ["-", "to"].contains(lower(end)), CalendarWords.months[lower(end + 1)] != nil { return true }
+        switch word {
+        case "may", "march":
+            guard TimeWords.beforeMonth.contains(before), before != "and", before != "for" else { return false }
+            return !(end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord)
+        case "april", "june", "august":
+            // Given names as well: not before another name.
+            return !(end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord)
+                || TimeWords.beforeMonth.contains(before)
+        default: return true
+        }
+    }
+
+    private func weekday(at position: Int) -> (number: Int, end: Int)? {
+        guard atoms.indices.contains(position), atoms[position].isCapitalised else { return nil }
+        if let number = CalendarWords.weekdays[lower(position)] { return (number, position + 1) }
+        guard let number = CalendarWords.shortWeekdays[lower(position)] else { return nil }
+        // "Sun" and "Sat" are words; as days they stand beside a number.
+        let stop = lower(position + 1) == "." ? position + 2 : position + 1
+        let comma = lower(stop) == "," ? stop + 1 : stop
+        guard dayNumber(at: comma) != nil || month(at: comma, nextToDay: false) != nil else { return nil }
+        return (number, stop)
+    }
+
+    /// A day of a month: "18", "18th".
+    func dayNumber(at position: Int) -> (number: Int, end: Int, isOrdinal: Bool)? {
+        if let ordinal = NumberWords.ordinal(lower(position)),
+            lower(position + 1) == "of" || lower(position - 1) == "the"
+        {
+            return (ordinal, position + 1, true)
+        }
+        guard let number = atoms.number(position), (1...31).contains(number), atoms[position].digitCount < 3 else {
+            return nil
+        }
+        let suffix = lower(position + 1)
+        if ["st", "nd", "rd", "th"].contains(suffix), !atoms[position + 1].followsSpace {
+            return (number, position + 2, true)
+        }
+        // "May 5,000", "May 5.3", "May 30%" are no days.
+        if let next = atoms.number(position + 2), suffix == "," || suffix == ".", !atoms[position + 1].followsSpace,
+            !atoms[position + 2].followsSpace, next >= 0
+        {
+            return nil
+        }
+        return suffix == "%" ? nil : (number, position + 1, false)
+    }
+
+    func fourDigitYear(at position: Int) -> Int? {
+        guard let number = atoms.number(position), atoms[position].digitCount == 4 else { return nil }
+        return (1500...2199).contains(number) ? number : nil
+    }
+
+    private func yearAfter(_ position: Int) -> (number: Int?, end: Int)? {
+        let comma = lower(position) == "," ? position + 1 : position
+        let of = comma == position && lower(comma) == "of" ? comma + 1 : comma
+        return fourDigitYear(at: of).map { ($0, of + 1) }
+    }
+
+    private func isClock(at position: Int) -> Bool { clock(at: position) != nil }
+
+    /// A whole date, the year taken from the publication where none is given.
+    func dayValue(year: Int?, month: Int, day: Int) -> CalendarValue {
+        .day(year: year ?? assumedYear(month: month, day: day, after: 0), month: month, day: day)
+    }
+
+    /// The year in which a date without year most likely lies: the publication's, unless that is far from it.
+    private func assumedYear(month: Int, day: Int, after position: Int) -> Int? {
+        guard let published, let date = CivilDate(year: published.year, month: month, day: min(day, 28)) else {
+            return nil
+        }
+        let distanceDays = date.dayNumber - published.dayNumber
+        if distanceDays > 240 { return published.year - 1 }
+        return distanceDays < -300 ? published.year + 1 : published.year
+    }
+
+    /// The nearest such day before the publication, or after it in a sentence about the future.
+    private func weekdayValue(_ weekday: Int, at position: Int) -> CalendarValue {
+        guard let published else { return .weekday(weekday) }
+        let back = (published.weekday - weekday + 7) % 7
+        if isFuture(around: position), back != 0 { return CalendarValue(published.adding(days: 7 - back)) }
+        return CalendarValue(published.adding(days: -back))
+    }
+
+    /// "Tuesday of last week".
+    private func day(_ weekday: Int, ofWeek number: Int?, in year: Int?) -> CalendarValue {
+        // The fourth of January always lies in the first week.
+        guard let number, let year, let inFirst = CivilDate(year: year, month: 1, day: 4) else {
+            return .weekday(weekday)
+        }
+        return CalendarValue(inFirst.adding(days: 7 * (number - 1) + weekday - inFirst.weekday))
+    }
+
+    private func isoDate(at position: Int) -> Dated? {
+        guard let year = fourDigitYear(at: position), lower(position + 1) == "-", lower(position + 3) == "-",
+            let month = atoms.number(position + 2), let day = atoms.number(position + 4),
+            atoms[position + 2].digitCount == 2, CivilDate(year: year, month: month, day: day) != nil
+        else { return nil }
+        return (.day(year: year, month: month, day: day), position + 5)
+    }
+
+    /// "18/02/2025": the number above twelve tells which is the day, else only the year is certain.
+    private func slashDate(at position: Int) -> Dated? {
+        let mark = lower(position + 1)
+        guard mark == "/" || mark == ".", lower(position + 3) == mark, let first = dayNumberOnly(at: position),
+            let second = dayNumberOnly(at: position + 2), let year = fourDigitYear(at: position + 4)
+        else { return nil }
+        let end = position + 5
+        // A date with stops is German or Russian, where the day comes first.
+        if first > 12 || mark == "." { return second > 12 ? nil : (.day(year: year, month: second, day: first), end) }
+        if second > 12 { return (.day(year: year, month: first, day: second), end) }
+        return (.day(year: year, month: nil, day: nil), end)
+    }
+
+    private func dayNumberOnly(at position: Int) -> Int? {
+        atoms.number(position).flatMap { (1...31).contains($0) && atoms[position].digitCount < 3 ? $0 : nil }
+    }
+
+    private func feast(at position: Int) -> Dated? {
+        guard atoms.indices.contains(position), atoms[position].isCapitalised else { return nil }
+        let names = CalendarWords.feasts.keys.filter { atoms.match($0, at: position) }
+        guard let name = names.max(by: { $0.count < $1.count }), let feast = CalendarWords.feasts[name] else {
+            return nil
+        }
+        let end = position + name.count
+        // "the Christmas market" is no date.
+        guard name != ["christmas"] || TimeWords.beforeFeast.contains(lower(position - 1)) else { return nil }
+        let year = yearAfter(end)
+        return (dayValue(year: year?.number ?? nil, month: feast.month, day: feast.day), year?.end ?? end)
+    }
+
+    /// "the first quarter of 2016", "Q3 2025", "the second half of the year", "summer 2014", "fiscal year 2016".
+    private func partOfYear(at position: Int) -> Dated? {
+        let start = lower(position) == "the" ? position + 1 : position
+        if ["fiscal", "financial"].contains(lower(start)), lower(start + 1) == "year",
+            let year = fourDigitYear(at: start + 2)
+        {
+            return (.year(year), start + 3)
+        }
+        if let code = CalendarWords.seasons[lower(start)] {
+            guard let year = yearAfter(start + 1) else { return nil }
+            return (.season(year: year.number, code: code), year.end)
+        }
+        if lower(start) == "q", let number = atoms.number(start + 1), (1...4).contains(number),
+            !atoms[start + 1].followsSpace, atoms[start].isCapitalised
+        {
+            let year = yearAfter(start + 2)
+            return (.quarter(year: year?.number ?? published?.year, number: number), year?.end ?? start + 2)
+        }
+        guard let number = NumberWords.ordinal(lower(start)), lower(start + 2) == "of" else { return nil }
+        let isThisYear = atoms.match(["the", "year"], at: start + 3) || atoms.match(["this", "year"], at: start + 3)
+        guard let year = yearAfter(start + 2) ?? (isThisYear ? (published?.year, start + 5) : nil) else { return nil }
+        switch lower(start + 1) {
+        case "quarter" where number < 5: return (.quarter(year: year.number, number: number), year.end)
+        case "half" where number < 3: return (.half(year: year.number, number: number), year.end)
+        default: return nil
+        }
+    }
+
+    /// "the 1990s".
+    private func decade(at position: Int) -> Dated? {
+        let start = lower(position) == "the" ? position + 1 : position
+        guard let year = fourDigitYear(at: start), year % 10 == 0 else { return nil }
+        let mark = lower(start + 1) == "'" ? start + 2 : start + 1
+        guard lower(mark) == "s", !atoms[mark].followsSpace, !atoms[start + 1].followsSpace, mark == start + 1 else {
+            return nil
+        }
+        return (.decade(year / 10), mark + 1)
+    }
+
+    /// A year by itself, where the words around it make it one.
+    private func year(at position: Int) -> Dated? {
+        guard let year = fourDigitYear(at: position), (1800...2099).contains(year) else { return nil }
+        let before = lower(position - 1)
+        let after = atoms.indices.contains(position + 1) ? atoms[position + 1] : nil
+        if before == "$" || before == "€" || before == "£" || before == "#" || before == "," && isGroup(position) {
+            return nil
+        }
+        if let after, after.lower == "%" || after.lower == "," && isGroup(position + 2) { return nil }
+        if let after, ["-", "/", ".", ":"].contains(after.lower), !after.followsSpace, atoms.number(position + 2) != nil
+        {
+            // A part of a number, a path or a code; ranges of years are seen before.
+            return nil
+        }
+        guard TimeWords.beforeYear.contains(before) else { return nil }
+        if TimeWords.beforeCount.contains(before), let after, after.isWord, !after.isCapitalised,
+            looksCounted(after.lower)
+        {
+            return nil
+        }
+        return (.year(year), position + 1)
+    }
+
+    private func isGroup(_ position: Int) -> Bool {
+        atoms.indices.contains(position) && !atoms[position].followsSpace && atoms[position].number != nil
+    }
+
+    /// Whether a noun after a number is what is counted: "2000 people", "from 1900 soldiers".
+    private func looksCounted(_ word: String) -> Bool {
+        return TimeWords.counted.contains(word) || word.hasSuffix("s") && !TimeWords.notCounted.contains(word)
+    }
+}

@@ -1,0 +1,119 @@
+/// An expression that begins at some atom.
+struct TimeMatch {
+    /// The atom after its last.
+    let end: Int
+    let kind: TimeExpression.Kind
+    let value: String
+}
+
+/// The grammar of time expressions over the atoms of one sentence.
+///
+/// Every `…(at:)` method tries one kind of expression at a position and says where it ends.
+struct TimeMatcher {
+    let atoms: [TimeAtom]
+    let published: CivilDate?
+    /// Whether the sentence speaks of what is to come, by position of the word that tells so.
+    private let futureMarks: [Int]
+
+    init(atoms: [TimeAtom], published: CivilDate?) {
+        self.atoms = atoms
+        self.published = published
+        futureMarks = atoms.indices.filter { TimeWords.future.contains(atoms[$0].lower) }
+    }
+
+    /// The longest expression at `position`.
+    func longest(at position: Int) -> TimeMatch? {
+        guard atoms[position].number != nil || TimeWords.starters.contains(atoms[position].lower) else { return nil }
+        let candidates = [
+            modified(at: position), dated(at: position), clocked(at: position), duration(at: position),
+            set(at: position),
+        ]
+        return candidates.compactMap { $0 }.reduce(nil) { best, next in
+            best.map { $0.end >= next.end ? $0 : next } ?? next
+        }
+    }
+
+    /// Whether the words around `position` speak of the future.
+    func isFuture(around position: Int) -> Bool {
+        futureMarks.contains { (position - 14...position + 10).contains($0) }
+    }
+
+    func lower(_ position: Int) -> String { atoms.lower(position) }
+
+    /// A qualified expression: "nearly two years", "early in 2016", "the end of last year".
+    private func modified(at position: Int) -> TimeMatch? {
+        if let approximate = approximate(at: position) { return approximate }
+        if ["early", "late", "earlier", "later", "mid"].contains(lower(position)) {
+            var next = position + 1
+            if lower(next) == "-" { next += 1 }
+            if let match = dated(at: next) { return match }
+            guard TimeWords.afterEarly.contains(lower(next)) else { return nil }
+            if lower(next) != "that" { next += 1 }
+            return period(at: next) ?? dated(at: next)
+        }
+        let start = lower(position) == "the" ? position + 1 : position
+        if TimeWords.parts.contains(lower(start)), lower(start + 1) == "of" {
+            return period(at: start + 2) ?? dated(at: start + 2)
+        }
+        if atoms.match(["year", "end"], at: start) || atoms.match(["year", "-", "end"], at: start) {
+            let end = start + (lower(start + 1) == "-" ? 3 : 2)
+            return TimeMatch(end: end, kind: .date, value: CalendarValue.year(published?.year).timex)
+        }
+        return nil
+    }
+
+    private func approximate(at position: Int) -> TimeMatch? {
+        let words = CalendarWords.approximations.filter { atoms.match($0, at: position) }
+            .max { $0.count < $1.count }
+        guard let words else { return nil }
+        let next = position + words.count
+        // "over the last year" and "some of the days" only look alike.
+        let isPlain = amount(at: next) != nil || lower(next) == "half"
+        let isOne = ["a", "an"].contains(lower(next)) && !["some", "under"].contains(words[0])
+        if isPlain || isOne, let match = duration(at: next) {
+            guard let date = relative(at: next), date.end > match.end else { return match }
+            return TimeMatch(end: date.end, kind: .date, value: date.value.timex)
+        }
+        // "around 3 pm", but neither "over Sunday" nor "under 2016 rules".
+        guard ["about", "around", "nearly", "almost"].contains(words[0]) else { return nil }
+        return clocked(at: next)
+    }
+
+    /// "the year", "the week", "the spring": the current one, said where only such a one can be meant.
+    private func period(at position: Int) -> TimeMatch? {
+        guard ["the", "this", "that"].contains(lower(position)) else { return nil }
+        let word = lower(position + 1)
+        let end = position + 2
+        if let unit = CalendarWords.units[word], let value = calendarValue(of: unit, shiftedBy: 0) {
+            return TimeMatch(end: end, kind: .date, value: value.timex)
+        }
+        if let code = CalendarWords.seasons[word] {
+            return TimeMatch(
+                end: end,
+                kind: .date,
+                value: CalendarValue.season(year: published?.year, code: code).timex
+            )
+        }
+        return nil
+    }
+
+    /// The calendar unit `count` such units after the one of the publication; nil for units below a day.
+    func calendarValue(of unit: CalendarWords.Unit, shiftedBy count: Int) -> CalendarValue? {
+        switch unit {
+        case .second, .minute, .hour: return nil
+        case .day: return published.map { CalendarValue($0.adding(days: count)) } ?? .unknownDay
+        case .week:
+            let week = published?.adding(days: 7 * count).week
+            return .week(year: week?.year, number: week?.number)
+        case .month:
+            let month = published?.adding(months: count)
+            return .month(year: month?.year, month: month?.month)
+        case .quarter:
+            let month = published?.adding(months: 3 * count)
+            return .quarter(year: month?.year, number: month.map { ($0.month + 2) / 3 })
+        case .year: return .year(published.map { $0.year + count })
+        case .decade: return .decade(published.map { $0.year / 10 + count })
+        case .century: return .century(published.map { $0.year / 100 + count })
+        }
+    }
+}
