@@ -47,10 +47,10 @@ stop_container() {
         kill -0 "$nspawn" 2>/dev/null || break
         sleep 0.1
     done
-    [[ -n $init ]] && kill -KILL "$init" 2>/dev/null
-    kill -KILL "$nspawn" 2>/dev/null || true
+    kill -KILL ${init:+"$init"} "$nspawn" 2>/dev/null || true
     wait "$nspawn" 2>/dev/null || true
     nspawn=
+    init=
 }
 trap stop_container EXIT
 trap 'exit 130' INT TERM
@@ -155,6 +155,15 @@ drop_many() {
         article "$number" | inside tee "/home/clerk/many/n$number.txt" >/dev/null
     done
     as clerk "cp /home/clerk/many/*.txt $spool/inbox/"
+}
+
+# is_whole FIRST LAST: each of the numbered articles is somewhere, and in one place only.
+is_whole() {
+    local number names
+    names=$(inside ls "$spool/inbox" "$spool/work" "$spool/archive")
+    for ((number = $1; number <= $2; number++)); do
+        (($(grep -c "^n$number\.txt" <<<"$names") == 1)) || { echo "n$number.txt"; return 1; }
+    done
 }
 
 # has_all FIRST LAST: each of the numbered articles has exactly one digest, and nothing is left on the way.
