@@ -128,6 +128,11 @@ let package = Package(
             name: "ChancerySpoolTests",
             dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
         ),
+        .testTarget(
+            name: "GoldenTests",
+            dependencies: ["Chancery", "ChanceryResources", edge("SystemPackage", "swift-system")],
+            exclude: ["Articles", "Goldens"]
+        ),
         .testTarget(name: "TidyTests"),
         .testTarget(name: "ChanceryReadingTests", dependencies: ["ChanceryArticle", "ChanceryReading"]),
         .testTarget(

@@ -37,7 +37,7 @@ public struct Analyst: Sendable {
             table: table,
             statements: statements,
             events: events.map { circumstances.completed($0) },
-            conditions: ConditionFinder(view: view, clauses: clauses).conditions(),
+            conditions: ConditionFinder(view: view, clauses: clauses, statements: statements).conditions(),
             places: places
         )
         return digest(of: reading, builder: builder)

@@ -68,6 +68,12 @@ struct Dispatcher: ~Copyable {
         waiting.removeFirst(count)
     }
 
+    /// Takes the claims out of the line that no worker has begun.
+    mutating func takeWaiting() -> [Claim] {
+        defer { waiting.removeAll() }
+        return waiting
+    }
+
     /// Takes the results that have come in since the last call.
     mutating func collect() -> [(claim: Claim, result: Pipeline.Result)] {
         let collected = results.entries.withLock { entries in

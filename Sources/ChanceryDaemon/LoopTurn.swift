@@ -139,6 +139,15 @@ struct LoopTurn: ~Copyable {
         return max(.zero, wait)
     }
 
+    /// Puts back into the inbox what was claimed and not begun.
+    mutating func returnWaiting() {
+        for claim in dispatcher.takeWaiting() where !claim.isRecovered {
+            // What cannot go back stays in work/, where the next start finds it.
+            try? workbench.putBack(claim)
+        }
+        status.pending = dispatcher.pendingCount
+    }
+
     /// Takes in what the workers have done.
     mutating func collect() {
         for (claim, result) in dispatcher.collect() {

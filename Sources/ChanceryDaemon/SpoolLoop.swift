@@ -83,15 +83,18 @@ final class SpoolLoop: Sendable {
         finish(&turn)
     }
 
-    /// Waits for what is at work; what takes longer than the drain time stays in `work/` for the next start.
+    /// Waits for what is at work, and puts back what is not begun; what takes longer than the drain time stays in
+    /// `work/` for the next start.
     private func finish(_ turn: inout LoopTurn) {
         context.notifier.stopping()
+        turn.returnWaiting()
         let deadline = ContinuousClock.now + turn.settings.stopTimeout
         while turn.isWorking, ContinuousClock.now < deadline {
             turn.feedWatchdog()
             _ = watcher.wait(atMost: min(.seconds(1), ContinuousClock.now.duration(to: deadline)))
             turn.collect()
         }
+        turn.returnWaiting()
         turn.writeStatus()
         context.logger.notice(
             "Stopped.",

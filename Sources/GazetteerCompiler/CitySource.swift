@@ -29,15 +29,16 @@ struct CitySource {
                 )
             let capitals = countries.capitals[country] ?? []
             let plainNames = Set(names.map(NameChoice.plain))
-            let capital = capitals.first { capitals in plainNames.contains(NameChoice.plain(capitals)) }
-            if let capital { names += [capital, NameChoice.plain(capital)] }
-            if population < Self.populationOfNamesake, capital == nil {
+            let seats = capitals.filter { plainNames.contains(NameChoice.plain($0)) }
+            names += seats.flatMap { [$0, NameChoice.plain($0)] }
+            let isCapital = !seats.isEmpty
+            if population < Self.populationOfNamesake, !isCapital {
                 names.removeAll { additions.commonWords.contains($0) }
             }
             guard let first = names.contains(name) ? name : names.first else { continue }
             records.append(
                 Record(
-                    kind: capital == nil ? .city : .capital,
+                    kind: isCapital ? .capital : .city,
                     name: first,
                     country: country,
                     latitude: String(columns[4]),

@@ -117,6 +117,19 @@ struct ServiceTests {
         #expect(second.names(in: spool.work).isEmpty)
     }
 
+    @Test("A stop finishes what is at work and leaves the rest in the inbox")
+    func drain() async throws {
+        let service = try RunningService(in: root) { $0.workers = 1 }
+        let count = 200
+        for number in 1...count { try service.drop("Ministers met in Oslo. Round \(number).", as: "\(number).txt") }
+        try await service.until("begun") { !service.names(in: service.settings.spool.archive).isEmpty }
+        service.stop()
+        let spool = service.settings.spool
+        #expect(service.names(in: spool.work).isEmpty)
+        #expect(service.names(in: spool.inbox).count + service.names(in: spool.archive).count == count)
+        #expect(digests(service).count == service.names(in: spool.archive).count)
+    }
+
     @Test("A name that is not UTF-8 goes the whole way")
     func bytesName() async throws {
         let service = try RunningService(in: root)

@@ -21,6 +21,11 @@ extension ActorFinder {
         let lemma = view.lemmas[phrase.head].lowercased()
         if let title = roleTitle(of: phrase) {
             office(index, title: title, country: nil, table: &table, memory: &memory)
+        } else if Self.governmentNouns.contains(lemma), let seat = seat(after: phrase), let country = seat.country {
+            let actor = government(country, table: &table)
+            table.mention(actor, at: phrase.tokens.lowerBound..<seat.tokens.upperBound, as: .nominal)
+            table.ofPhrase[index] = [actor]
+            memory.lastBody = actor
         } else if Self.governmentNouns.contains(lemma), let actor = memory.lastBody, isDefinite(phrase),
             table.drafts[actor].kind == .government
         {
@@ -39,6 +44,15 @@ extension ActorFinder {
         case "they", "them", "themselves": memory.lastGroup ?? memory.lastBody
         default: nil
         }
+    }
+
+    /// The place a government is said to sit in: "the government in Tokyo".
+    private func seat(after phrase: NounPhrase) -> Name? {
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "in", view.sentenceOf[next] == view.sentenceOf[next + 1]
+        else { return nil }
+        let start = view.lower[next + 1] == "the" && next + 2 < view.lower.count ? next + 2 : next + 1
+        return view.name(at: start).flatMap { $0.tokens.lowerBound == start ? $0 : nil }
     }
 
     private func isDefinite(_ phrase: NounPhrase) -> Bool {

@@ -11,8 +11,23 @@ struct ConditionDraft {
 
 /// Finds what is made to depend on what.
 struct ConditionFinder {
-    let view: ArticleView
-    let clauses: ClauseFinder
+    private let view: ArticleView
+    private let clauses: ClauseFinder
+    /// By token, the number of the reported words it belongs to in `contents`, or -1.
+    private let contentOf: [Int]
+    private let contents: [Range<Int>]
+
+    /// A finder that does not reach from the words a statement reports into the words that report them.
+    init(view: ArticleView, clauses: ClauseFinder, statements: [StatementDraft]) {
+        self.view = view
+        self.clauses = clauses
+        contents = statements.flatMap(\.content)
+        var contentOf = [Int](repeating: -1, count: view.lower.count)
+        for (number, content) in contents.enumerated() {
+            for token in content { contentOf[token] = number }
+        }
+        self.contentOf = contentOf
+    }
 
     /// The conditions in text order, at most one for each mark.
     func conditions() -> [ConditionDraft] {
@@ -55,11 +70,12 @@ struct ConditionFinder {
         return ConditionDraft(kind: kind, outcome: outcome, terms: [term], cue: token)
     }
 
-    /// The part of a sentence a mark can reach: its quotation, or the words outside.
+    /// The part of a sentence a mark can reach: its quotation, or the reported words it stands in.
     private func bounds(of token: Int, in sentence: Range<Int>) -> Range<Int> {
         let quotation = view.quotationOf[token]
-        guard quotation >= 0 else { return sentence }
-        return sentence.clamped(to: view.quotations[quotation].inner)
+        let reach = quotation >= 0 ? sentence.clamped(to: view.quotations[quotation].inner) : sentence
+        let content = contentOf[token]
+        return content >= 0 ? reach.clamped(to: contents[content]) : reach
     }
 
     private func isOpening(_ token: Int, in bounds: Range<Int>) -> Bool {
@@ -115,18 +131,23 @@ struct ConditionFinder {
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
         let terms =
-            hasClause ? [view.trimmed((token + 2)..<end)].compactMap { $0 } : list(from: token + 2, in: sentence)
+            hasClause
+            ? [view.trimmed((token + 2)..<end)].compactMap { $0 }
+            : list(from: token + 2, in: bounds(of: token, in: sentence))
         guard !terms.isEmpty else { return nil }
         return ConditionDraft(kind: .onlyIf, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
-    /// "A, B, and C of D": the items of an enumeration up to the end of the sentence.
+    /// "A, B, and C of D", "A and B": the items of an enumeration up to the end of the sentence.
     private func list(from start: Int, in sentence: Range<Int>) -> [Range<Int>] {
         var items: [Range<Int>] = []
         var first = start
+        var hasLink = false
+        guard start < sentence.upperBound else { return [] }
         for token in start..<sentence.upperBound {
             let isComma = view.lower[token] == ","
             let isLink = view.part(token) == .coordinatingConjunction && token > start && view.lower[token - 1] == ","
+            hasLink = hasLink || isLink
             guard isComma || isLink || token == sentence.upperBound - 1 else { continue }
             let end = token == sentence.upperBound - 1 && !isComma ? token + 1 : token
             if let item = view.trimmed(first..<max(first, end)), item.contains(where: { view.phraseOf[$0] >= 0 }) {
@@ -134,7 +155,23 @@ struct ConditionFinder {
             }
             first = token + 1
         }
-        return items
+        // Where no comma stands before it, the conjunction is inside what looks like the last item.
+        guard !hasLink, let last = items.last, let parts = halves(of: last) else { return items }
+        return items.dropLast() + parts
+    }
+
+    /// The two parts of "A and B", where each has a noun of its own and B starts like a new phrase.
+    private func halves(of item: Range<Int>) -> [Range<Int>]? {
+        let link = item.first { token in
+            guard view.part(token) == .coordinatingConjunction, token > item.lowerBound, token + 1 < item.upperBound
+            else { return false }
+            let next = view.phraseOf[token + 1]
+            return next >= 0 && view.phrases[next].tokens.lowerBound == token + 1 && view.phraseOf[token] < 0
+        }
+        guard let link, let left = view.trimmed(item.lowerBound..<link),
+            let right = view.trimmed((link + 1)..<item.upperBound), left.contains(where: { view.phraseOf[$0] >= 0 })
+        else { return nil }
+        return [left, right]
     }
 
     private func inStep(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
@@ -149,11 +186,12 @@ struct ConditionFinder {
     private func must(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 3 < sentence.upperBound, view.lower[token + 1] == "be",
             ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
-            let term = view.trimmed((token + 4)..<sentence.upperBound)
+            token + 4 < sentence.upperBound
         else { return nil }
         let verb = view.verbs.indices.first { view.verbs[$0].tokens.contains(token) }
-        guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
-        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)
+        let terms = list(from: token + 4, in: bounds(of: token, in: sentence))
+        guard let verb, let subject = clauses.subjects(of: verb).first, !terms.isEmpty else { return nil }
+        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
     private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {

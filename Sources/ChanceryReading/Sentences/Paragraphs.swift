@@ -18,7 +18,7 @@ struct ParagraphFinder {
     private let bytes: [UInt8]
     private let isMarkdown: Bool
     /// Lines of wrapped text are no longer than this.
-    private static let wrappedLineBytesMax = 110
+    private static let wrappedLineBytesMax = 140
     private static let headingBytesMax = 240
 
     init(bytes: [UInt8], isMarkdown: Bool) {

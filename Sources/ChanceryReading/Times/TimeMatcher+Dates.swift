@@ -51,7 +51,8 @@ extension TimeMatcher {
             }
         }
         guard let month = month(at: position, nextToDay: false) else { return nil }
-        if let day = dayNumber(at: month.end), !isClock(at: month.end), isInCalendar(day.number, month: month.number) {
+        if let day = dayNumber(at: month.end), !isClock(at: month.end) {
+            guard isInCalendar(day.number, month: month.number) else { return nil }
             // "the March 23 Movement" is a body.
             if TimeWords.bodies.contains(lower(day.end)), atoms[day.end].isCapitalised { return nil }
             let year = yearAfter(day.end)

@@ -1,0 +1,39 @@
+import Chancery
+import ChanceryResources
+import Foundation
+import SystemPackage
+import Testing
+
+/// Whole digests, as they are; `CHANCERY_RECORD=1 swift test --filter GoldenTests` accepts what they have become.
+@Suite("Golden digests")
+struct GoldenTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    private static let sample = folder.appending(path: "../../Docs/sample/summit.txt").standardized
+
+    @Test(
+        "A digest is the golden one, byte for byte, however often it is made",
+        arguments: [
+            sample, folder.appending(path: "Articles/ceasefire.md"), folder.appending(path: "Articles/brief.txt"),
+        ]
+    )
+    func digest(article: URL) throws {
+        let executable = try #require(CommandLine.arguments.first)
+        let digester = Digester(data: try ResourceDirectory(executable: FilePath(executable)).load())
+        let bytes = Array(try Data(contentsOf: article))
+        let digest = try digester.digest(of: bytes, named: article.lastPathComponent)
+        for span in digest.summary + digest.statements.flatMap(\.content) + digest.events.map(\.trigger) {
+            let scalars = Array(digest.article.text.unicodeScalars)[span.start..<span.end]
+            #expect(String(String.UnicodeScalarView(scalars)) == span.text)
+        }
+        let json = Data(try digest.json(.pretty) + [UInt8(ascii: "\n")])
+        #expect(try digester.digest(of: bytes, named: article.lastPathComponent) == digest)
+
+        let golden = Self.folder.appending(path: "Goldens/\(article.lastPathComponent).digest.json")
+        if ProcessInfo.processInfo.environment["CHANCERY_RECORD"] == "1" {
+            try json.write(to: golden)
+        } else {
+            let expected = try Data(contentsOf: golden)
+            #expect(String(decoding: json, as: UTF8.self) == String(decoding: expected, as: UTF8.self))
+        }
+    }
+}
