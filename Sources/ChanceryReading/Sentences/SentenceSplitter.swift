@@ -25,7 +25,9 @@ struct SentenceSplitter {
         var index = start
         while index < range.endByte {
             guard let end = sentenceEnd(at: index, from: start, before: range.endByte) else {
-                index += 1
+                // Where a row of marks ends no sentence, none of them does: not looked at again, it costs one pass.
+                let isMark = ".!?".utf8.contains(bytes[index])
+                index = isMark ? marksEnd(from: index + 1, before: range.endByte) : index + 1
                 continue
             }
             found.append(TextRange(start, end))
@@ -47,8 +49,7 @@ struct SentenceSplitter {
         let isStop = byte == Bytes.stop
         let isEllipsis = byte == 0xE2 && index + 2 < end && bytes[index + 1] == 0x80 && bytes[index + 2] == 0xA6
         guard isStop || isEllipsis || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") else { return nil }
-        var after = index + Bytes.length(byte)
-        while after < end, ".!?".utf8.contains(bytes[after]) { after += 1 }
+        var after = marksEnd(from: index + Bytes.length(byte), before: end)
         var hasCloser = false
         while after < end {
             let length = Bytes.closer(at: after, in: bytes, before: end)
@@ -73,6 +74,13 @@ struct SentenceSplitter {
             return nil
         }
         return after
+    }
+
+    /// Where a row of stops, exclamation and question marks ends that may start at `index`.
+    private func marksEnd(from index: Int, before end: Int) -> Int {
+        var next = index
+        while next < end, ".!?".utf8.contains(bytes[next]) { next += 1 }
+        return min(next, end)
     }
 
     /// Whether the straight mark at `index` opens the next quotation instead of closing this one.
