@@ -61,9 +61,14 @@ man: $(pages:Docs/man/%=.build/man/%.gz) ## Compress the man pages as Debian wan
 	@mkdir -p $(@D)
 	gzip -9nc $< >$@
 
+ifeq ($(origin BUILD),file)
+install: setup
+endif
+
 # Only what is built is built: with BUILD= of another directory the program must be there already.
 install: $(BUILD)/chancery ## Install below DESTDIR; into the running system without it
 	install -D -m 0755 $(BUILD)/chancery $(bindir)/chancery
+	rm -rf $(sharedir)/chancery/lexicon
 	install -d $(sharedir)/chancery
 	cp -R --no-preserve=mode,ownership Sources/ChanceryResources/Resources/. $(sharedir)/chancery/
 	install -d $(libdir)/systemd/system
@@ -81,6 +86,7 @@ install: $(BUILD)/chancery ## Install below DESTDIR; into the running system wit
 	$(BUILD)/chancery --generate-completion-script zsh >$(sharedir)/zsh/vendor-completions/_chancery
 	$(BUILD)/chancery --generate-completion-script fish >$(sharedir)/fish/vendor_completions.d/chancery.fish
 	install -D -m 0644 LICENSE $(sharedir)/doc/chancery/LICENSE
+	install -D -m 0644 NOTICE $(sharedir)/doc/chancery/NOTICE
 	@Tools/configuration keep Config/chancery.yaml $(etcdir)/chancery.yaml
 ifeq ($(DESTDIR),)
 	systemd-sysusers

@@ -2,13 +2,14 @@
 ///
 /// Read are the keys `title`, `url`, `published`, `publisher`, `byline` and `language`, as YAML scalars on one line;
 /// `byline` also as a list. Other keys belong to other programs and are passed over. A text whose first line is
-/// `---` but which has no such block keeps that line: it is a rule, not front matter.
+/// `---` but which has no block with one of these keys keeps all of it: that is text between rules.
 struct FrontMatter {
     let metadata: ArticleMetadata
     /// How many bytes of the text the block takes, its last line end included.
     let byteCount: Int
 
     private static let lineCountMax = 200
+    private static let keys: Set<String> = ["title", "url", "published", "publisher", "byline", "language"]
 
     init?(leading text: String) throws(ArticleError) {
         guard text.utf8.starts(with: "---".utf8) else { return nil }
@@ -21,7 +22,7 @@ struct FrontMatter {
         .map { String(Substring($0)) }
         guard lines.count > 1, Self.isFence(lines[0], closing: false),
             let closing = lines.dropFirst().firstIndex(where: { Self.isFence($0, closing: true) }),
-            lines[1..<closing].contains(where: { Self.keyAndValue(of: $0) != nil })
+            lines[1..<closing].contains(where: { Self.keys.contains(Self.keyAndValue(of: $0)?.key ?? "") })
         else { return nil }
 
         metadata = try Self.metadata(in: Array(lines[1..<closing]))

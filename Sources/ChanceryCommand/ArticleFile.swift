@@ -1,4 +1,5 @@
 internal import ChancerySpool
+internal import Glibc
 internal import SystemPackage
 
 /// A file the command is asked to digest, with the sidecar beside it.
@@ -28,7 +29,7 @@ struct ArticleFile: Sendable {
         let bytes = try Self.bytes(at: path)
         guard let sidecarName = path.lastComponent?.sidecarName else { return (bytes, nil) }
         do throws(Errno) {
-            return (bytes, try Self.bytes(at: path.removingLastComponent().appending(sidecarName)))
+            return (bytes, try Self.regularFile(at: path.removingLastComponent().appending(sidecarName)))
         } catch {
             guard error == .noSuchFileOrDirectory else { throw error }
             return (bytes, nil)
@@ -39,6 +40,22 @@ struct ArticleFile: Sendable {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
             return try descriptor.closeAfter { try bytes(of: descriptor) }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+    }
+
+    /// The content of a file nobody named: a FIFO in its place must not make the program wait.
+    private static func regularFile(at path: FilePath) throws(Errno) -> [UInt8] {
+        do {
+            let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+            return try descriptor.closeAfter {
+                var status = stat()
+                guard unsafe fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                    throw Errno.invalidArgument
+                }
+                return try bytes(of: descriptor)
+            }
         } catch {
             throw error as? Errno ?? .ioError
         }

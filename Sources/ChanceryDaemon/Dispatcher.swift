@@ -23,6 +23,8 @@ struct Dispatcher: ~Copyable {
     private let wake: @Sendable () -> Void
     private var atWork: [FilePath.Component: Job] = [:]
     private var waiting: [Claim] = []
+    /// Claims whose content another worker is just digesting.
+    private var parked: [Claim] = []
 
     /// A dispatcher to `workerCount` workers, who call `wake` when they are done.
     init(workerCount: Int, wake: @escaping @Sendable () -> Void) {
@@ -35,7 +37,7 @@ struct Dispatcher: ~Copyable {
     var freeCount: Int { max(0, 2 * workerCount - pendingCount) }
 
     /// How many files are claimed and have no outcome.
-    var pendingCount: Int { atWork.count + waiting.count }
+    var pendingCount: Int { atWork.count + waiting.count + parked.count }
 
     /// Whether a worker is at something.
     var isWorking: Bool { !atWork.isEmpty }
@@ -47,7 +49,7 @@ struct Dispatcher: ~Copyable {
 
     /// Whether a file of this name lies in `work/` already.
     func holds(_ name: FilePath.Component) -> Bool {
-        atWork[name] != nil || waiting.contains { $0.name == name }
+        atWork[name] != nil || (waiting + parked).contains { $0.name == name }
     }
 
     /// Puts a claim in the line.
@@ -68,10 +70,18 @@ struct Dispatcher: ~Copyable {
         waiting.removeFirst(count)
     }
 
+    /// Sets a claim aside until another job ends; where none runs, there is nothing to wait for.
+    mutating func park(_ claim: Claim) {
+        if atWork.isEmpty { waiting.append(claim) } else { parked.append(claim) }
+    }
+
     /// Takes the claims out of the line that no worker has begun.
     mutating func takeWaiting() -> [Claim] {
-        defer { waiting.removeAll() }
-        return waiting
+        defer {
+            waiting.removeAll()
+            parked.removeAll()
+        }
+        return waiting + parked
     }
 
     /// Takes the results that have come in since the last call.
@@ -81,6 +91,12 @@ struct Dispatcher: ~Copyable {
             return entries
         }
         for (claim, _) in collected { atWork[claim.name] = nil }
+        let hasEnded = collected.contains { if case .deferred = $0.1 { false } else { true } }
+        if hasEnded || atWork.isEmpty {
+            // Whoever made that content may be done: the end of a job is the only reason to look again.
+            waiting += parked
+            parked.removeAll()
+        }
         return collected.map { (claim: $0.0, result: $0.1) }
     }
 }

@@ -23,6 +23,9 @@ struct LoopTurn: ~Copyable {
     private var workbench: Workbench
     private var inbox: Inbox
     private var ready: [FilePath.Component] = []
+    /// Files that cannot be moved, and when each is tried again.
+    private var setAside: [FilePath.Component: ContinuousClock.Instant] = [:]
+    private var isWatched = true
     private var hasRecovered = false
     private var needsScan = true
     /// Whether a file waits until another of its name has left `work/`.
@@ -94,8 +97,10 @@ struct LoopTurn: ~Copyable {
                 orphanAge: settings.sidecarOrphanAge,
                 limit: Self.scanCountMax
             )
-            ready = scan.ready.filter { !dispatcher.holds($0) }.reversed()
-            awaitsNamesake = ready.count < scan.ready.count
+            let free = scan.ready.filter { !dispatcher.holds($0) }
+            awaitsNamesake = free.count < scan.ready.count
+            let now = ContinuousClock.now
+            ready = free.filter { setAside[$0].map { $0 <= now } ?? true }.reversed()
             needsScan = scan.ready.count == Self.scanCountMax
             nextScan = .now + min(scan.nextLook ?? settings.spool.reconcile, settings.spool.reconcile)
             status.waiting = scan.waitingCount
@@ -106,19 +111,34 @@ struct LoopTurn: ~Copyable {
         }
     }
 
+    /// Watches the inbox anew where the watch was lost, before the scan that tells what came meanwhile.
+    mutating func keepWatching(with watcher: InboxWatcher) {
+        guard !isWatched else { return }
+        do throws(SpoolError) {
+            try watcher.watch(settings.spool.inbox)
+            isWatched = true
+            needsScan = true
+        } catch {
+            pause(because: error)
+        }
+    }
+
     /// Takes in what the watcher told.
-    mutating func note(_ wake: InboxWake, watcher: InboxWatcher) {
+    mutating func note(_ wake: InboxWake) {
         inbox.note(wake)
+        if !ready.isEmpty {
+            // What somebody opened again since the scan is not complete any more.
+            let changed = Set(wake.events.filter { $0.kind != .attributesChanged }.map(\.name))
+            ready = wake.isOverflow ? [] : ready.filter { !changed.contains($0) }
+        }
         // Every write to a long file is an event; only its end is worth a look.
         if wake.isOverflow || wake.events.contains(where: { $0.kind != .written && $0.kind != .removed }) {
             needsScan = true
         }
         if wake.isInboxGone {
+            isWatched = false
+            ready = []
             needsScan = true
-            do throws(SpoolError) { try watcher.watch(settings.spool.inbox) } catch { pause(because: error) }
-        } else if status.isPaused {
-            // The inbox may be a new directory by now; to watch the same one twice changes nothing.
-            try? watcher.watch(settings.spool.inbox)
         }
     }
 
@@ -165,7 +185,7 @@ struct LoopTurn: ~Copyable {
             case .vanished:
                 logger.warning("Somebody took it out of work/.", metadata: ["file": "\(claim.name.escaped)"])
                 resume()
-            case .deferred: dispatcher.add(claim)
+            case .deferred: dispatcher.park(claim)
             case .held(let error):
                 // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
                 dispatcher.add(Claim(name: claim.name, isRecovered: true))
@@ -207,18 +227,33 @@ struct LoopTurn: ~Copyable {
     private mutating func claim() {
         while dispatcher.freeCount > 0, let name = ready.popLast() {
             do throws(SpoolError) {
-                dispatcher.add(try workbench.claim(name))
+                if let claim = try workbench.claim(name) { dispatcher.add(claim) }
                 inbox.forget(name)
+                setAside[name] = nil
             } catch {
                 // Gone means that somebody took it back; a taken name means that its namesake is still at work.
                 if error.cause == .fileExists {
                     awaitsNamesake = true
-                } else if !error.isAbsence {
+                } else if error.isPermission || error.cause == .resourceBusy {
+                    setAside(name, because: error)
+                } else {
                     pause(because: error)
                     return
                 }
             }
         }
+    }
+
+    /// Leaves one file that cannot be moved for a while, so that it does not stop the others.
+    private mutating func setAside(_ name: FilePath.Component, because error: SpoolError) {
+        if setAside.updateValue(.now + settings.spool.reconcile, forKey: name) != nil { return }
+        logger.warning(
+            "It cannot be moved, it waits.",
+            metadata: [
+                MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.escaped)",
+                "reason": "\(error.description)",
+            ]
+        )
     }
 
     private mutating func report(_ finding: Inbox.Finding) {

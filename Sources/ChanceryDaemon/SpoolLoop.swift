@@ -77,8 +77,9 @@ final class SpoolLoop: Sendable {
                 pipeline = self.pipeline(with: turn.settings, logger: turn.logger)
             }
             if asked.isStopping { break }
+            turn.keepWatching(with: watcher)
             turn.advance(with: pipeline)
-            turn.note(watcher.wait(atMost: turn.longestWait), watcher: watcher)
+            turn.note(watcher.wait(atMost: turn.longestWait))
         }
         finish(&turn)
     }

@@ -1,3 +1,5 @@
+internal import Glibc
+internal import Synchronization
 internal import SystemPackage
 
 /// Writes files that are either there in full, on the disk, or not at all.
@@ -21,7 +23,7 @@ enum DurableFile {
         permissions: FilePermissions,
         replacing: Bool
     ) throws(SpoolError) {
-        let temporary = directory.appending(temporaryName(for: name))
+        let temporary = directory.appending(temporaryName())
         do throws(SpoolError) {
             try fill(temporary, with: content, permissions: permissions)
             let path = directory.appending(name)
@@ -45,11 +47,15 @@ enum DurableFile {
         }
     }
 
-    private static func temporaryName(for name: FilePath.Component) -> FilePath.Component {
-        let prefix = Array(temporaryPrefix.utf8)
-        let room = FilePath.Component.bytesMax - prefix.count
-        return FilePath.Component(bytes: prefix + name.bytes.suffix(room)) ?? name
+    /// A name that no other write has, in this process or another.
+    private static func temporaryName() -> FilePath.Component {
+        let number = writeCount.add(1, ordering: .relaxed).newValue
+        let name = FilePath.Component(temporaryPrefix + "\(getpid())-\(number)")
+        guard let name else { preconditionFailure("digits make a name") }
+        return name
     }
+
+    private static let writeCount = Atomic(0)
 
     private static func fill(
         _ path: FilePath,
@@ -59,7 +65,7 @@ enum DurableFile {
         let descriptor = try FileCalls.open(
             path,
             .writeOnly,
-            options: [.create, .truncate, .closeOnExec, .noFollow],
+            options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
             permissions: permissions
         )
         defer { try? descriptor.close() }

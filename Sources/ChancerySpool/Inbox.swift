@@ -112,6 +112,8 @@ public struct Inbox: Sendable {
         for name in names {
             guard let status = try? FileCalls.status(of: directory.appending(name)) else { continue }
             if let finding = Self.finding(on: status) {
+                // A hard link is made without ever being opened: nobody will close it.
+                if finding == .severalNames { open.remove(name) }
                 tell(finding, of: name, in: &scan)
                 continue
             }

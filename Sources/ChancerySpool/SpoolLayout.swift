@@ -35,6 +35,7 @@ public struct SpoolLayout: Hashable, Sendable {
         for (directory, mode) in directories {
             try FileCalls.makeDirectory(directory, mode: mode)
         }
+        for directory in [outbox, quarantine] { try DurableFile.removeTemporaries(in: directory) }
         let device = try FileCalls.status(of: inbox).device
         for (directory, _) in directories where try FileCalls.status(of: directory).device != device {
             throw SpoolError(operation: "rename", path: directory, cause: .improperLink)

@@ -53,9 +53,16 @@ public struct Workbench: Sendable {
 
     /// Moves the file `name` from the inbox to `work/`; its sidecar follows when the content is read.
     ///
+    /// - Returns: The claim, or nil where the file is gone from the inbox.
     /// - Throws: `SpoolError`; `.fileExists` means that a file of that name is at work already.
-    public func claim(_ name: FilePath.Component) throws(SpoolError) -> Claim {
-        try FileCalls.renameWithoutReplacing(layout.inbox.appending(name), to: layout.work.appending(name))
+    public func claim(_ name: FilePath.Component) throws(SpoolError) -> Claim? {
+        do {
+            try FileCalls.renameWithoutReplacing(layout.inbox.appending(name), to: layout.work.appending(name))
+        } catch {
+            // The call says the same of a file that is gone and of a work/ that is.
+            guard error.isAbsence, try isAbsent(layout.inbox.appending(name)) else { throw error }
+            return nil
+        }
         return Claim(name: name, isRecovered: false)
     }
 
@@ -148,8 +155,13 @@ public struct Workbench: Sendable {
     public func putBack(_ claim: Claim) throws(SpoolError) {
         try FileCalls.renameWithoutReplacing(layout.work.appending(claim.name), to: layout.inbox.appending(claim.name))
         guard let sidecar = claim.name.sidecarName else { return }
-        try unlessAbsent { () throws(SpoolError) in
+        do {
             try FileCalls.renameWithoutReplacing(layout.work.appending(sidecar), to: layout.inbox.appending(sidecar))
+        } catch {
+            if error.isAbsence { return }
+            guard error.cause == .fileExists else { throw error }
+            // A newer sidecar waits in the inbox: that one counts, and the old one is kept.
+            _ = try move(sidecar, to: layout.archive)
         }
     }
 

@@ -17,6 +17,7 @@ struct ArticleReaderTests {
             ("\u{FEFF}Ministers met.", "Ministers met."),
             ("---\ntitle: Talks\n---\nMinisters met.", "Ministers met."),
             ("\u{FEFF}---\r\ntitle: Talks\r\n---\r\n\r\nMinisters met.", "\nMinisters met."),
+            ("---\nNote: the talks ended.\n---\nMore.", "---\nNote: the talks ended.\n---\nMore."),
             ("---\n\nA rule, not front matter.\n", "---\n\nA rule, not front matter.\n"),
             ("---\ntitle: never closed\nMinisters met.", "---\ntitle: never closed\nMinisters met."),
         ]

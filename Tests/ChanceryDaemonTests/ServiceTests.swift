@@ -174,6 +174,48 @@ struct ServiceTests {
         try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
     }
 
+    @Test("A writer that opens a waiting file again is waited for")
+    func reopened() async throws {
+        let inbox = root.path.appending("inbox")
+        try FileManager.default.createDirectory(atPath: inbox.string, withIntermediateDirectories: true)
+        for number in 1...600 {
+            let path = inbox.appending("\(number).txt").string
+            try Data("Ministers met. Round \(number).".utf8).write(to: URL(filePath: path))
+        }
+        // Dropped last, and so the last in the line that the first scan makes.
+        let first = FilePath.Component("zz.txt")
+        try Data("Only the first half.".utf8).write(to: URL(filePath: inbox.appending(first).string))
+        let service = try RunningService(in: root) { $0.workers = 1 }
+        try await service.until("the line is made") { !digests(service).isEmpty }
+        let file = try FileHandle(forWritingTo: URL(filePath: inbox.appending(first).string))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data(" More.".utf8))
+        try await service.until("the others") { digests(service).count >= 600 }
+        try file.write(contentsOf: Data(" The second half.".utf8))
+        try file.close()
+        try await service.until("all") { service.names(in: service.settings.spool.archive).count == 601 }
+        let archived = service.settings.spool.archive.appending(first).string
+        let sha256 = ArticleReader.sha256(of: Array(try Data(contentsOf: URL(filePath: archived))))
+        #expect(digests(service).contains("zz.txt.\(sha256.prefix(12)).json"))
+    }
+
+    @Test("Names of full length that differ only at the front do not mix up their reasons")
+    func longNames() async throws {
+        let service = try RunningService(in: root) { $0.workers = 4 }
+        let names = (100...130).map { "\($0)" + String(repeating: "q", count: 248) + ".txt" }
+        for name in names { try service.drop("a\u{0}", as: name) }
+        try await service.until("all in quarantine") {
+            service.names(in: service.settings.spool.quarantine).count == 2 * names.count
+        }
+        #expect(!service.log.entries.contains { $0.message == "Paused, nothing is lost." })
+        let reasons = service.names(in: service.settings.spool.quarantine).filter { $0.hasSuffix(".reason.json") }
+        for name in reasons {
+            let path = service.settings.spool.quarantine.appending(name).string
+            let reason = try JSONDecoder().decode(QuarantineReason.self, from: Data(contentsOf: URL(filePath: path)))
+            #expect(reason.file.prefix(3) == name.prefix(3))
+        }
+    }
+
     @Test("The status file counts, the watchdog is fed, and a reload applies what it can")
     func status() async throws {
         let service = try RunningService(in: root)

@@ -107,6 +107,21 @@ struct InboxTests {
         #expect(later.ready.isEmpty)
     }
 
+    @Test("A file that was linked in is ready after the settle time, once its other name is gone")
+    func linked() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        let path = spool.layout.inbox.string
+        try spool.drop("one", as: "a.txt", into: \.work)
+        let original = spool.layout.work.appending("a.txt").string
+        #expect(link(original, path + "/a.txt") == 0)
+        inbox.note(wake("a.txt", .created))
+        #expect(try scan(&inbox, after: .zero).findings.map(\.kind) == [.severalNames])
+        try FileManager.default.removeItem(atPath: original)
+        inbox.note(wake("a.txt", .attributesChanged))
+        #expect(try scan(&inbox, after: .seconds(1)).ready.isEmpty)
+        #expect(try scan(&inbox, after: .seconds(3)).ready == ["a.txt"])
+    }
+
     @Test("The watcher tells completed files, half-written ones, and that the inbox is gone")
     func watcher() throws {
         let watcher = try InboxWatcher(inbox: spool.layout.inbox)

@@ -1,4 +1,5 @@
 import ChancerySpool
+import Foundation
 import SystemPackage
 import Testing
 
@@ -11,6 +12,8 @@ struct WorkbenchTests {
         spool = try TemporarySpool()
         workbench = Workbench(layout: spool.layout, sizeLimitBytes: 100)
     }
+
+    private func claim(_ name: FilePath.Component) throws -> Claim { try #require(try workbench.claim(name)) }
 
     private let reason = QuarantineReason(
         file: "talks.txt",
@@ -25,7 +28,7 @@ struct WorkbenchTests {
     func sidecar() throws {
         try spool.drop("Ministers met.", as: "talks.txt")
         try spool.drop("{}", as: "talks.txt.meta.json")
-        let claim = try workbench.claim("talks.txt")
+        let claim = try self.claim("talks.txt")
         let content = try workbench.content(of: claim)
         #expect(try spool.names(in: \.inbox).isEmpty)
         #expect(content.bytes == Array("Ministers met.".utf8))
@@ -40,15 +43,15 @@ struct WorkbenchTests {
     func collisions() throws {
         for round in 1...3 {
             try spool.drop("Version \(round)", as: "talks.txt")
-            _ = try workbench.archive(try workbench.claim("talks.txt"))
+            _ = try workbench.archive(try claim("talks.txt"))
             try spool.drop("Broken \(round)", as: "talks.txt")
-            _ = try workbench.quarantine(try workbench.claim("talks.txt"), because: reason)
+            _ = try workbench.quarantine(try claim("talks.txt"), because: reason)
         }
         #expect(try spool.names(in: \.archive).count == 3)
         #expect(try spool.names(in: \.quarantine).count == 6)
 
         try spool.drop("First", as: "talks.txt")
-        _ = try workbench.claim("talks.txt")
+        _ = try claim("talks.txt")
         try spool.drop("Second", as: "talks.txt")
         let error = #expect(throws: SpoolError.self) { try workbench.claim("talks.txt") }
         #expect(error?.cause == .fileExists)
@@ -59,7 +62,7 @@ struct WorkbenchTests {
     func reasonCollision() throws {
         try spool.drop("mine", as: "talks.txt.reason.json", into: \.quarantine)
         try spool.drop("Broken", as: "talks.txt")
-        _ = try workbench.quarantine(try workbench.claim("talks.txt"), because: reason)
+        _ = try workbench.quarantine(try claim("talks.txt"), because: reason)
         #expect(try spool.content(of: "talks.txt.reason.json", in: \.quarantine) == "mine")
         #expect(try spool.names(in: \.quarantine).count == 3)
     }
@@ -81,20 +84,42 @@ struct WorkbenchTests {
     func putBack() throws {
         try spool.drop("a", as: "a.txt")
         try spool.drop("{}", as: "a.txt.meta.json")
-        let claim = try workbench.claim("a.txt")
+        let claim = try self.claim("a.txt")
         _ = try workbench.content(of: claim)
         try workbench.putBack(claim)
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
-        _ = try workbench.claim("a.txt")
+        _ = try self.claim("a.txt")
         try spool.drop("new", as: "a.txt")
         let error = #expect(throws: SpoolError.self) { try workbench.putBack(claim) }
         #expect(error?.cause == .fileExists)
     }
 
+    @Test("A file that is gone is no error, a work directory that is gone is one")
+    func gone() throws {
+        #expect(try workbench.claim("a.txt") == nil)
+        try spool.drop("a", as: "a.txt")
+        try FileManager.default.removeItem(atPath: spool.layout.work.string)
+        #expect(throws: SpoolError.self) { try workbench.claim("a.txt") }
+        #expect(try spool.names(in: \.inbox) == ["a.txt"])
+    }
+
+    @Test("An article goes back also where a newer sidecar waits, and the older one is kept")
+    func newerSidecar() throws {
+        try spool.drop("a", as: "a.txt")
+        try spool.drop("{}", as: "a.txt.meta.json")
+        let claim = try self.claim("a.txt")
+        _ = try workbench.content(of: claim)
+        try spool.drop(#"{"title": "New"}"#, as: "a.txt.meta.json")
+        try workbench.putBack(claim)
+        #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
+        #expect(try spool.content(of: "a.txt.meta.json", in: \.archive) == "{}")
+        #expect(try spool.names(in: \.work).isEmpty)
+    }
+
     @Test("A file over the limit is told with its size")
     func tooLarge() throws {
         try spool.drop(String(repeating: "a", count: 101), as: "a.txt")
-        let claim = try workbench.claim("a.txt")
+        let claim = try self.claim("a.txt")
         let error = #expect(throws: ClaimError.self) { try workbench.content(of: claim) }
         guard case .tooLarge(101) = error else {
             Issue.record("\(String(describing: error))")
