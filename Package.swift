@@ -23,17 +23,16 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // MARK: Core: no files, no clock, no environment
 
-        .target(name: "ChanceryArticle", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+        // SHA-256 alone; set up so that it reads neither configuration nor environment.
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .target(name: "ChanceryArticle", dependencies: ["COpenSSL"]),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle"]),
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
@@ -53,13 +52,12 @@ let package = Package(
         ),
         .target(
             name: "ChancerySpool",
-            dependencies: ["Chancery", "CLinux", edge("SystemPackage", "swift-system")]
+            dependencies: ["CLinux", edge("SystemPackage", "swift-system")]
         ),
         .target(
             name: "ChancerySettings",
             dependencies: [
-                edge("Configuration", "swift-configuration"), edge("SystemPackage", "swift-system"),
-                edge("Yams", "Yams"),
+                edge("SystemPackage", "swift-system"), edge("Yams", "Yams"),
             ]
         ),
         .target(name: "ChancerySystemd", dependencies: ["CSystemd", edge("Logging", "swift-log")]),
@@ -70,8 +68,7 @@ let package = Package(
             name: "ChanceryDaemon",
             dependencies: [
                 "Chancery", "ChancerySettings", "ChancerySpool", "ChancerySystemd",
-                edge("Logging", "swift-log"), edge("ServiceLifecycle", "swift-service-lifecycle"),
-                edge("UnixSignals", "swift-service-lifecycle"), edge("SystemPackage", "swift-system"),
+                edge("Logging", "swift-log"), edge("SystemPackage", "swift-system"),
             ]
         ),
         .executableTarget(
@@ -126,7 +123,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ChancerySpoolTests",
-            dependencies: ["ChancerySpool", "Chancery", edge("SystemPackage", "swift-system")]
+            dependencies: ["ChancerySpool", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "GoldenTests",

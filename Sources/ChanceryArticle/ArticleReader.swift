@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// Turns the bytes of a file into an article.
 ///
 /// Plain text and Markdown in UTF-8 are kept verbatim but for line ends, a byte order mark and front matter.
@@ -59,8 +57,8 @@ public struct ArticleReader: Sendable {
     public static func sha256(of bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for byte in SHA256.hash(data: bytes) {
+        text.reserveCapacity(2 * SHA256.byteCount)
+        for byte in SHA256.hash(of: bytes) {
             text.append(digits[Int(byte >> 4)])
             text.append(digits[Int(byte & 15)])
         }

@@ -5,7 +5,7 @@ internal import ChancerySettings
 internal import Logging
 
 /// `chancery run`: the service.
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
         abstract: "Watch an inbox and turn the articles dropped there into digests.",
@@ -37,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
+    func run() throws {
         let sources = options.file.sources(flags: options.values)
         let loaded: LoadedSettings
         do throws(SettingsError) {
@@ -46,14 +46,14 @@ struct RunCommand: AsyncParsableCommand {
             throw error.reported()
         }
         do {
-            try await runService(loaded, sources: sources)
+            try runService(loaded, sources: sources)
         } catch let error as any CustomStringConvertible & Error {
             StandardStreams.complain(error.description)
             throw ExitCode.failure
         }
     }
 
-    private func runService(_ loaded: LoadedSettings, sources: SettingsSources) async throws {
+    private func runService(_ loaded: LoadedSettings, sources: SettingsSources) throws {
         let data = try DataDirectory.load(explicit: loaded.settings.resources)
         let context = ServiceLog(loaded.settings.log).context
         for warning in loaded.warnings { context.logger.warning("\(warning)") }
@@ -63,6 +63,6 @@ struct RunCommand: AsyncParsableCommand {
             context: context,
             reload: { try Settings.load(from: sources).settings }
         )
-        try await service.run()
+        try service.run()
     }
 }

@@ -5,9 +5,8 @@ internal import ChancerySystemd
 internal import Dispatch
 internal import Glibc
 internal import Logging
-internal import ServiceLifecycle
+internal import Synchronization
 internal import SystemPackage
-internal import UnixSignals
 
 /// The service: watches an inbox and turns what is dropped there into digests, until it is told to stop.
 public struct ChanceryService: Sendable {
@@ -37,28 +36,39 @@ public struct ChanceryService: Sendable {
 
     /// Runs until SIGTERM or SIGINT; what is at work then is finished, within the time the settings give.
     ///
+    /// Blocks the thread it is called on.
+    ///
     /// - Throws: `ServiceError` when the spool cannot be used.
-    public func run() async throws {
+    public func run() throws(ServiceError) {
+        // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGPIPE, SIG_IGN)
         let loop: SpoolLoop
         do throws(SpoolError) {
             loop = try SpoolLoop(settings: settings, data: data, context: context)
         } catch {
             throw ServiceError(error)
         }
-        // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
-        signal(SIGHUP, SIG_IGN)
-        signal(SIGPIPE, SIG_IGN)
-        let group = ServiceGroup(
-            configuration: ServiceGroupConfiguration(
-                services: [
-                    .init(service: LoopService(loop: loop), successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: ReloadService(loop: loop, settings: settings, context: context, reload: reload)),
-                ],
-                gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: context.logger
-            )
-        )
-        try await group.run()
+        let reloader = Reloader(loop: loop, settings: settings, context: context, reload: reload)
+        let signals = DispatchQueue(label: "chancery.signals")
+        let sources = [
+            Self.source(of: SIGTERM, on: signals) { loop.stop() },
+            Self.source(of: SIGINT, on: signals) { loop.stop() },
+            Self.source(of: SIGHUP, on: signals) { reloader.reload() },
+        ]
+        loop.run()
+        for source in sources { source.cancel() }
+    }
+
+    private static func source(
+        of number: Int32,
+        on queue: DispatchQueue,
+        handler: @escaping @Sendable () -> Void
+    ) -> any DispatchSourceSignal {
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler(handler: handler)
+        source.activate()
+        return source
     }
 }
 
@@ -78,48 +88,42 @@ public struct ServiceError: Error, CustomStringConvertible {
     }
 }
 
-/// Runs the loop on a thread of its own, because it blocks.
-private struct LoopService: Service {
-    let loop: SpoolLoop
+/// Reads the settings again, on SIGHUP.
+///
+/// Calls come one after the other, from the queue of the signals.
+private final class Reloader: Sendable {
+    private let loop: SpoolLoop
+    private let context: ServiceContext
+    private let read: @Sendable () throws -> Settings
+    private let current: Mutex<Settings>
 
-    func run() async {
-        let loop = loop
-        await withTaskCancellationOrGracefulShutdownHandler {
-            await withCheckedContinuation { continuation in
-                DispatchQueue(label: "chancery.loop").async {
-                    loop.run()
-                    continuation.resume()
-                }
-            }
-        } onCancelOrGracefulShutdown: {
-            loop.stop()
-        }
+    init(
+        loop: SpoolLoop,
+        settings: Settings,
+        context: ServiceContext,
+        reload: @escaping @Sendable () throws -> Settings
+    ) {
+        self.loop = loop
+        self.context = context
+        read = reload
+        current = Mutex(settings)
     }
-}
 
-/// Reads the settings again on SIGHUP.
-private struct ReloadService: Service {
-    let loop: SpoolLoop
-    let settings: Settings
-    let context: ServiceContext
-    let reload: @Sendable () throws -> Settings
-
-    func run() async {
-        var current = settings
-        for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-            context.notifier.reloading()
-            do {
-                let new = try reload()
-                tell(new.changes(from: current))
-                current = current.reloaded(from: new)
-            } catch {
-                context.logger.error(
-                    "The configuration was not reloaded, the old one stays.",
-                    metadata: ["reason": "\(error)"]
-                )
-            }
-            loop.apply(current)
+    func reload() {
+        context.notifier.reloading()
+        var settings = current.withLock(\.self)
+        do {
+            let new = try read()
+            tell(new.changes(from: settings))
+            settings = settings.reloaded(from: new)
+        } catch {
+            context.logger.error(
+                "The configuration was not reloaded, the old one stays.",
+                metadata: ["reason": "\(error)"]
+            )
         }
+        current.withLock { $0 = settings }
+        loop.apply(settings)
     }
 
     private func tell(_ changes: SettingsChanges) {

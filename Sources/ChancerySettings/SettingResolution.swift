@@ -1,12 +1,9 @@
-internal import Configuration
 internal import SystemPackage
 
 /// Reads one key after the other through the layers and gathers what is wrong with them.
 struct SettingResolution {
     private let sources: SettingsSources
     private let file: ConfigurationFile?
-    private let recorder = LayerRecorder()
-    private let reader: ConfigReader
     /// What is wrong so far.
     private(set) var problems: [SettingsProblem]
     /// Where the values came from so far, by dotted key.
@@ -15,7 +12,6 @@ struct SettingResolution {
     init(sources: SettingsSources, file: ConfigurationFile?) {
         self.sources = sources
         self.file = file
-        reader = sources.reader(over: file, recorder: recorder)
         problems = file?.problems ?? []
     }
 
@@ -121,24 +117,14 @@ struct SettingResolution {
     /// The value of `key` as `read` understands it; nil where none is given, it is automatic, or it is not allowed,
     /// which is noted.
     private mutating func value<Value>(of key: SettingKey, read: (String) -> Value?) -> Value? {
-        guard let text = reader.string(forKey: ConfigKey(key.components)) else {
+        guard let (text, origin) = sources.text(of: key, in: file) else {
             origins[key.name] = .builtIn
             return nil
         }
-        let origin = origin(of: key)
         origins[key.name] = origin
         if key.allowsAutomatic, text == SettingKey.automatic { return nil }
         if let value = read(text) { return value }
         problems.append(.badValue(name: key.name, value: text, allowed: key.allowed, origin: origin))
         return nil
-    }
-
-    private func origin(of key: SettingKey) -> SettingOrigin {
-        switch recorder.layer(of: key.name) {
-        case 0: .flag(key.flagName)
-        case 1: .environment(key.environmentName)
-        case 2: (file?.entries[key.name]).map { .file(file?.path ?? "", line: $0.line) } ?? .builtIn
-        default: .builtIn
-        }
     }
 }

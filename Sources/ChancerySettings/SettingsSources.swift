@@ -1,4 +1,3 @@
-internal import Configuration
 public import SystemPackage
 
 /// Where settings come from, from the strongest: flags, environment, file; below them lie the defaults.
@@ -67,24 +66,11 @@ public struct SettingsSources: Hashable, Sendable {
     /// `path` without `.` and `..`, from the working directory where it is relative.
     func absolute(_ path: FilePath) -> FilePath { workingDirectory.pushing(path).lexicallyNormalized() }
 
-    /// The layers below one reader, the strongest first; `recorder` hears which layer each value came from.
-    func reader(over file: ConfigurationFile?, recorder: LayerRecorder) -> ConfigReader {
-        let flagLayer = InMemoryProvider(name: "flags", values: Self.values(flags))
-        let environmentLayer = EnvironmentVariablesProvider(
-            environmentVariables: environment.filter { $0.key.hasPrefix(SettingKey.environmentPrefix) }
-        )
-        let fileLayer = InMemoryProvider(name: "file", values: Self.values(file?.entries.mapValues(\.text) ?? [:]))
-        return ConfigReader(
-            providers: [flagLayer, environmentLayer.prefixKeys(with: "chancery"), fileLayer],
-            accessReporter: recorder
-        )
-    }
-
-    private static func values(_ texts: [String: String]) -> [AbsoluteConfigKey: ConfigValue] {
-        Dictionary(
-            uniqueKeysWithValues: texts.map { name, text in
-                (AbsoluteConfigKey(ConfigKey(name)), ConfigValue(.string(text), isSecret: false))
-            }
-        )
+    /// The text of `key` and where it was given: by the flag, else in the environment, else in `file`.
+    func text(of key: SettingKey, in file: ConfigurationFile?) -> (text: String, origin: SettingOrigin)? {
+        if let text = flags[key.name] { return (text, .flag(key.flagName)) }
+        if let text = environment[key.environmentName] { return (text, .environment(key.environmentName)) }
+        guard let file, let entry = file.entries[key.name] else { return nil }
+        return (entry.text, .file(file.path, line: entry.line))
     }
 }

@@ -21,7 +21,7 @@ die() {
 # --- The root ---------------------------------------------------------------------------------------------------------
 
 make_root() {
-    local packages="systemd,systemd-sysv,dbus,libsystemd0,procps,rsync,make,man-db"
+    local packages="systemd,systemd-sysv,dbus,libssl3,libsystemd0,procps,rsync,make,man-db"
     [[ -e $root/.complete-$packages ]] && return
     rm -rf "$root"
     mkdir -p "$cache"
