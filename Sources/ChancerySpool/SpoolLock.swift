@@ -60,12 +60,16 @@ public final class SpoolLock: Sendable {
         let descriptor = try open(path, .readWrite, options: [.create, .noFollow, .closeOnExec])
         do throws(Failure) {
             try lock(descriptor, path: path)
-            return descriptor
         } catch {
             defer { try? descriptor.close() }
             guard case .taken = error else { throw error }
             throw .taken(directory: directory, pid: pid(in: descriptor))
         }
+        // A service that root ran once by hand must not leave a file behind that the directory's owner cannot open.
+        if geteuid() == 0, let status = try? FileCalls.status(of: directory) {
+            _ = fchown(descriptor.rawValue, status.owner, status.group)
+        }
+        return descriptor
     }
 
     /// A lock on the directory itself, or nil where the file system locks files alone.

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import SystemPackage
 import Testing
 
@@ -58,6 +59,19 @@ struct SpoolLockTests {
         for _ in 1...2 { _ = try SpoolLock(spool.layout) }
         #expect(try spool.names(in: \.work) == [SpoolLock.fileName.string])
         #expect(try spool.names(in: \.inbox).isEmpty)
+    }
+
+    @Test(
+        "The file that root leaves behind belongs to the directory's owner, who could not open it otherwise",
+        .enabled(if: geteuid() == 0, "needs root")
+    )
+    func owner() throws {
+        let nobody: UInt32 = 65_534
+        #expect(chown(spool.layout.work.string, nobody, nobody) == 0)
+        _ = try SpoolLock(spool.layout)
+        let status = try FileCalls.status(of: spool.layout.work.appending(SpoolLock.fileName))
+        #expect(status.owner == nobody)
+        #expect(status.mode & 0o777 == 0o600)
     }
 
     @Test("A link in the place of the lock's file is not followed")
