@@ -2,11 +2,11 @@ internal import Glibc
 internal import Synchronization
 public import SystemPackage
 
-/// Keeps a spool to one process: as long as the lock lives, no other can have one on any of the same directories.
+/// Keeps a spool to one process: as long as the lock lives, no other can have one on the same directories.
 ///
-/// Each of the directories that a service takes over at its start is locked by a file of its own, the inbox by the
-/// directory itself, because its users need not see a file of ours. The kernel gives the locks back when the process
-/// ends, however it ends.
+/// Locked are the directories that a service takes over at its start, each by a file in it. The inbox is not: out of it
+/// a file is taken by a rename, which one process alone can win; and a descriptor held on it would keep inotify from
+/// telling that it was removed. The kernel gives the locks back when the process ends, however it ends.
 ///
 /// - SeeAlso: flock(2)
 public final class SpoolLock: Sendable {
@@ -30,7 +30,6 @@ public final class SpoolLock: Sendable {
             for directory in [layout.work, layout.outbox, layout.quarantine] {
                 descriptors.append(try Self.lockFile(in: directory))
             }
-            if let inbox = try Self.lock(directory: layout.inbox) { descriptors.append(inbox) }
         } catch {
             for descriptor in descriptors { try? descriptor.close() }
             throw error
@@ -38,7 +37,7 @@ public final class SpoolLock: Sendable {
         self.descriptors = Mutex(descriptors)
         let content = Array("\(getpid())\n".utf8)
         // The number is for the message of the one that comes second; the lock holds without it.
-        for descriptor in descriptors.prefix(3) {
+        for descriptor in descriptors {
             _ = ftruncate(descriptor.rawValue, 0)
             _ = try? descriptor.writeAll(toAbsoluteOffset: 0, content)
         }
@@ -57,7 +56,18 @@ public final class SpoolLock: Sendable {
 
     private static func lockFile(in directory: FilePath) throws(Failure) -> FileDescriptor {
         let path = directory.appending(fileName)
-        let descriptor = try open(path, .readWrite, options: [.create, .noFollow, .closeOnExec])
+        let descriptor: FileDescriptor
+        do {
+            // Only the owner may open a lock's file: who can open it can hold it.
+            descriptor = try FileCalls.open(
+                path,
+                .readWrite,
+                options: [.create, .noFollow, .closeOnExec],
+                permissions: .ownerReadWrite
+            )
+        } catch {
+            throw .spool(error)
+        }
         do throws(Failure) {
             try lock(descriptor, path: path)
         } catch {
@@ -72,19 +82,6 @@ public final class SpoolLock: Sendable {
         return descriptor
     }
 
-    /// A lock on the directory itself, or nil where the file system locks files alone.
-    private static func lock(directory: FilePath) throws(Failure) -> FileDescriptor? {
-        let descriptor = try open(directory, .readOnly, options: [.directory, .closeOnExec])
-        do throws(Failure) {
-            try lock(descriptor, path: directory)
-            return descriptor
-        } catch {
-            try? descriptor.close()
-            guard case .spool = error else { throw .taken(directory: directory, pid: nil) }
-            return nil
-        }
-    }
-
     private static func lock(_ descriptor: FileDescriptor, path: FilePath) throws(Failure) {
         while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
             let cause = Errno(rawValue: errno)
@@ -92,19 +89,6 @@ public final class SpoolLock: Sendable {
             guard cause == .interrupted else {
                 throw .spool(SpoolError(operation: "flock", path: path, cause: cause))
             }
-        }
-    }
-
-    private static func open(
-        _ path: FilePath,
-        _ mode: FileDescriptor.AccessMode,
-        options: FileDescriptor.OpenOptions
-    ) throws(Failure) -> FileDescriptor {
-        do {
-            // Only the owner may open a lock's file: who can open it can hold it.
-            return try FileCalls.open(path, mode, options: options, permissions: .ownerReadWrite)
-        } catch {
-            throw .spool(error)
         }
     }
 

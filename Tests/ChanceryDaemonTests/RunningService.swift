@@ -25,12 +25,17 @@ final class RunningService: Sendable {
     private let finished = DispatchSemaphore(value: 0)
     private let isStopped = Atomic(false)
 
-    /// Starts a service; `prepare` fills the spool before.
+    /// Starts a service on the spool in `root`; a worker that has told an outcome waits at `gate`.
     init(
         in root: TemporaryDirectory,
+        gate: Gate = Gate(isOpen: true),
         adjust: (inout Settings) -> Void = { _ in }
     ) throws {
-        var settings = Settings(spool: Settings.Spool(inbox: root.path.appending("inbox"), settle: .milliseconds(200)))
+        // With scans so rare, an event that does not come shows.
+        let inbox = root.path.appending("inbox")
+        var settings = Settings(
+            spool: Settings.Spool(inbox: inbox, settle: .milliseconds(200), reconcile: .seconds(3_600))
+        )
         settings.status = root.path.appending("status.json")
         adjust(&settings)
         self.settings = settings
@@ -42,7 +47,10 @@ final class RunningService: Sendable {
             logger: logger,
             notifier: ServiceNotifier(watchdogInterval: .milliseconds(300)) { notifications.add($0) },
             retryInterval: .milliseconds(100),
-            drainLog: { _ in true }
+            drainLog: { _ in
+                gate.pass()
+                return true
+            }
         )
         loop = try SpoolLoop(settings: settings, data: try Self.data.get(), context: context)
         DispatchQueue(label: "test.loop").async { [loop, finished] in
@@ -61,6 +69,9 @@ final class RunningService: Sendable {
         loop.stop()
         finished.wait()
     }
+
+    /// Asks the service to stop, and does not wait for it.
+    func askToStop() { loop.stop() }
 
     func apply(_ settings: Settings) { loop.apply(settings) }
 
@@ -97,6 +108,21 @@ final class RunningService: Sendable {
             }
             try await Task.sleep(for: .milliseconds(10))
         }
+    }
+}
+
+/// A place where threads wait until it is opened.
+final class Gate: Sendable {
+    private let semaphore: DispatchSemaphore
+
+    init(isOpen: Bool = false) { semaphore = DispatchSemaphore(value: isOpen ? 1 : 0) }
+
+    /// Lets everybody through who waits or comes.
+    func open() { semaphore.signal() }
+
+    func pass() {
+        semaphore.wait()
+        semaphore.signal()
     }
 }
 

@@ -31,7 +31,7 @@ struct SpoolLockTests {
 
     @Test(
         "Two spools that share a directory are one: the second names the directory, and the first one's process",
-        arguments: ["work", "outbox", "quarantine", "inbox"] as [FilePath.Component]
+        arguments: ["work", "outbox", "quarantine"] as [FilePath.Component]
     )
     func taken(directory: FilePath.Component) throws {
         let lock = try SpoolLock(spool.layout)
@@ -42,16 +42,19 @@ struct SpoolLockTests {
                 return
             }
             #expect(path == spool.root.appending(directory))
-            #expect(pid == (directory == "inbox" ? nil : ProcessInfo.processInfo.processIdentifier))
+            #expect(pid == ProcessInfo.processInfo.processIdentifier)
             // Whoever is refused gives back what it had already.
             _ = try SpoolLock(other.layout)
         }
     }
 
-    @Test("Two spools may share an archive, where nothing is ever replaced")
-    func archive() throws {
+    @Test(
+        "Two spools may share an archive, where nothing is replaced, and an inbox, out of which one takes each file",
+        arguments: ["archive", "inbox"] as [FilePath.Component]
+    )
+    func shared(directory: FilePath.Component) throws {
         let lock = try SpoolLock(spool.layout)
-        try withExtendedLifetime(lock) { _ = try SpoolLock(layout(sharing: "archive")) }
+        try withExtendedLifetime(lock) { _ = try SpoolLock(layout(sharing: directory)) }
     }
 
     @Test("A lock that is given up can be had again, also where its file was left behind")
