@@ -63,7 +63,7 @@ public struct Analyst: Sendable {
             conditions: builder.conditionRecords(),
             dates: builder.dateRecords(),
             places: builder.placeRecords(),
-            warnings: reading.article.warnings
+            warnings: reading.warnings
         )
     }
 
@@ -74,7 +74,7 @@ public struct Analyst: Sendable {
             return count + (isMark || token.form.hasPrefix("'") || token.form.hasPrefix("’") ? 0 : 1)
         }
         return ArticleRecord(
-            title: metadata.title ?? headline(of: reading),
+            title: metadata.title ?? reading.headline,
             byline: metadata.byline ?? [],
             publisher: metadata.publisher,
             url: metadata.url,
@@ -85,11 +85,5 @@ public struct Analyst: Sendable {
             sentences: reading.sentences.count,
             paragraphs: reading.paragraphCount
         )
-    }
-
-    /// The heading at the top of the text.
-    private func headline(of reading: Reading) -> String? {
-        guard let first = reading.sentences.first, first.isHeading else { return nil }
-        return String(reading.article.text[first.range])
     }
 }
