@@ -71,7 +71,8 @@ public struct Analyst: Sendable {
         let metadata = reading.article.metadata
         let words = reading.tokens.reduce(0) { count, token in
             let isMark = token.partOfSpeech == .punctuation || token.partOfSpeech == .symbol
-            return count + (isMark || token.form.hasPrefix("'") || token.form.hasPrefix("’") ? 0 : 1)
+            let isClitic = token.form.utf8.first == UInt8(ascii: "'") || token.form.utf8.starts(with: "’".utf8)
+            return count + (isMark || isClitic ? 0 : 1)
         }
         return ArticleRecord(
             title: metadata.title ?? reading.headline,
