@@ -84,7 +84,7 @@ def burst(spool, texts, count):
     began = time.perf_counter()
     for number in range(count):
         drop(spool / "inbox", f"burst-{number}.txt", texts[number % len(texts)] + f"\nBurst {number}.\n".encode())
-    while len(os.listdir(spool / "outbox")) < before + count:
+    while len(list((spool / "outbox").glob("*.json"))) < before + count:
         time.sleep(0.05)
     return time.perf_counter() - began
 

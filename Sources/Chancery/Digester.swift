@@ -4,7 +4,7 @@
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.1.0"
+    public static let version = "0.1.1"
 
     private let articles: ArticleReader
     private let reader: Reader

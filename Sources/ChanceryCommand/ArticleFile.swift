@@ -21,18 +21,36 @@ struct ArticleFile: Sendable {
     /// The file's name in the digest.
     var name: String { path.flatMap { $0.lastComponent?.escaped } ?? "stdin" }
 
+    /// What was read.
+    struct Content: Sendable {
+        /// The article.
+        let bytes: [UInt8]
+        /// Its sidecar, where it has one.
+        let sidecar: [UInt8]?
+        /// What is odd about the sidecar, with the file's name.
+        let warning: String?
+    }
+
     /// The content, and that of the sidecar if there is one.
     ///
     /// One byte more than the limit is read, so that the reader of articles can refuse what is too large.
-    func read() throws(Errno) -> (bytes: [UInt8], sidecar: [UInt8]?) {
-        guard let path else { return (try Self.bytes(of: .standardInput), nil) }
-        let bytes = try Self.bytes(at: path)
-        guard let sidecarName = path.lastComponent?.sidecarName else { return (bytes, nil) }
+    func read() throws(Rendering.Failure) -> Content {
+        let bytes: [UInt8]
         do throws(Errno) {
-            return (bytes, try Self.regularFile(at: path.removingLastComponent().appending(sidecarName)))
+            bytes = if let path { try Self.bytes(at: path) } else { try Self.bytes(of: .standardInput) }
         } catch {
-            guard error == .noSuchFileOrDirectory else { throw error }
-            return (bytes, nil)
+            throw Rendering.Failure(description: "\(label): \(error)")
+        }
+        guard let path, let name = path.lastComponent?.sidecarName else {
+            return Content(bytes: bytes, sidecar: nil, warning: nil)
+        }
+        do throws(Errno) {
+            let sidecar = try Self.regularFile(at: path.removingLastComponent().appending(name))
+            let warning = sidecar == nil ? "\(label): read without \(name.escaped), which is no regular file" : nil
+            return Content(bytes: bytes, sidecar: sidecar, warning: warning)
+        } catch {
+            if error == .noSuchFileOrDirectory { return Content(bytes: bytes, sidecar: nil, warning: nil) }
+            throw Rendering.Failure(description: "\(label): its sidecar \(name.escaped): \(error)")
         }
     }
 
@@ -45,16 +63,14 @@ struct ArticleFile: Sendable {
         }
     }
 
-    /// The content of a file nobody named: a FIFO in its place must not make the program wait.
-    private static func regularFile(at path: FilePath) throws(Errno) -> [UInt8] {
+    /// The content of a file nobody named, or nil where it is no regular file: a FIFO must not make the program wait.
+    private static func regularFile(at path: FilePath) throws(Errno) -> [UInt8]? {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
             return try descriptor.closeAfter {
                 var status = stat()
-                guard unsafe fstat(descriptor.rawValue, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-                    throw Errno.invalidArgument
-                }
-                return try bytes(of: descriptor)
+                guard unsafe fstat(descriptor.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
+                return status.st_mode & S_IFMT == S_IFREG ? try bytes(of: descriptor) : nil
             }
         } catch {
             throw error as? Errno ?? .ioError

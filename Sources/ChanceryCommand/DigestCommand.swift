@@ -76,9 +76,10 @@ struct DigestCommand: AsyncParsableCommand {
             work: { rendering.outcome(of: $0, digester: digester, metadata: metadata) },
             deliver: { outcome in
                 switch outcome {
-                case .success(let bytes):
-                    if output.isTerminal { progress.clear() }
-                    StandardStreams.write(isFirst ? bytes : rendering.separator + bytes)
+                case .success(let page):
+                    if output.isTerminal || page.warning != nil { progress.clear() }
+                    if let warning = page.warning { StandardStreams.complain(warning) }
+                    StandardStreams.write(isFirst ? page.bytes : rendering.separator + page.bytes)
                     isFirst = false
                 case .failure(let failure):
                     progress.clear()

@@ -9,6 +9,14 @@ struct Rendering: Sendable {
         let description: String
     }
 
+    /// A printed digest.
+    struct Page: Sendable {
+        /// The text, with a final line end.
+        let bytes: [UInt8]
+        /// What was odd about the file.
+        let warning: String?
+    }
+
     private let format: DigestCommand.Format
     private let isPretty: Bool
     private let isColored: Bool
@@ -29,25 +37,21 @@ struct Rendering: Sendable {
         }
     }
 
-    /// The printed digest of `file`, with a final line end, or why there is none.
-    func outcome(of file: ArticleFile, digester: Digester, metadata: ArticleMetadata) -> Result<[UInt8], Failure> {
-        do throws(Errno) {
-            let (bytes, sidecar) = try file.read()
-            return Result { () throws(Failure) in
-                do {
-                    let digest = try digester.digest(
-                        of: bytes,
-                        named: file.name,
-                        sidecar: sidecar,
-                        overriding: metadata
-                    )
-                    return try self.bytes(of: digest)
-                } catch {
-                    throw Failure(description: "\(file.label): \(error)")
-                }
+    /// The printed digest of `file`, or why there is none.
+    func outcome(of file: ArticleFile, digester: Digester, metadata: ArticleMetadata) -> Result<Page, Failure> {
+        Result { () throws(Failure) in
+            let content = try file.read()
+            do {
+                let digest = try digester.digest(
+                    of: content.bytes,
+                    named: file.name,
+                    sidecar: content.sidecar,
+                    overriding: metadata
+                )
+                return Page(bytes: try bytes(of: digest), warning: content.warning)
+            } catch {
+                throw Failure(description: "\(file.label): \(error)")
             }
-        } catch {
-            return .failure(Failure(description: "\(file.label): \(error)"))
         }
     }
 

@@ -24,10 +24,14 @@ struct RunCommand: ParsableCommand {
               chancery run --inbox in --outbox out --markdown --log-level debug
 
             EXIT STATUS
-              0 after SIGTERM or SIGINT, 1 if the service cannot run, 78 for a mistake
-              in the configuration, 64 for one in the arguments.
+              0 after SIGTERM or SIGINT, 1 if the service cannot run, 75 if another one
+              serves the spool, 78 for a mistake in the configuration, 64 for one in the
+              arguments.
             """
     )
+
+    /// The exit status where another service has the spool, EX_TEMPFAIL of sysexits.h: it may be had another time.
+    private static let spoolTakenExitCode = ExitCode(75)
 
     @OptionGroup var options: SettingsOptions
 
@@ -47,6 +51,10 @@ struct RunCommand: ParsableCommand {
         }
         do {
             try runService(loaded, sources: sources)
+        } catch let error as ServiceError {
+            StandardStreams.complain(error.description)
+            if case .spoolTaken = error { throw Self.spoolTakenExitCode }
+            throw ExitCode.failure
         } catch let error as any CustomStringConvertible & Error {
             StandardStreams.complain(error.description)
             throw ExitCode.failure
@@ -61,7 +69,7 @@ struct RunCommand: ParsableCommand {
             settings: loaded.settings,
             data: data,
             context: context,
-            reload: { try Settings.load(from: sources).settings }
+            reload: { try Settings.load(from: sources) }
         )
         try service.run()
     }

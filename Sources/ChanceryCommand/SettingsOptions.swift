@@ -13,6 +13,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.spoolArchive), completion: .directory) var archive: String?
     @Option(help: help(.spoolQuarantine), completion: .directory) var quarantine: String?
     @Option(help: help(.spoolSettle)) var settle: String?
+    @Option(help: help(.spoolSettleAfterClose)) var settleAfterClose: String?
     @Option(help: help(.spoolReconcile)) var reconcile: String?
     @Flag(inversion: .prefixedNo, help: help(.markdown)) var markdown: Bool?
     @Option(help: help(.workers)) var workers: String?
@@ -30,8 +31,9 @@ struct SettingsOptions: ParsableArguments {
     var values: [String: String] {
         let given: [(SettingKey, String?)] = [
             (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
-            (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolReconcile, reconcile),
-            (.markdown, markdown.map { "\($0)" }), (.workers, workers), (.articleSizeLimit, articleSizeLimit),
+            (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
+            (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }), (.workers, workers),
+            (.articleSizeLimit, articleSizeLimit),
             (.articleTimeLimit, articleTimeLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
             (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
             (.stopTimeout, stopTimeout),

@@ -13,7 +13,7 @@ public struct ChanceryService: Sendable {
     private let settings: Settings
     private let data: LanguageData
     private let context: ServiceContext
-    private let reload: @Sendable () throws -> Settings
+    private let reload: @Sendable () throws -> LoadedSettings
 
     /// A service.
     ///
@@ -26,7 +26,7 @@ public struct ChanceryService: Sendable {
         settings: Settings,
         data: LanguageData,
         context: ServiceContext,
-        reload: @escaping @Sendable () throws -> Settings
+        reload: @escaping @Sendable () throws -> LoadedSettings
     ) {
         self.settings = settings
         self.data = data
@@ -43,12 +43,7 @@ public struct ChanceryService: Sendable {
         // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
-        let loop: SpoolLoop
-        do throws(SpoolError) {
-            loop = try SpoolLoop(settings: settings, data: data, context: context)
-        } catch {
-            throw ServiceError(error)
-        }
+        let loop = try SpoolLoop(settings: settings, data: data, context: context)
         let reloader = Reloader(loop: loop, settings: settings, context: context, reload: reload)
         let signals = DispatchQueue(label: "chancery.signals")
         let sources = [
@@ -72,36 +67,20 @@ public struct ChanceryService: Sendable {
     }
 }
 
-/// Why the service cannot run.
-public struct ServiceError: Error, CustomStringConvertible {
-    /// What is wrong, and where that helps, what to do.
-    public let description: String
-
-    init(_ error: SpoolError) {
-        description =
-            switch error.cause {
-            case .improperLink:
-                "\(error.path.lossyName) lies on another file system than the inbox; "
-                    + "all directories of the spool must lie on one"
-            default: error.description
-            }
-    }
-}
-
 /// Reads the settings again, on SIGHUP.
 ///
 /// Calls come one after the other, from the queue of the signals.
 private final class Reloader: Sendable {
     private let loop: SpoolLoop
     private let context: ServiceContext
-    private let read: @Sendable () throws -> Settings
+    private let read: @Sendable () throws -> LoadedSettings
     private let current: Mutex<Settings>
 
     init(
         loop: SpoolLoop,
         settings: Settings,
         context: ServiceContext,
-        reload: @escaping @Sendable () throws -> Settings
+        reload: @escaping @Sendable () throws -> LoadedSettings
     ) {
         self.loop = loop
         self.context = context
@@ -114,8 +93,9 @@ private final class Reloader: Sendable {
         var settings = current.withLock(\.self)
         do {
             let new = try read()
-            tell(new.changes(from: settings))
-            settings = settings.reloaded(from: new)
+            for warning in new.warnings { context.logger.warning("\(warning)") }
+            tell(new.settings.changes(from: settings))
+            settings = settings.reloaded(from: new.settings)
         } catch {
             context.logger.error(
                 "The configuration was not reloaded, the old one stays.",

@@ -7,24 +7,19 @@ internal import SystemPackage
 ///
 /// The loop owns it and calls it from one thread; only the results come from the workers, over a lock.
 struct Dispatcher: ~Copyable {
-    /// A job that a worker is at.
-    private struct Job {
-        let claim: Claim
-        let start: ContinuousClock.Instant
-    }
-
     private final class Results: Sendable {
-        let entries = Mutex<[(Claim, Pipeline.Result)]>([])
+        let entries = Mutex<[(Job, Pipeline.Result)]>([])
     }
 
     private let workerCount: Int
     private let queue = DispatchQueue(label: "chancery.workers", attributes: .concurrent)
     private let results = Results()
     private let wake: @Sendable () -> Void
-    private var atWork: [FilePath.Component: Job] = [:]
-    private var waiting: [Claim] = []
-    /// Claims whose content another worker is just digesting.
-    private var parked: [Claim] = []
+    /// When a worker began with the file of this name.
+    private var atWork: [FilePath.Component: ContinuousClock.Instant] = [:]
+    private var waiting: [Job] = []
+    /// Jobs whose content another worker is just digesting.
+    private var parked: [Job] = []
 
     /// A dispatcher to `workerCount` workers, who call `wake` when they are done.
     init(workerCount: Int, wake: @escaping @Sendable () -> Void) {
@@ -44,39 +39,39 @@ struct Dispatcher: ~Copyable {
 
     /// How long the longest running job has been running.
     func longestRun(at now: ContinuousClock.Instant) -> Duration {
-        atWork.values.map { $0.start.duration(to: now) }.max() ?? .zero
+        atWork.values.map { $0.duration(to: now) }.max() ?? .zero
     }
 
     /// Whether a file of this name lies in `work/` already.
     func holds(_ name: FilePath.Component) -> Bool {
-        atWork[name] != nil || (waiting + parked).contains { $0.name == name }
+        atWork[name] != nil || (waiting + parked).contains { $0.claim.name == name }
     }
 
-    /// Puts a claim in the line.
-    mutating func add(_ claim: Claim) { waiting.append(claim) }
+    /// Puts a job in the line.
+    mutating func add(_ job: Job) { waiting.append(job) }
 
-    /// Sends as many of the waiting claims to work as there are free workers, at most `limit`.
+    /// Sends as many of the waiting jobs to work as there are free workers, at most `limit`.
     mutating func dispatch(with pipeline: Pipeline, limit: Int = .max) {
         let count = min(limit, workerCount - atWork.count, waiting.count)
         guard count > 0 else { return }
-        for claim in waiting.prefix(count) {
-            atWork[claim.name] = Job(claim: claim, start: .now)
+        for job in waiting.prefix(count) {
+            atWork[job.claim.name] = .now
             queue.async { [results, wake] in
-                let result = pipeline.process(claim)
-                results.entries.withLock { $0.append((claim, result)) }
+                let result = pipeline.process(job)
+                results.entries.withLock { $0.append((job, result)) }
                 wake()
             }
         }
         waiting.removeFirst(count)
     }
 
-    /// Sets a claim aside until another job ends; where none runs, there is nothing to wait for.
-    mutating func park(_ claim: Claim) {
-        if atWork.isEmpty { waiting.append(claim) } else { parked.append(claim) }
+    /// Sets a job aside until another one ends; where none runs, there is nothing to wait for.
+    mutating func park(_ job: Job) {
+        if atWork.isEmpty { waiting.append(job) } else { parked.append(job) }
     }
 
-    /// Takes the claims out of the line that no worker has begun.
-    mutating func takeWaiting() -> [Claim] {
+    /// Takes the jobs out of the line that no worker has begun.
+    mutating func takeWaiting() -> [Job] {
         defer {
             waiting.removeAll()
             parked.removeAll()
@@ -85,18 +80,18 @@ struct Dispatcher: ~Copyable {
     }
 
     /// Takes the results that have come in since the last call.
-    mutating func collect() -> [(claim: Claim, result: Pipeline.Result)] {
+    mutating func collect() -> [(job: Job, result: Pipeline.Result)] {
         let collected = results.entries.withLock { entries in
             defer { entries.removeAll() }
             return entries
         }
-        for (claim, _) in collected { atWork[claim.name] = nil }
+        for (job, _) in collected { atWork[job.claim.name] = nil }
         let hasEnded = collected.contains { if case .deferred = $0.1 { false } else { true } }
         if hasEnded || atWork.isEmpty {
             // Whoever made that content may be done: the end of a job is the only reason to look again.
             waiting += parked
             parked.removeAll()
         }
-        return collected.map { (claim: $0.0, result: $0.1) }
+        return collected.map { (job: $0.0, result: $0.1) }
     }
 }

@@ -10,8 +10,6 @@ internal import SystemPackage
 struct LoopTurn: ~Copyable {
     /// How many complete files one scan hands out at most.
     private static let scanCountMax = 1_024
-    /// How long the service waits before it tries a disk or a directory again.
-    private static let pauseLength = Duration.seconds(5)
     /// The status file is written at most so often while files come in.
     private static let statusInterval = Duration.seconds(1)
 
@@ -32,7 +30,10 @@ struct LoopTurn: ~Copyable {
     private var awaitsNamesake = false
     private var nextScan: ContinuousClock.Instant
     private var retryAt: ContinuousClock.Instant?
+    /// What the status file holds.
     private var writtenStatus: ServiceStatus?
+    /// Whether it could not be written the last time.
+    private var hasStatusFailed = false
     private var statusWrittenAt: ContinuousClock.Instant?
     private var fedWatchdogAt: ContinuousClock.Instant?
 
@@ -68,7 +69,10 @@ struct LoopTurn: ~Copyable {
                 needsScan = true
                 // One file tries whether the trouble is over; the rest follows when it is.
                 dispatcher.dispatch(with: pipeline, limit: 1)
-                if !dispatcher.isWorking { look() }
+                if !dispatcher.isWorking {
+                    look()
+                    claim()
+                }
             }
         } else if !status.isPaused {
             if ready.isEmpty, needsScan || ContinuousClock.now >= nextScan { look() }
@@ -87,14 +91,21 @@ struct LoopTurn: ~Copyable {
         unsafe clock_gettime(CLOCK_REALTIME, &now)
         do throws(SpoolError) {
             if !hasRecovered {
-                for claim in try workbench.recover() { dispatcher.add(claim) }
+                let recovery = try workbench.recover()
+                for claim in recovery.claims { dispatcher.add(Job(claim)) }
+                for name in recovery.followers {
+                    logger.info("Moved a sidecar after its article.", metadata: ["file": "\(name.escaped)"])
+                }
                 hasRecovered = true
             }
             let scan = try inbox.scan(
                 at: .now,
                 wallNanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec),
-                settle: settings.spool.settle,
-                orphanAge: settings.sidecarOrphanAge,
+                patience: Inbox.Patience(
+                    settle: settings.spool.settle,
+                    afterClose: settings.spool.settleAfterClose,
+                    orphan: settings.sidecarOrphanAge
+                ),
                 limit: Self.scanCountMax
             )
             let free = scan.ready.filter { !dispatcher.holds($0) }
@@ -105,7 +116,6 @@ struct LoopTurn: ~Copyable {
             nextScan = .now + min(scan.nextLook ?? settings.spool.reconcile, settings.spool.reconcile)
             status.waiting = scan.waitingCount
             for finding in scan.findings { report(finding) }
-            resume()
         } catch {
             pause(because: error)
         }
@@ -161,16 +171,16 @@ struct LoopTurn: ~Copyable {
 
     /// Puts back into the inbox what was claimed and not begun.
     mutating func returnWaiting() {
-        for claim in dispatcher.takeWaiting() where !claim.isRecovered {
+        for job in dispatcher.takeWaiting() where !job.claim.isRecovered {
             // What cannot go back stays in work/, where the next start finds it.
-            try? workbench.putBack(claim)
+            try? workbench.putBack(job.claim)
         }
         status.pending = dispatcher.pendingCount
     }
 
     /// Takes in what the workers have done.
     mutating func collect() {
-        for (claim, result) in dispatcher.collect() {
+        for (job, result) in dispatcher.collect() {
             switch result {
             case .finished(let outcome):
                 status.count(outcome.kind)
@@ -183,12 +193,12 @@ struct LoopTurn: ~Copyable {
                 needsScan = true
                 resume()
             case .vanished:
-                logger.warning("Somebody took it out of work/.", metadata: ["file": "\(claim.name.escaped)"])
+                logger.warning("Somebody took it out of work/.", metadata: ["file": "\(job.claim.name.escaped)"])
                 resume()
-            case .deferred: dispatcher.park(claim)
-            case .held(let error):
+            case .deferred: dispatcher.park(job)
+            case .held(let error, let fate):
                 // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
-                dispatcher.add(Claim(name: claim.name, isRecovered: true))
+                dispatcher.add(Job(Claim(name: job.claim.name, isRecovered: true), fate: fate))
                 pause(because: error)
             }
         }
@@ -209,12 +219,18 @@ struct LoopTurn: ~Copyable {
         statusWrittenAt = .now
         do throws(SpoolError) {
             try AtomicFile.replace(settings.status, with: status.json())
-        } catch  where writtenStatus == nil {
-            logger.warning("The status file cannot be written.", metadata: ["reason": "\(error)"])
+            writtenStatus = status
+            hasStatusFailed = false
         } catch {
-            logger.debug("The status file cannot be written.", metadata: ["reason": "\(error)"])
+            // What it holds is not what is: it is tried again, and said once until it is written.
+            if !hasStatusFailed {
+                logger.warning(
+                    "The status file cannot be written, it is tried again.",
+                    metadata: ["reason": "\(error.description)"]
+                )
+            }
+            hasStatusFailed = true
         }
-        writtenStatus = status
     }
 
     private mutating func tellStatus() {
@@ -225,9 +241,11 @@ struct LoopTurn: ~Copyable {
     }
 
     private mutating func claim() {
+        // The scan before has failed: there is nothing to claim, and no reason to go on.
+        guard retryAt == nil else { return }
         while dispatcher.freeCount > 0, let name = ready.popLast() {
             do throws(SpoolError) {
-                if let claim = try workbench.claim(name) { dispatcher.add(claim) }
+                if let claim = try workbench.claim(name) { dispatcher.add(Job(claim)) }
                 inbox.forget(name)
                 setAside[name] = nil
             } catch {
@@ -242,6 +260,8 @@ struct LoopTurn: ~Copyable {
                 }
             }
         }
+        // Only here is it known that both the inbox and work/ can be used.
+        resume()
     }
 
     /// Leaves one file that cannot be moved for a while, so that it does not stop the others.
@@ -262,15 +282,27 @@ struct LoopTurn: ~Copyable {
     }
 
     private mutating func pause(because error: SpoolError) {
-        retryAt = .now + Self.pauseLength
-        status.lastError = error.description
-        guard !status.isPaused else { return }
+        retryAt = .now + context.retryInterval
+        let reason = reason(for: error)
+        status.lastError = reason
+        guard !status.isPaused else {
+            logger.debug("Tried again in vain.", metadata: ["reason": "\(reason)"])
+            return
+        }
         status.isPaused = true
-        status.pauseReason = error.description
+        status.pauseReason = reason
         logger.error(
             "Paused, nothing is lost.",
-            metadata: [MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(error.description)"]
+            metadata: [MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(reason)"]
         )
+    }
+
+    /// What to call `error`: where a directory of the spool is gone, that and not the call that noticed it.
+    private func reason(for error: SpoolError) -> String {
+        let missing = error.isAbsence ? settings.spool.layout.missing : []
+        if missing.isEmpty { return error.description }
+        let names = missing.map { "the \($0.name) \($0.path.lossyName)" }.joined(separator: " and ")
+        return "\(names) \(missing.count == 1 ? "is" : "are") gone; the service waits until it is there again"
     }
 
     private mutating func resume() {

@@ -28,6 +28,20 @@ extension Logger {
         log(level: level, message, metadata: metadata)
     }
 
+    /// Tells what is odd about a file that has its outcome all the same.
+    func tell(_ remark: Remark) {
+        switch remark {
+        case .irregularSidecar(let sidecar, let file):
+            warning(
+                "The sidecar is no regular file, the article was read without it.",
+                metadata: [
+                    "file": "\(file)", "sidecar": "\(sidecar)",
+                    "remedy": "Drop the sidecar as a regular file, and then the article again.",
+                ]
+            )
+        }
+    }
+
     /// Tells of a file that stays in the inbox, and what a person can do.
     func tell(_ finding: Inbox.Finding) {
         let file = finding.name.escaped

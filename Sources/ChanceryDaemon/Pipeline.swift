@@ -17,8 +17,8 @@ struct Pipeline: Sendable {
         case vanished
         /// The same content is just being digested under another name.
         case deferred
-        /// A call failed for reasons that are not the file's; it lies in `work/` still.
-        case held(SpoolError)
+        /// A call failed for reasons that are not the file's; it lies in `work/` still, perhaps with its outcome told.
+        case held(SpoolError, Fate?)
     }
 
     let digester: Digester
@@ -29,18 +29,24 @@ struct Pipeline: Sendable {
     /// Tells an outcome; returns when the entry is out of this process, or cannot be.
     let tell: @Sendable (Outcome) -> Void
 
-    /// Takes `claim` to its outcome.
-    func process(_ claim: Claim) -> Result {
+    /// Tells what was odd about a file that has its outcome all the same.
+    let warn: @Sendable (Remark) -> Void
+
+    /// Takes the file of `job` to its outcome.
+    func process(_ job: Job) -> Result {
+        if let fate = job.fate { return retire(job.claim, to: fate) }
         let start = ContinuousClock.now
         do throws(SpoolError) {
-            switch try attempt(claim, since: start) {
-            case .success(let outcome): return .finished(outcome)
+            switch try attempt(job.claim, since: start) {
+            case .success(let fate):
+                tell(fate.outcome)
+                return retire(job.claim, to: fate)
             case .failure(.beingMade): return .deferred
             case .failure(.vanished): return .vanished
-            case .failure(.incomplete): return try putBack(claim, since: start)
+            case .failure(.incomplete): return try putBack(job.claim, since: start)
             }
         } catch {
-            return .held(error)
+            return .held(error, nil)
         }
     }
 
@@ -50,20 +56,37 @@ struct Pipeline: Sendable {
         case beingMade
     }
 
+    /// Moves a file out of `work/` whose outcome has been told; where that fails, nothing but the move is left to do.
+    private func retire(_ claim: Claim, to fate: Fate) -> Result {
+        do throws(SpoolError) {
+            switch fate.destination {
+            case .archive: _ = try workbench.archive(claim)
+            case .quarantine(let reason): _ = try workbench.quarantine(claim, because: reason)
+            }
+            return .finished(fate.outcome)
+        } catch {
+            // It had moved before something else failed, or somebody took it.
+            if error.isAbsence, workbench.hasLost(claim) { return .finished(fate.outcome) }
+            return .held(error, fate)
+        }
+    }
+
     private func putBack(_ claim: Claim, since start: ContinuousClock.Instant) throws(SpoolError) -> Result {
         do {
             try workbench.putBack(claim)
             return .returned
         } catch {
             guard error.cause == .fileExists else { throw error }
-            return .finished(try quarantine(claim, because: .superseded, sha256: nil, since: start))
+            let fate = quarantined(claim, because: .superseded, sha256: nil, since: start)
+            tell(fate.outcome)
+            return retire(claim, to: fate)
         }
     }
 
     private func attempt(
         _ claim: Claim,
         since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Swift.Result<Outcome, Postponement> {
+    ) throws(SpoolError) -> Swift.Result<Fate, Postponement> {
         let content: ClaimedContent
         do throws(ClaimError) {
             content = try workbench.content(of: claim)
@@ -73,11 +96,14 @@ struct Pipeline: Sendable {
             case .spool(let cause) where cause.isPermission: return .failure(.incomplete)
             case .spool(let cause) where cause.isAbsence: return .failure(.vanished)
             case .spool(let cause): throw cause
-            case .notRegular:
-                return .success(try quarantine(claim, because: .notRegular, sha256: nil, since: start))
+            case .notRegular: return .success(quarantined(claim, because: .notRegular, sha256: nil, since: start))
             case .tooLarge(let sizeBytes):
                 let reason = ArticleError.tooLarge(sizeBytes: sizeBytes, limitBytes: sizeLimitBytes)
-                return .success(try quarantine(claim, because: .article(reason), sha256: nil, since: start))
+                return .success(quarantined(claim, because: .article(reason), sha256: nil, since: start))
+            case .sidecarTooLarge(let sizeBytes):
+                let reason = "it has \(sizeBytes) bytes, more than the limit of \(sizeLimitBytes)"
+                let cause = QuarantineCause.article(.malformedSidecar(reason: reason))
+                return .success(quarantined(claim, because: cause, sha256: nil, since: start))
             }
         }
         let identity = ContentIdentity(
@@ -85,36 +111,38 @@ struct Pipeline: Sendable {
             sidecarSHA256: content.sidecar.map(ArticleReader.sha256(of:))
         )
         if claim.isSidecar {
-            return .success(try quarantine(claim, because: .orphanedSidecar, sha256: identity.sha256, since: start))
+            return .success(quarantined(claim, because: .orphanedSidecar, sha256: identity.sha256, since: start))
         }
         switch try outbox.reserve(identity) {
         case .beingMade: return .failure(.beingMade)
         case .published(let digest):
-            return .success(try retire(claim, content: content, identity: identity, known: digest, since: start))
+            return .success(known(claim, content: content, identity: identity, digest: digest, since: start))
         case .reserved:
-            return .success(try digest(claim, content: content, identity: identity, since: start))
+            let fate = try digested(claim, content: content, identity: identity, since: start)
+            if let sidecar = content.passedOver { warn(.irregularSidecar(sidecar.escaped, of: claim.name.escaped)) }
+            return .success(fate)
         }
     }
 
-    private func digest(
+    private func digested(
         _ claim: Claim,
         content: ClaimedContent,
         identity: ContentIdentity,
         since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Outcome {
+    ) throws(SpoolError) -> Fate {
         let digest: Digest
         do throws(ArticleError) {
             digest = try digester.digest(of: content.bytes, named: claim.name.escaped, sidecar: content.sidecar)
         } catch {
             outbox.cancel(identity)
-            return try quarantine(claim, because: .article(error), sha256: identity.sha256, since: start)
+            return quarantined(claim, because: .article(error), sha256: identity.sha256, since: start)
         }
         let json: [UInt8]
         do throws(DigestError) {
             json = try digest.json() + [UInt8(ascii: "\n")]
         } catch {
             outbox.cancel(identity)
-            return try quarantine(claim, because: .digest(error), sha256: identity.sha256, since: start)
+            return quarantined(claim, because: .digest(error), sha256: identity.sha256, since: start)
         }
         let name = try outbox.publish(
             json,
@@ -129,37 +157,33 @@ struct Pipeline: Sendable {
         outcome.statementCount = digest.statements.count
         outcome.eventCount = digest.events.count
         outcome.duration = start.duration(to: .now)
-        tell(outcome)
-        _ = try workbench.archive(claim)
-        return outcome
+        return Fate(outcome: outcome, destination: .archive)
     }
 
-    /// Archives a file whose content has a digest: a duplicate, or what a crash kept from being archived.
-    private func retire(
+    /// A file whose content has a digest: a duplicate, or what a crash kept from being archived.
+    private func known(
         _ claim: Claim,
         content: ClaimedContent,
         identity: ContentIdentity,
-        known: Outbox.PublishedDigest,
+        digest: Outbox.PublishedDigest,
         since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Outcome {
+    ) -> Fate {
         let isResumed =
-            claim.isRecovered && known.sourceName == claim.name.escaped
+            claim.isRecovered && digest.sourceName == claim.name.escaped
             && !workbench.isArchived(claim, content: content)
         var outcome = Outcome(isResumed ? .digested : .duplicate, file: claim.name.escaped)
         outcome.sha256 = identity.sha256
-        outcome.digest = known.name.escaped
+        outcome.digest = digest.name.escaped
         outcome.duration = start.duration(to: .now)
-        tell(outcome)
-        _ = try workbench.archive(claim)
-        return outcome
+        return Fate(outcome: outcome, destination: .archive)
     }
 
-    private func quarantine(
+    private func quarantined(
         _ claim: Claim,
         because cause: QuarantineCause,
         sha256: String?,
         since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Outcome {
+    ) -> Fate {
         let file = claim.name.escaped
         var outcome = Outcome(.quarantined, file: file)
         outcome.sha256 = sha256
@@ -167,7 +191,6 @@ struct Pipeline: Sendable {
         outcome.reason = cause.description
         outcome.remedy = cause.remedy
         outcome.duration = start.duration(to: .now)
-        tell(outcome)
         let reason = QuarantineReason(
             file: file,
             id: sha256.map { "sha256:\($0)" },
@@ -176,46 +199,12 @@ struct Pipeline: Sendable {
             remedy: cause.remedy,
             version: Digester.version
         )
-        _ = try workbench.quarantine(claim, because: reason)
-        return outcome
+        return Fate(outcome: outcome, destination: .quarantine(reason))
     }
 }
 
-/// Why a file goes to the quarantine.
-enum QuarantineCause: Hashable, Sendable {
-    case article(ArticleError)
-    case digest(DigestError)
-    case notRegular
-    case orphanedSidecar
-    case superseded
-
-    var code: String {
-        switch self {
-        case .article(let error): error.code
-        case .digest: "digest-not-written"
-        case .notRegular: "not-regular"
-        case .orphanedSidecar: "orphaned-sidecar"
-        case .superseded: "superseded"
-        }
-    }
-
-    var description: String {
-        switch self {
-        case .article(let error): error.description
-        case .digest(let error): "\(error)"
-        case .notRegular: "it was replaced by something that is no regular file"
-        case .superseded: "it was still being written to, and another file has taken its name since"
-        case .orphanedSidecar: "the article this sidecar belongs to never came"
-        }
-    }
-
-    var remedy: String {
-        switch self {
-        case .article(let error): error.remedy
-        case .digest: "Report it as a fault of the program, with the article."
-        case .notRegular: "Drop the article again as a regular file."
-        case .superseded: "Drop it again under a name of its own if it is not the same article."
-        case .orphanedSidecar: "Drop the sidecar again, and then the article."
-        }
-    }
+/// What is odd about a file that has its outcome all the same.
+enum Remark: Hashable, Sendable {
+    /// What has the name of the article's sidecar is no regular file, so the article was read without it.
+    case irregularSidecar(String, of: String)
 }

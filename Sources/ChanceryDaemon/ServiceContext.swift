@@ -9,11 +9,19 @@ public struct ServiceContext: Sendable {
     public let drainLog: @Sendable (Duration) -> Bool
     /// Where the service tells the service manager how it is.
     public let notifier: ServiceNotifier
+    /// How long the service waits before it tries a disk or a directory again.
+    public let retryInterval: Duration
 
     /// A context with the given parts.
-    public init(logger: Logger, notifier: ServiceNotifier, drainLog: @escaping @Sendable (Duration) -> Bool) {
+    public init(
+        logger: Logger,
+        notifier: ServiceNotifier,
+        retryInterval: Duration = .seconds(5),
+        drainLog: @escaping @Sendable (Duration) -> Bool
+    ) {
         self.logger = logger
         self.notifier = notifier
+        self.retryInterval = retryInterval
         self.drainLog = drainLog
     }
 }

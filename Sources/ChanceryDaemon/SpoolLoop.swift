@@ -22,18 +22,31 @@ final class SpoolLoop: Sendable {
     private let settings: Settings
     private let data: LanguageData
     private let context: ServiceContext
+    private let lock: SpoolLock
     private let watcher: InboxWatcher
     private let outbox: Outbox
     private let requests = Mutex(Requests())
 
-    /// Prepares the spool: its directories are there, the inbox is watched from now on.
-    init(settings: Settings, data: LanguageData, context: ServiceContext) throws(SpoolError) {
+    /// Prepares the spool: its directories are there and ours alone, the inbox is watched from now on.
+    init(settings: Settings, data: LanguageData, context: ServiceContext) throws(ServiceError) {
         self.settings = settings
         self.data = data
         self.context = context
-        try settings.spool.layout.prepare()
-        watcher = try InboxWatcher(inbox: settings.spool.inbox)
-        outbox = try Outbox(directory: settings.spool.outbox)
+        let layout = settings.spool.layout
+        let made: [FilePath]
+        do throws(SpoolError) { made = try layout.prepare() } catch { throw ServiceError(error) }
+        // Before anything there is touched.
+        do throws(SpoolLock.Failure) { lock = try SpoolLock(layout) } catch { throw ServiceError(error) }
+        do throws(SpoolError) {
+            watcher = try InboxWatcher(inbox: layout.inbox)
+            outbox = try Outbox(directory: layout.outbox)
+        } catch {
+            throw ServiceError(error)
+        }
+        if !made.isEmpty {
+            let names = made.map(\.lossyName).joined(separator: " ")
+            context.logger.notice("Made what was missing of the spool.", metadata: ["directories": "\(names)"])
+        }
     }
 
     /// Applies what of `settings` can be applied while the service runs.
@@ -87,7 +100,8 @@ final class SpoolLoop: Sendable {
     /// Waits for what is at work, and puts back what is not begun; what takes longer than the drain time stays in
     /// `work/` for the next start.
     private func finish(_ turn: inout LoopTurn) {
-        context.notifier.stopping()
+        // What is logged last needs a moment too.
+        context.notifier.stopping(within: turn.settings.stopTimeout + .seconds(10))
         turn.returnWaiting()
         let deadline = ContinuousClock.now + turn.settings.stopTimeout
         while turn.isWorking, ContinuousClock.now < deadline {
@@ -105,6 +119,7 @@ final class SpoolLoop: Sendable {
             ]
         )
         _ = context.drainLog(.seconds(2))
+        if !turn.isWorking { lock.release() }
     }
 
     private func pipeline(with settings: Settings, logger: Logger) -> Pipeline {
@@ -114,11 +129,13 @@ final class SpoolLoop: Sendable {
             outbox: outbox,
             workbench: Workbench(layout: settings.spool.layout, sizeLimitBytes: settings.article.sizeLimitBytes),
             sizeLimitBytes: settings.article.sizeLimitBytes,
-            writesMarkdown: settings.markdown
-        ) { outcome in
-            logger.tell(outcome)
-            _ = drainLog(.milliseconds(500))
-        }
+            writesMarkdown: settings.markdown,
+            tell: { outcome in
+                logger.tell(outcome)
+                _ = drainLog(.milliseconds(500))
+            },
+            warn: { logger.tell($0) }
+        )
     }
 }
 

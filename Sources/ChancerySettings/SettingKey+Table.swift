@@ -42,6 +42,14 @@ extension SettingKey {
         appliesOnReload: true,
         "How long a file that only a scan has found must stay unchanged before it is taken."
     )
+    /// How long a file must rest after its writer closed it.
+    public static let spoolSettleAfterClose = SettingKey(
+        "spool.settle-after-close",
+        .seconds(0...3600),
+        default: "0",
+        appliesOnReload: true,
+        "How long a file must stay unchanged after its writer closed it, for senders that close it and open it again."
+    )
     /// How often the inbox is scanned without an event.
     public static let spoolReconcile = SettingKey(
         "spool.reconcile",
@@ -138,8 +146,9 @@ extension SettingKey {
 
     /// Every key, in the order of the file.
     public static let all: [SettingKey] = [
-        spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolReconcile, markdown,
-        workers, articleSizeLimit, articleTimeLimit, sidecarOrphanAge, logLevel, logTarget, resources, state, status,
+        spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
+        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, sidecarOrphanAge, logLevel, logTarget,
+        resources, state, status,
         stopTimeout,
     ]
 

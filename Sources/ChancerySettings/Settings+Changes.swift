@@ -21,6 +21,7 @@ extension Settings {
             (.spoolArchive, spool.archive.string),
             (.spoolQuarantine, spool.quarantine.string),
             (.spoolSettle, SettingText.seconds(spool.settle)),
+            (.spoolSettleAfterClose, SettingText.seconds(spool.settleAfterClose)),
             (.spoolReconcile, SettingText.seconds(spool.reconcile)),
             (.markdown, "\(markdown)"),
             (.workers, "\(workers)"),
@@ -49,6 +50,7 @@ extension Settings {
     public func reloaded(from new: Settings) -> Settings {
         var settings = self
         settings.spool.settle = new.spool.settle
+        settings.spool.settleAfterClose = new.spool.settleAfterClose
         settings.spool.reconcile = new.spool.reconcile
         settings.markdown = new.markdown
         settings.article = new.article

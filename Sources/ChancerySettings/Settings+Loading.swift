@@ -41,6 +41,7 @@ extension Settings {
         spool = Spool(
             inbox: inbox,
             settle: resolution.duration(.spoolSettle),
+            settleAfterClose: resolution.duration(.spoolSettleAfterClose),
             reconcile: resolution.duration(.spoolReconcile)
         )
         spool.work = resolution.path(.spoolWork, default: spool.work, from: .spoolInbox)

@@ -16,11 +16,18 @@ public struct Settings: Hashable, Sendable {
         public var quarantine: FilePath
         /// - spool.settle: seconds, default 2, range 0–60.
         public var settle: Duration
+        /// - spool.settle-after-close: seconds, default 0, range 0–3600.
+        public var settleAfterClose: Duration
         /// - spool.reconcile: seconds, default 30, range 1–3600.
         public var reconcile: Duration
 
         /// A spool around `inbox`, with every other directory beside it.
-        public init(inbox: FilePath, settle: Duration = .seconds(2), reconcile: Duration = .seconds(30)) {
+        public init(
+            inbox: FilePath,
+            settle: Duration = .seconds(2),
+            settleAfterClose: Duration = .zero,
+            reconcile: Duration = .seconds(30)
+        ) {
             let parent = inbox.removingLastComponent()
             self.inbox = inbox
             work = parent.appending("work")
@@ -28,6 +35,7 @@ public struct Settings: Hashable, Sendable {
             archive = parent.appending("archive")
             quarantine = parent.appending("quarantine")
             self.settle = settle
+            self.settleAfterClose = settleAfterClose
             self.reconcile = reconcile
         }
     }

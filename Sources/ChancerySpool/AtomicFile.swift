@@ -4,7 +4,7 @@ public import SystemPackage
 public enum AtomicFile {
     /// Puts `content` in place of what `path` holds; a reader sees the old or the new, never a part.
     ///
-    /// The directory is made where it is not there.
+    /// The directory is made where it is not there, inside one that is.
     ///
     /// - Throws: `SpoolError` when a call fails or `path` names no file.
     public static func replace(_ path: FilePath, with content: [UInt8]) throws(SpoolError) {
@@ -12,7 +12,7 @@ public enum AtomicFile {
             throw SpoolError(operation: "open", path: path, cause: .isDirectory)
         }
         let directory = path.removingLastComponent()
-        try FileCalls.makeDirectory(directory, mode: 0o755)
+        _ = try FileCalls.makeDirectory(directory, mode: 0o755)
         try DurableFile.write(
             content,
             to: directory,

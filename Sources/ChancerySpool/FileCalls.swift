@@ -96,16 +96,18 @@ enum FileCalls {
         try check("unlink", path) { unsafe path.withPlatformString { unsafe unlink($0) } }
     }
 
-    /// Makes the directory `path` with the permissions `mode`, and its parents; one that is there is left as it is.
-    static func makeDirectory(_ path: FilePath, mode: UInt32) throws(SpoolError) {
+    /// Makes the directory `path` with the permissions `mode`; one that is there is left as it is.
+    ///
+    /// Its parent must be there: what is missing above it is as a rule a name that was mistyped.
+    ///
+    /// - Returns: Whether it was made.
+    static func makeDirectory(_ path: FilePath, mode: UInt32) throws(SpoolError) -> Bool {
         do {
             try check("mkdir", path) { unsafe path.withPlatformString { unsafe mkdir($0, mode) } }
+            return true
         } catch {
-            if error.cause == .fileExists { return }
-            let parent = path.removingLastComponent()
-            guard error.isAbsence, !parent.isEmpty, parent != path else { throw error }
-            try makeDirectory(parent, mode: 0o755)
-            try makeDirectory(path, mode: mode)
+            guard error.cause == .fileExists else { throw error }
+            return false
         }
     }
 

@@ -29,10 +29,14 @@ extension FilePath.Component {
         self = name
     }
 
-    /// The name as text; bytes that are not UTF-8 are percent-escaped, and in such a name percent signs too.
+    /// The name as text; bytes that are not UTF-8 are percent-escaped.
+    ///
+    /// No two names give the same text: a percent sign is escaped too in a name with such bytes, and in any name where
+    /// two hexadecimal digits follow it.
     public var escaped: String {
         let bytes = bytes
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let valid = String(validating: bytes, as: UTF8.self)
+        if let valid, !bytes.contains(UInt8(ascii: "%")) { return valid }
         var text = ""
         var rest = bytes[...]
         while let first = rest.first {
@@ -40,7 +44,9 @@ extension FilePath.Component {
                 rest.count >= length
                     && String(validating: rest.prefix(length), as: UTF8.self)?.unicodeScalars.count == 1
             }
-            if let scalarLength, first != UInt8(ascii: "%") {
+            let isEscape =
+                first == UInt8(ascii: "%") && (valid == nil || Self.isHexadecimal(rest.dropFirst().prefix(2)))
+            if let scalarLength, !isEscape {
                 text += String(decoding: rest.prefix(scalarLength), as: UTF8.self)
                 rest = rest.dropFirst(scalarLength)
             } else {
@@ -50,6 +56,10 @@ extension FilePath.Component {
             }
         }
         return text
+    }
+
+    private static func isHexadecimal(_ digits: ArraySlice<UInt8>) -> Bool {
+        digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
     /// This name with `suffix` behind it, the name cut between two characters where the whole would be too long.
@@ -74,12 +84,39 @@ extension FilePath.Component {
         guard let first = name.first, let last = name.last else { return true }
         if first == UInt8(ascii: ".") || last == UInt8(ascii: "~") { return true }
         if first == UInt8(ascii: "#"), last == UInt8(ascii: "#") { return true }
-        return Self.transientSuffixes.contains { Array(name.suffix($0.count)) == $0 }
+        // Office programs' lock of the document they have open.
+        if name.starts(with: "~$".utf8) { return true }
+        if Self.transientSuffixes.contains(where: { Array(name.suffix($0.count)) == $0 }) { return true }
+        guard let text = String(validating: name, as: UTF8.self) else { return false }
+        return Self.isProbe(text) || Self.isConflictingCopy(text)
     }
 
+    /// Downloads, uploads, editors' files and locks.
     private static let transientSuffixes = [
-        ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".swx", ".swpx", ".lock",
+        ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".opdownload", ".aria2",
+        ".!sync",
+        ".swp", ".swx", ".swpx", "___jb_tmp___", "___jb_old___", ".lock",
     ].map { Array($0.utf8) }
+
+    /// Whether vim makes a file of this name to see whether it may write here: 4913, or 123 more for each that is there.
+    ///
+    /// - SeeAlso: `buf_write` in vim's bufwrite.c
+    private static func isProbe(_ name: String) -> Bool {
+        guard name.utf8.count <= 5, let number = Int(name), "\(number)" == name else { return false }
+        return number >= 4913 && (number - 4913).isMultiple(of: 123)
+    }
+
+    /// Whether a synchroniser keeps the losing side of a conflict under this name, for a person to look at.
+    ///
+    /// Syncthing has `talks.sync-conflict-20310504-101500-ABCDEFG.txt`; Dropbox, Nextcloud and others have
+    /// `talks (conflicted copy 2031-05-04 101500).txt`, with a name of a person or a machine before or behind.
+    private static func isConflictingCopy(_ name: String) -> Bool {
+        if name.contains(".sync-conflict-2") { return true }
+        guard let bracket = name.firstRange(of: "("), let words = name.firstRange(of: "onflicted copy") else {
+            return false
+        }
+        return bracket.lowerBound < words.lowerBound && name[words.upperBound...].contains(")")
+    }
 
     /// The sidecar's suffix.
     static let sidecarSuffix = ".meta.json"

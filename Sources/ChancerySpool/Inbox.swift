@@ -4,8 +4,9 @@ public import SystemPackage
 /// Tells which files of the inbox are complete.
 ///
 /// The scan of the directory is the algorithm; events only mark names. A name that an event marked complete is
-/// ready at once; any other, and an empty file, when size and modification time have not changed for the settle
-/// time; one whose writer has it open, when the writer closes it.
+/// ready at once, or after a close when it has not changed for the time that the settings give closed files; any other,
+/// and an empty file, when size and modification time have not changed for the settle time; one whose writer has it
+/// open, when the writer closes it.
 public struct Inbox: Sendable {
     /// What a scan found.
     public struct Scan: Sendable {
@@ -17,8 +18,23 @@ public struct Inbox: Sendable {
         public var waitingCount = 0
         /// How long until another file may be complete, where time alone can tell.
         public var nextLook: Duration?
-        /// When the oldest file still in the inbox was last changed, in nanoseconds since 1970.
-        public var oldestNanoseconds: Int64?
+    }
+
+    /// How long a file must rest before it counts as complete.
+    public struct Patience: Sendable {
+        /// A file that no event marked complete.
+        public let settle: Duration
+        /// A file that its writer closed.
+        public let afterClose: Duration
+        /// A sidecar without an article.
+        public let orphan: Duration
+
+        /// The given times.
+        public init(settle: Duration, afterClose: Duration, orphan: Duration) {
+            self.settle = settle
+            self.afterClose = afterClose
+            self.orphan = orphan
+        }
     }
 
     /// A file that stays where it is.
@@ -50,7 +66,8 @@ public struct Inbox: Sendable {
     private static let abandonedAfter = Duration.seconds(600)
 
     private let directory: FilePath
-    private var completed: Set<FilePath.Component> = []
+    private var movedIn: Set<FilePath.Component> = []
+    private var closed: Set<FilePath.Component> = []
     private var open: Set<FilePath.Component> = []
     private var sightings: [FilePath.Component: Sighting] = [:]
     private var told: [FilePath.Component: Finding.Kind] = [:]
@@ -60,18 +77,24 @@ public struct Inbox: Sendable {
 
     /// Marks names by what inotify told.
     public mutating func note(_ wake: InboxWake) {
-        if wake.isOverflow || completed.count + open.count > Self.markCountMax {
+        if wake.isOverflow || movedIn.count + closed.count + open.count > Self.markCountMax {
             // What was dropped may contradict any mark; only the scan is left to tell.
-            completed.removeAll()
+            movedIn.removeAll()
+            closed.removeAll()
             open.removeAll()
         }
         for event in wake.events {
             switch event.kind {
-            case .completed:
-                completed.insert(event.name)
+            case .movedIn:
+                movedIn.insert(event.name)
+                open.remove(event.name)
+            case .closed:
+                movedIn.remove(event.name)
+                closed.insert(event.name)
                 open.remove(event.name)
             case .created, .written:
-                completed.remove(event.name)
+                movedIn.remove(event.name)
+                closed.remove(event.name)
                 open.insert(event.name)
             case .removed: forget(event.name)
             case .attributesChanged: told[event.name] = nil
@@ -81,7 +104,8 @@ public struct Inbox: Sendable {
 
     /// Forgets a name that has left the inbox.
     public mutating func forget(_ name: FilePath.Component) {
-        completed.remove(name)
+        movedIn.remove(name)
+        closed.remove(name)
         open.remove(name)
         sightings[name] = nil
         told[name] = nil
@@ -92,16 +116,14 @@ public struct Inbox: Sendable {
     /// - Parameters:
     ///   - now: The present, for the settle time.
     ///   - wallNanoseconds: The present in nanoseconds since 1970, for the age of sidecars without an article.
-    ///   - settle: How long a file must stay unchanged that no event marked complete.
-    ///   - orphanAge: How long a sidecar waits for its article.
+    ///   - patience: How long files must rest.
     ///   - limit: How many ready files are wanted at most.
     /// - Returns: What is ready and what waits.
     /// - Throws: `SpoolError` when the directory cannot be read.
     public mutating func scan(
         at now: ContinuousClock.Instant,
         wallNanoseconds: Int64,
-        settle: Duration,
-        orphanAge: Duration,
+        patience: Patience,
         limit: Int
     ) throws(SpoolError) -> Scan {
         let names = try FileCalls.names(in: directory).filter { !$0.isTransient }
@@ -117,14 +139,13 @@ public struct Inbox: Sendable {
                 tell(finding, of: name, in: &scan)
                 continue
             }
-            scan.oldestNanoseconds = min(scan.oldestNanoseconds ?? .max, status.changedNanoseconds)
-            var wait = waiting(name, status: status, at: now, settle: settle)
+            var wait = waiting(name, status: status, at: now, patience: patience)
             if let owner = name.sidecarOwner {
                 let age = Duration.nanoseconds(wallNanoseconds - status.changedNanoseconds)
                 // A sidecar goes with its article; alone it waits long, since the article may be on its way.
-                wait = max(wait, present.contains(owner) ? settle : orphanAge - age)
+                wait = max(wait, present.contains(owner) ? patience.settle : patience.orphan - age)
             } else if let sidecar = name.sidecarName, present.contains(sidecar) {
-                wait = max(wait, waitingForSidecar(sidecar, at: now, settle: settle))
+                wait = max(wait, waitingForSidecar(sidecar, at: now, patience: patience))
             }
             if wait > .zero {
                 scan.waitingCount += 1
@@ -156,29 +177,39 @@ public struct Inbox: Sendable {
         _ name: FilePath.Component,
         status: FileStatus,
         at now: ContinuousClock.Instant,
-        settle: Duration
+        patience: Patience
     ) -> Duration {
-        if completed.contains(name), status.sizeBytes > 0 { return .zero }
+        let hasContent = status.sizeBytes > 0
+        if hasContent, movedIn.contains(name) || (closed.contains(name) && patience.afterClose <= .zero) {
+            return .zero
+        }
+        let needed =
+            if hasContent, closed.contains(name) {
+                patience.afterClose
+            } else if open.contains(name) {
+                max(patience.settle, Self.abandonedAfter)
+            } else {
+                patience.settle
+            }
         if let sighting = sightings[name], sighting.status.sizeBytes == status.sizeBytes,
             sighting.status.modifiedNanoseconds == status.modifiedNanoseconds, sighting.status.inode == status.inode
         {
-            let needed = open.contains(name) ? max(settle, Self.abandonedAfter) : settle
             return max(.zero, needed - sighting.unchangedSince.duration(to: now))
         }
         sightings[name] = Sighting(status: status, unchangedSince: now)
-        return open.contains(name) ? max(settle, Self.abandonedAfter) : settle
+        return needed
     }
 
     private mutating func waitingForSidecar(
         _ name: FilePath.Component,
         at now: ContinuousClock.Instant,
-        settle: Duration
+        patience: Patience
     ) -> Duration {
         guard let status = try? FileCalls.status(of: directory.appending(name)), status.kind == .regular else {
             return .zero
         }
-        let wait = waiting(name, status: status, at: now, settle: settle)
-        return unreadable(name, status: status) == nil ? wait : max(wait, settle)
+        let wait = waiting(name, status: status, at: now, patience: patience)
+        return unreadable(name, status: status) == nil ? wait : max(wait, patience.settle)
     }
 
     /// What keeps a file of this status from being read whatever the time, or nil.

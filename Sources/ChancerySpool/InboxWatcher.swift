@@ -6,8 +6,10 @@ public import SystemPackage
 public struct InboxEvent: Hashable, Sendable {
     /// What happened to the name.
     public enum Kind: Hashable, Sendable {
-        /// A writer closed the file, or the file was moved in: it is complete.
-        case completed
+        /// A writer closed the file: it is complete, unless its writer opens it again.
+        case closed
+        /// The file was moved in: it is complete.
+        case movedIn
         /// The name is new, and its writer has not closed it.
         case created
         /// Somebody wrote to the file and has not closed it.
@@ -127,7 +129,8 @@ public final class InboxWatcher: Sendable {
     }
 
     private static func kind(of mask: UInt32) -> InboxEvent.Kind? {
-        if mask & UInt32(IN_CLOSE_WRITE | IN_MOVED_TO) != 0 { return .completed }
+        if mask & UInt32(IN_MOVED_TO) != 0 { return .movedIn }
+        if mask & UInt32(IN_CLOSE_WRITE) != 0 { return .closed }
         if mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 { return .removed }
         if mask & UInt32(IN_CREATE) != 0 { return .created }
         if mask & UInt32(IN_MODIFY) != 0 { return .written }

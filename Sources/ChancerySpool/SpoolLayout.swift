@@ -24,21 +24,31 @@ public struct SpoolLayout: Hashable, Sendable {
 
     /// Makes the directories that are not there, and checks that they lie on one file system.
     ///
+    /// - Returns: The directories that were made.
     /// - Throws: `SpoolError`; the cause `.improperLink` (EXDEV) means that a directory lies on another file system
     ///   than the inbox, where no rename can reach it.
-    public func prepare() throws(SpoolError) {
+    public func prepare() throws(SpoolError) -> [FilePath] {
         // The modes matter only where no packaging made the directories before: group members drop into the inbox
         // and read the outbox, the rest is the service's own.
         let directories: [(FilePath, UInt32)] = [
             (inbox, 0o770), (work, 0o700), (outbox, 0o750), (archive, 0o700), (quarantine, 0o750),
         ]
-        for (directory, mode) in directories {
-            try FileCalls.makeDirectory(directory, mode: mode)
+        var made: [FilePath] = []
+        for (directory, mode) in directories where try FileCalls.makeDirectory(directory, mode: mode) {
+            made.append(directory)
         }
-        for directory in [outbox, quarantine] { try DurableFile.removeTemporaries(in: directory) }
         let device = try FileCalls.status(of: inbox).device
         for (directory, _) in directories where try FileCalls.status(of: directory).device != device {
             throw SpoolError(operation: "rename", path: directory, cause: .improperLink)
         }
+        return made
+    }
+
+    /// The directories that are not there now, with what each is called.
+    public var missing: [(name: String, path: FilePath)] {
+        [
+            ("inbox", inbox), ("work directory", work), ("outbox", outbox), ("archive", archive),
+            ("quarantine", quarantine),
+        ].filter { (try? FileCalls.status(of: $0.1)) == nil }.map { (name: $0.0, path: $0.1) }
     }
 }

@@ -23,12 +23,24 @@ public struct ClaimedContent: Sendable {
     public let bytes: [UInt8]
     /// The sidecar's bytes, where it has one.
     public let sidecar: [UInt8]?
+    /// What has the name of its sidecar and is no regular file; it stays in the inbox.
+    public let passedOver: FilePath.Component?
+}
+
+/// What an earlier run left in `work/`.
+public struct Recovery: Hashable, Sendable {
+    /// The files to go on with.
+    public var claims: [Claim] = []
+    /// The sidecars that a crash kept from following their articles, and that have followed them now.
+    public var followers: [FilePath.Component] = []
 }
 
 /// Why a claimed file is not read.
 public enum ClaimError: Error, Sendable {
-    /// The file or its sidecar is larger than the limit.
+    /// The file is larger than the limit.
     case tooLarge(sizeBytes: Int)
+    /// Its sidecar is larger than the limit.
+    case sidecarTooLarge(sizeBytes: Int)
     /// Somebody wrote to it meanwhile; it belongs back into the inbox.
     case changing
     /// It is no regular file any more.
@@ -66,36 +78,60 @@ public struct Workbench: Sendable {
         return Claim(name: name, isRecovered: false)
     }
 
-    /// What an earlier run left in `work/`.
+    /// Takes up what an earlier run left in `work/`, and removes what it left unfinished in the quarantine.
     ///
-    /// - Throws: `SpoolError` when the directory cannot be read or a move fails.
-    public func recover() throws(SpoolError) -> [Claim] {
-        let names = try FileCalls.names(in: layout.work)
+    /// - Throws: `SpoolError` when a directory cannot be read or a move fails.
+    public func recover() throws(SpoolError) -> Recovery {
+        try DurableFile.removeTemporaries(in: layout.quarantine)
+        let names = try FileCalls.names(in: layout.work).filter { $0 != SpoolLock.fileName }
         let present = Set(names)
-        var claims: [Claim] = []
+        var recovery = Recovery()
         for name in names {
-            if let owner = name.sidecarOwner, !present.contains(owner), try wasRetired(owner) {
-                _ = try move(name, to: layout.archive)
-            } else if name.sidecarOwner.map({ !present.contains($0) }) ?? true {
-                claims.append(Claim(name: name, isRecovered: true))
+            guard let owner = name.sidecarOwner else {
+                recovery.claims.append(Claim(name: name, isRecovered: true))
+                continue
+            }
+            // Where its article is at work, it goes with that.
+            if present.contains(owner) { continue }
+            if let directory = try retirementPlace(of: owner) {
+                _ = try move(name, to: directory)
+                recovery.followers.append(name)
+            } else {
+                recovery.claims.append(Claim(name: name, isRecovered: true))
             }
         }
-        return claims
+        return recovery
     }
 
     /// Reads a claimed file and its sidecar, which comes to `work/` with it.
     public func content(of claim: Claim) throws(ClaimError) -> ClaimedContent {
-        do throws(SpoolError) { try claimSidecar(of: claim.name) } catch { throw .spool(error) }
+        var isIrregular: Bool
+        do throws(SpoolError) { isIrregular = try !claimSidecar(of: claim.name) } catch { throw .spool(error) }
         let bytes = try read(claim.name)
+        guard let name = claim.name.sidecarName else {
+            return ClaimedContent(bytes: bytes, sidecar: nil, passedOver: nil)
+        }
         var sidecar: [UInt8]?
-        if let sidecarName = claim.name.sidecarName {
-            do throws(ClaimError) {
-                sidecar = try read(sidecarName)
-            } catch {
-                guard case .spool(let cause) = error, cause.isAbsence else { throw error }
+        do throws(ClaimError) {
+            sidecar = try read(name)
+        } catch {
+            switch error {
+            case .spool(let cause) where cause.isAbsence: break
+            case .notRegular:
+                // It took the sidecar's place just now. Where it cannot go back it is told of at the next start.
+                try? FileCalls.renameWithoutReplacing(layout.work.appending(name), to: layout.inbox.appending(name))
+                isIrregular = true
+            case .tooLarge(let sizeBytes): throw .sidecarTooLarge(sizeBytes: sizeBytes)
+            default: throw error
             }
         }
-        return ClaimedContent(bytes: bytes, sidecar: sidecar)
+        return ClaimedContent(bytes: bytes, sidecar: sidecar, passedOver: isIrregular ? name : nil)
+    }
+
+    /// Whether the file has left `work/`.
+    public func hasLost(_ claim: Claim) -> Bool {
+        // Where work/ itself is gone, nothing is known of its files.
+        (try? FileCalls.status(of: layout.work)) != nil && (try? isAbsent(layout.work.appending(claim.name))) == true
     }
 
     /// Whether the archive already holds this very file under this very name.
@@ -178,14 +214,20 @@ public struct Workbench: Sendable {
         }
     }
 
-    private func claimSidecar(of name: FilePath.Component) throws(SpoolError) {
-        guard let sidecar = name.sidecarName else { return }
+    /// Moves the sidecar of the article `name` to `work/`, where it has one.
+    ///
+    /// - Returns: Whether what has the sidecar's name is a regular file, if anything.
+    private func claimSidecar(of name: FilePath.Component) throws(SpoolError) -> Bool {
+        guard let sidecar = name.sidecarName else { return true }
+        let path = layout.inbox.appending(sidecar)
         do {
-            try FileCalls.renameWithoutReplacing(layout.inbox.appending(sidecar), to: layout.work.appending(sidecar))
+            guard try FileCalls.status(of: path).kind == .regular else { return false }
+            try FileCalls.renameWithoutReplacing(path, to: layout.work.appending(sidecar))
         } catch {
             // It has none, or brought one along already: a second one does not count.
             guard error.isAbsence || error.cause == .fileExists else { throw error }
         }
+        return true
     }
 
     private func moveSidecar(
@@ -199,12 +241,12 @@ public struct Workbench: Sendable {
         }
     }
 
-    /// Whether an article of this name was retired: its sidecar is to follow it, not to be claimed as a file.
-    private func wasRetired(_ owner: FilePath.Component) throws(SpoolError) -> Bool {
+    /// Where an article of this name was retired: its sidecar is to follow it, not to be claimed as a file.
+    private func retirementPlace(of owner: FilePath.Component) throws(SpoolError) -> FilePath? {
         for directory in [layout.archive, layout.quarantine] where try !isAbsent(directory.appending(owner)) {
-            return true
+            return directory
         }
-        return false
+        return nil
     }
 
     private func move(

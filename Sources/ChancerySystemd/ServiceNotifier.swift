@@ -52,9 +52,10 @@ public struct ServiceNotifier: Sendable {
         send("RELOADING=1\nMONOTONIC_USEC=\(Self.monotonicMicroseconds())")
     }
 
-    /// Says that the service is about to end.
-    public func stopping() {
-        send("STOPPING=1")
+    /// Says that the service is about to end, and takes at most `time` for it, whatever the unit allows.
+    public func stopping(within time: Duration) {
+        let (seconds, attoseconds) = time.components
+        send("STOPPING=1\nEXTEND_TIMEOUT_USEC=\(seconds * 1_000_000 + attoseconds / 1_000_000_000_000)")
     }
 
     /// Says that the service is alive; see `watchdogInterval`.

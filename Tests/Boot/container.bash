@@ -136,7 +136,7 @@ has_digest() {
 }
 
 # is_empty DIRECTORY: nothing is left in a directory of the spool.
-is_empty() { [[ -z $(inside ls -A "$spool/$1") ]]; }
+is_empty() { [[ -z $(inside ls -A --ignore=.chancery.lock "$spool/$1") ]]; }
 
 entry() { inside journalctl -u chancery --no-pager -o json "$@"; }
 
@@ -194,6 +194,15 @@ has_status() { [[ -n $(inside systemctl show -P StatusText chancery) ]]; }
 has_result() { [[ $(inside systemctl show -P Result chancery) == "$1" ]]; }
 
 same_pid() { [[ $(main_pid) == "$1" ]]; }
+
+# second_is_refused: a service beside the running one ends with the status that the unit does not restart on.
+second_is_refused() {
+    local said status=0
+    said=$(inside runuser -u chancery -- chancery run --config /etc/chancery/chancery.yaml --log-target stderr 2>&1) ||
+        status=$?
+    printf '%s: %s\n' "$status" "$said"
+    ((status == 75)) && grep -qF "another chancery (pid $(main_pid)) serves this spool" <<<"$said"
+}
 
 # other_pid PID: the service runs, and as another process.
 other_pid() { [[ $(main_pid) != "$1" && $(main_pid) != 0 ]] && is_active; }

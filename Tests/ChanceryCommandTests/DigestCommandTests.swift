@@ -73,6 +73,18 @@ import Testing
         #expect(((digest["source"] as? [String: Any])?["sidecar"] as? String)?.hasPrefix("sha256:") == true)
     }
 
+    @Test(
+        "What has a sidecar's name and is no regular file is named, and the article digested without it",
+        arguments: ["mkdir a.txt.meta.json", "mkfifo a.txt.meta.json"]
+    )
+    func irregularSidecar(make: String) throws {
+        try command.write(BuiltCommand.article, as: "a.txt")
+        let outcome = try command.shell(make + #" && "$chancery" digest a.txt"#)
+        #expect(outcome.status == 0)
+        #expect(outcome.errors == "chancery: a.txt: read without a.txt.meta.json, which is no regular file\n")
+        #expect((try object(outcome.output)["source"] as? [String: Any])?["name"] as? String == "a.txt")
+    }
+
     @Test("Standard input is digested where the file is -")
     func standardInput() throws {
         let outcome = try command.run(["digest", "-"], input: BuiltCommand.article)

@@ -36,9 +36,12 @@ final class RunningService: Sendable {
         self.settings = settings
         let notifications = notifications
         let log = log
+        var logger = Logger(label: "test") { _ in log }
+        logger.logLevel = .debug
         let context = ServiceContext(
-            logger: Logger(label: "test") { _ in log },
+            logger: logger,
             notifier: ServiceNotifier(watchdogInterval: .milliseconds(300)) { notifications.add($0) },
+            retryInterval: .milliseconds(100),
             drainLog: { _ in true }
         )
         loop = try SpoolLoop(settings: settings, data: try Self.data.get(), context: context)
@@ -65,8 +68,15 @@ final class RunningService: Sendable {
         try Data(content.utf8).write(to: URL(filePath: settings.spool.inbox.appending(name).string))
     }
 
+    /// The names in a directory of the spool, but for that of its lock.
     func names(in directory: FilePath) -> [String] {
-        (try? FileManager.default.contentsOfDirectory(atPath: directory.string).sorted()) ?? []
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
+        return names.filter { $0 != ".chancery.lock" }.sorted()
+    }
+
+    /// The reasons that entries of the given message have.
+    func reasons(of message: Logger.Message) -> [String] {
+        log.entries.filter { $0.message == message }.map { $0.metadata["reason"]?.description ?? "" }
     }
 
     /// The outcomes told so far, as `outcome file`.
@@ -79,7 +89,7 @@ final class RunningService: Sendable {
 
     /// Waits until `condition` holds, at most a generous while.
     func until(_ what: Comment, _ condition: () -> Bool, location: SourceLocation = #_sourceLocation) async throws {
-        let deadline = ContinuousClock.now + .seconds(30)
+        let deadline = ContinuousClock.now + .seconds(300)
         while !condition() {
             guard ContinuousClock.now < deadline else {
                 Issue.record(what, sourceLocation: location)

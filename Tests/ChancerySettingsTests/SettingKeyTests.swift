@@ -19,7 +19,12 @@ import Testing
         #expect(Settings(spool: Settings.Spool(inbox: "/a/in")).texts.map(\.key) == SettingKey.all)
         let old = Settings(spool: Settings.Spool(inbox: "/a/in"))
         var new = Settings(
-            spool: Settings.Spool(inbox: "/b/in", settle: .seconds(1), reconcile: .seconds(1)),
+            spool: Settings.Spool(
+                inbox: "/b/in",
+                settle: .seconds(1),
+                settleAfterClose: .seconds(1),
+                reconcile: .seconds(1)
+            ),
             article: Settings.Article(sizeLimitBytes: 1024, timeLimit: .seconds(1)),
             log: Settings.Log(level: .error, target: .journal),
             markdown: true,

@@ -10,12 +10,16 @@ struct InboxTests {
 
     init() throws { spool = try TemporarySpool() }
 
-    private func scan(_ inbox: inout Inbox, after: Duration, wallSeconds: Double = 0) throws -> Inbox.Scan {
+    private func scan(
+        _ inbox: inout Inbox,
+        after: Duration,
+        wallSeconds: Double = 0,
+        afterClose: Duration = .zero
+    ) throws -> Inbox.Scan {
         try inbox.scan(
             at: start + after,
             wallNanoseconds: Int64((Date.now.timeIntervalSince1970 + wallSeconds) * 1e9),
-            settle: .seconds(2),
-            orphanAge: .seconds(3_600),
+            patience: Inbox.Patience(settle: .seconds(2), afterClose: afterClose, orphan: .seconds(3_600)),
             limit: 10
         )
     }
@@ -44,11 +48,32 @@ struct InboxTests {
         var inbox = Inbox(directory: spool.layout.inbox)
         try spool.drop("one", as: "a.txt")
         try spool.drop("", as: "empty.txt")
-        inbox.note(wake("a.txt", .completed))
-        inbox.note(wake("empty.txt", .completed))
+        inbox.note(wake("a.txt", .closed))
+        inbox.note(wake("empty.txt", .closed))
         #expect(try scan(&inbox, after: .zero).ready == ["a.txt"])
         inbox.forget("a.txt")
         #expect(try scan(&inbox, after: .seconds(2)).ready.contains("empty.txt"))
+    }
+
+    @Test("Where senders close and open again, a closed file rests before it is ready, one that is moved in does not")
+    func settleAfterClose() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        let rest = Duration.seconds(5)
+        try spool.drop("one", as: "a.txt")
+        try spool.drop("whole", as: "moved.txt")
+        inbox.note(wake("a.txt", .closed))
+        inbox.note(wake("moved.txt", .movedIn))
+        let first = try scan(&inbox, after: .zero, afterClose: rest)
+        #expect(first.ready == ["moved.txt"])
+        #expect(first.nextLook == rest)
+        inbox.forget("moved.txt")
+        // The sender is back, and appends.
+        inbox.note(wake("a.txt", .written))
+        try spool.drop("one more", as: "a.txt")
+        #expect(try !scan(&inbox, after: .seconds(4), afterClose: rest).ready.contains("a.txt"))
+        inbox.note(wake("a.txt", .closed))
+        #expect(try !scan(&inbox, after: .seconds(6), afterClose: rest).ready.contains("a.txt"))
+        #expect(try scan(&inbox, after: .seconds(9), afterClose: rest).ready.contains("a.txt"))
     }
 
     @Test("A file that a writer has open waits longer than the settle time")
@@ -58,7 +83,7 @@ struct InboxTests {
         inbox.note(wake("a.txt", .written))
         _ = try scan(&inbox, after: .zero)
         #expect(try scan(&inbox, after: .seconds(60)).ready.isEmpty)
-        inbox.note(wake("a.txt", .completed))
+        inbox.note(wake("a.txt", .closed))
         #expect(try scan(&inbox, after: .seconds(60)).ready == ["a.txt"])
     }
 
@@ -66,7 +91,7 @@ struct InboxTests {
     func overflow() throws {
         var inbox = Inbox(directory: spool.layout.inbox)
         try spool.drop("one", as: "a.txt")
-        inbox.note(wake("a.txt", .completed))
+        inbox.note(wake("a.txt", .closed))
         var overflow = InboxWake()
         overflow.isOverflow = true
         inbox.note(overflow)
@@ -80,9 +105,9 @@ struct InboxTests {
         try spool.drop("{}", as: "a.txt.meta.json")
         inbox.note(wake("a.txt.meta.json", .written))
         try spool.drop("one", as: "a.txt")
-        inbox.note(wake("a.txt", .completed))
+        inbox.note(wake("a.txt", .closed))
         #expect(try scan(&inbox, after: .zero).ready.isEmpty)
-        inbox.note(wake("a.txt.meta.json", .completed))
+        inbox.note(wake("a.txt.meta.json", .closed))
         #expect(try scan(&inbox, after: .zero).ready == ["a.txt"])
         try spool.remove("a.txt", from: \.inbox)
         inbox.forget("a.txt")
@@ -128,10 +153,18 @@ struct InboxTests {
         try spool.drop("one", as: "a.txt")
         let wake = watcher.wait(atMost: .seconds(5))
         #expect(wake.events.first == InboxEvent(name: "a.txt", kind: .created))
-        #expect(wake.events.last == InboxEvent(name: "a.txt", kind: .completed))
+        #expect(wake.events.last == InboxEvent(name: "a.txt", kind: .closed))
+        try FileManager.default.moveItem(
+            atPath: spool.layout.inbox.appending("a.txt").string,
+            toPath: spool.layout.inbox.appending("b.txt").string
+        )
+        #expect(
+            watcher.wait(atMost: .seconds(60)).events
+                == [InboxEvent(name: "a.txt", kind: .removed), InboxEvent(name: "b.txt", kind: .movedIn)]
+        )
         watcher.wake()
-        #expect(watcher.wait(atMost: .seconds(5)).events.isEmpty)
+        #expect(watcher.wait(atMost: .seconds(60)).events.isEmpty)
         try FileManager.default.removeItem(atPath: spool.layout.inbox.string)
-        #expect(watcher.wait(atMost: .seconds(5)).isInboxGone)
+        #expect(watcher.wait(atMost: .seconds(60)).isInboxGone)
     }
 }

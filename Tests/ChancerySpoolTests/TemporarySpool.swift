@@ -18,7 +18,7 @@ final class TemporarySpool: Sendable {
             quarantine: root.appending("quarantine")
         )
         try FileManager.default.createDirectory(atPath: root.string, withIntermediateDirectories: true)
-        try layout.prepare()
+        _ = try layout.prepare()
     }
 
     deinit { try? FileManager.default.removeItem(atPath: root.string) }

@@ -1,5 +1,6 @@
 import ChancerySpool
 import Foundation
+import Glibc
 import SystemPackage
 import Testing
 
@@ -73,9 +74,16 @@ struct WorkbenchTests {
         try spool.drop("{}", as: "a.txt.meta.json")
         try spool.drop("b", as: "b.txt", into: \.archive)
         try spool.drop("{}", as: "b.txt.meta.json", into: \.work)
-        let claims = try workbench.recover()
-        #expect(claims == [Claim(name: "a.txt", isRecovered: true)])
-        for claim in claims { #expect(try workbench.content(of: claim).sidecar == Array("{}".utf8)) }
+        try spool.drop("c", as: "c.txt", into: \.quarantine)
+        try spool.drop("{}", as: "c.txt.meta.json", into: \.work)
+        try spool.drop("{}", as: "d.txt.meta.json", into: \.work)
+        try spool.drop("half a reason", as: ".chancery-1-1", into: \.quarantine)
+        let recovery = try workbench.recover()
+        #expect(recovery.claims == ["a.txt", "d.txt.meta.json"].map { Claim(name: $0, isRecovered: true) })
+        #expect(recovery.followers == ["b.txt.meta.json", "c.txt.meta.json"])
+        #expect(try spool.names(in: \.quarantine) == ["c.txt", "c.txt.meta.json"])
+        try spool.remove("d.txt.meta.json", from: \.work)
+        for claim in recovery.claims.prefix(1) { #expect(try workbench.content(of: claim).sidecar == Array("{}".utf8)) }
         #expect(try spool.names(in: \.work) == ["a.txt", "a.txt.meta.json"])
         #expect(try spool.names(in: \.archive) == ["b.txt", "b.txt.meta.json"])
     }
@@ -114,6 +122,53 @@ struct WorkbenchTests {
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
         #expect(try spool.content(of: "a.txt.meta.json", in: \.archive) == "{}")
         #expect(try spool.names(in: \.work).isEmpty)
+    }
+
+    @Test("A sidecar that is no regular file stays in the inbox, and is named", arguments: [false, true])
+    func irregularSidecar(isInWork: Bool) throws {
+        for (name, make) in irregularFiles {
+            try spool.drop("a", as: "a.txt")
+            let directory = isInWork ? spool.layout.work : spool.layout.inbox
+            try make(directory.appending("a.txt.meta.json"))
+            let claim = try self.claim("a.txt")
+            let content = try workbench.content(of: claim)
+            #expect(content.sidecar == nil, "\(name)")
+            #expect(content.passedOver == "a.txt.meta.json", "\(name)")
+            _ = try workbench.archive(claim)
+            #expect(try spool.names(in: \.work).isEmpty, "\(name)")
+            #expect(try spool.names(in: \.inbox) == ["a.txt.meta.json"], "\(name)")
+            try spool.remove("a.txt.meta.json", from: \.inbox)
+        }
+    }
+
+    private var irregularFiles: [(name: String, make: (FilePath) throws -> Void)] {
+        [
+            (
+                "directory",
+                { try FileManager.default.createDirectory(atPath: $0.string, withIntermediateDirectories: false) }
+            ),
+            (
+                "link",
+                { try FileManager.default.createSymbolicLink(atPath: $0.string, withDestinationPath: "/etc/hostname") }
+            ),
+            (
+                "dangling link",
+                { try FileManager.default.createSymbolicLink(atPath: $0.string, withDestinationPath: "x") }
+            ),
+            ("FIFO", { #expect(mkfifo($0.string, 0o600) == 0) }),
+        ]
+    }
+
+    @Test("A sidecar over the limit is told as one")
+    func sidecarTooLarge() throws {
+        try spool.drop("a", as: "a.txt")
+        try spool.drop(String(repeating: " ", count: 101), as: "a.txt.meta.json")
+        let claim = try self.claim("a.txt")
+        let error = #expect(throws: ClaimError.self) { try workbench.content(of: claim) }
+        guard case .sidecarTooLarge(101) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
     }
 
     @Test("A file over the limit is told with its size")

@@ -18,9 +18,11 @@ struct ServiceNotifierTests {
             $0.ready(status: "Waiting.")
             $0.status("3 digested")
             $0.watchdog()
-            $0.stopping()
+            $0.stopping(within: .milliseconds(30_500))
         }
-        #expect(messages == ["READY=1\nSTATUS=Waiting.", "STATUS=3 digested", "WATCHDOG=1", "STOPPING=1"])
+        // A unit that allows less time for the stop follows.
+        let stopping = "STOPPING=1\nEXTEND_TIMEOUT_USEC=30500000"
+        #expect(messages == ["READY=1\nSTATUS=Waiting.", "STATUS=3 digested", "WATCHDOG=1", stopping])
     }
 
     @Test("A status cannot smuggle in an assignment")

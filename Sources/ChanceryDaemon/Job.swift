@@ -1,0 +1,25 @@
+internal import ChancerySpool
+
+/// A claimed file on its way to its outcome.
+struct Job: Sendable {
+    let claim: Claim
+    /// What became of it, where that has been told already and only the move is left to do.
+    let fate: Fate?
+
+    /// The file of `claim`.
+    init(_ claim: Claim, fate: Fate? = nil) {
+        self.claim = claim
+        self.fate = fate
+    }
+}
+
+/// What became of a file, and where it goes for that.
+struct Fate: Sendable {
+    enum Destination: Sendable {
+        case archive
+        case quarantine(QuarantineReason)
+    }
+
+    let outcome: Outcome
+    let destination: Destination
+}

@@ -1,0 +1,48 @@
+internal import ChancerySpool
+public import SystemPackage
+
+/// Why the service cannot run.
+public enum ServiceError: Error, Hashable, Sendable {
+    /// Another service has a directory of the spool; `pid` is its process where that could be read.
+    case spoolTaken(directory: FilePath, pid: Int32?)
+    /// A directory of the spool is not there, and neither is the one it would lie in.
+    case noParent(of: FilePath)
+    /// A directory of the spool lies on another file system than the inbox.
+    case otherFileSystem(FilePath)
+    /// A call on the spool failed.
+    case unusableSpool(reason: String)
+
+    init(_ error: SpoolError) {
+        self =
+            switch (error.operation, error.cause) {
+            case ("mkdir", .noSuchFileOrDirectory), ("mkdir", .notDirectory): .noParent(of: error.path)
+            case (_, .improperLink): .otherFileSystem(error.path)
+            default: .unusableSpool(reason: error.description)
+            }
+    }
+
+    init(_ failure: SpoolLock.Failure) {
+        switch failure {
+        case .taken(let directory, let pid): self = .spoolTaken(directory: directory, pid: pid)
+        case .spool(let error): self.init(error)
+        }
+    }
+}
+
+extension ServiceError: CustomStringConvertible {
+    /// What is wrong, and what to do about it.
+    public var description: String {
+        switch self {
+        case .spoolTaken(let directory, let pid):
+            "another chancery\(pid.map { " (pid \($0))" } ?? "") serves this spool: it has \(directory.lossyName). "
+                + "Stop it, or give this one directories of its own"
+        case .noParent(let path):
+            "\(path.lossyName) is not there, and is made only inside a directory that is: "
+                + "\(path.removingLastComponent().lossyName) is none. Is the name right?"
+        case .otherFileSystem(let path):
+            "\(path.lossyName) lies on another file system than the inbox; "
+                + "all directories of the spool must lie on one"
+        case .unusableSpool(let reason): reason
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Glibc
+internal import Synchronization
+public import SystemPackage
+
+/// Keeps a spool to one process: as long as the lock lives, no other can have one on any of the same directories.
+///
+/// Each of the directories that a service takes over at its start is locked by a file of its own, the inbox by the
+/// directory itself, because its users need not see a file of ours. The kernel gives the locks back when the process
+/// ends, however it ends.
+///
+/// - SeeAlso: flock(2)
+public final class SpoolLock: Sendable {
+    /// Why a spool cannot be had.
+    public enum Failure: Error, Sendable {
+        /// Another process has `directory`; `pid` is its number where it could be read.
+        case taken(directory: FilePath, pid: Int32?)
+        /// A call failed.
+        case spool(SpoolError)
+    }
+
+    /// The name of a lock's file; it is hidden, and no article's name.
+    static let fileName = FilePath.Component(".chancery.lock")
+
+    private let descriptors: Mutex<[FileDescriptor]>
+
+    /// Takes the directories of `layout`, which are there.
+    public init(_ layout: SpoolLayout) throws(Failure) {
+        var descriptors: [FileDescriptor] = []
+        do throws(Failure) {
+            for directory in [layout.work, layout.outbox, layout.quarantine] {
+                descriptors.append(try Self.lockFile(in: directory))
+            }
+            if let inbox = try Self.lock(directory: layout.inbox) { descriptors.append(inbox) }
+        } catch {
+            for descriptor in descriptors { try? descriptor.close() }
+            throw error
+        }
+        self.descriptors = Mutex(descriptors)
+        let content = Array("\(getpid())\n".utf8)
+        // The number is for the message of the one that comes second; the lock holds without it.
+        for descriptor in descriptors.prefix(3) {
+            _ = ftruncate(descriptor.rawValue, 0)
+            _ = try? descriptor.writeAll(toAbsoluteOffset: 0, content)
+        }
+    }
+
+    deinit { release() }
+
+    /// Gives the spool back.
+    public func release() {
+        descriptors.withLock { descriptors in
+            // The close is what gives a lock back.
+            for descriptor in descriptors { try? descriptor.close() }
+            descriptors.removeAll()
+        }
+    }
+
+    private static func lockFile(in directory: FilePath) throws(Failure) -> FileDescriptor {
+        let path = directory.appending(fileName)
+        let descriptor = try open(path, .readWrite, options: [.create, .noFollow, .closeOnExec])
+        do throws(Failure) {
+            try lock(descriptor, path: path)
+        } catch {
+            defer { try? descriptor.close() }
+            guard case .taken = error else { throw error }
+            throw .taken(directory: directory, pid: pid(in: descriptor))
+        }
+        // A service that root ran once by hand must not leave a file behind that the directory's owner cannot open.
+        if geteuid() == 0, let status = try? FileCalls.status(of: directory) {
+            _ = fchown(descriptor.rawValue, status.owner, status.group)
+        }
+        return descriptor
+    }
+
+    /// A lock on the directory itself, or nil where the file system locks files alone.
+    private static func lock(directory: FilePath) throws(Failure) -> FileDescriptor? {
+        let descriptor = try open(directory, .readOnly, options: [.directory, .closeOnExec])
+        do throws(Failure) {
+            try lock(descriptor, path: directory)
+            return descriptor
+        } catch {
+            try? descriptor.close()
+            guard case .spool = error else { throw .taken(directory: directory, pid: nil) }
+            return nil
+        }
+    }
+
+    private static func lock(_ descriptor: FileDescriptor, path: FilePath) throws(Failure) {
+        while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
+            let cause = Errno(rawValue: errno)
+            if cause == .wouldBlock { throw .taken(directory: path, pid: nil) }
+            guard cause == .interrupted else {
+                throw .spool(SpoolError(operation: "flock", path: path, cause: cause))
+            }
+        }
+    }
+
+    private static func open(
+        _ path: FilePath,
+        _ mode: FileDescriptor.AccessMode,
+        options: FileDescriptor.OpenOptions
+    ) throws(Failure) -> FileDescriptor {
+        do {
+            // Only the owner may open a lock's file: who can open it can hold it.
+            return try FileCalls.open(path, mode, options: options, permissions: .ownerReadWrite)
+        } catch {
+            throw .spool(error)
+        }
+    }
+
+    private static func pid(in descriptor: FileDescriptor) -> Int32? {
+        var buffer = [UInt8](repeating: 0, count: 16)
+        let count = try? unsafe buffer.withUnsafeMutableBytes {
+            try unsafe descriptor.read(fromAbsoluteOffset: 0, into: $0)
+        }
+        let digits = buffer.prefix(count ?? 0).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return Int32(String(decoding: digits, as: UTF8.self))
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// The service as a process, as a person at the prompt has it.
+@Suite struct RunCommandTests {
+    private let command: BuiltCommand
+
+    init() throws {
+        command = try BuiltCommand()
+        try FileManager.default.createDirectory(
+            at: command.directory.appending(path: "spool"),
+            withIntermediateDirectories: false
+        )
+    }
+
+    /// Words for the shell: `start LOG ARGUMENT…` starts a service and waits until it is ready, `$pid` is its process.
+    private let words = #"""
+        start() {
+            local log=$1
+            shift
+            "$chancery" run --log-target stderr "$@" 2>"$log" & pid=$!
+            until grep -q Started. "$log"; do kill -0 "$pid" || return 1; sleep 0.05; done
+        }
+        wait_for() { until grep -q "$1" "$2"; do kill -0 "$pid" || return 1; sleep 0.05; done; }
+
+        """#
+
+    @Test("A second service on a spool refuses, names the first, and may start when the first is gone, even by force")
+    func second() throws {
+        let outcome = try command.shell(
+            words + #"""
+                spool="--inbox spool/inbox --outbox spool/outbox"
+                start first.log $spool || exit 10
+                first=$pid
+                "$chancery" run $spool; echo "same spool: $?"
+                "$chancery" run --inbox spool/inbox --outbox spool/other; echo "same inbox: $?"
+                kill -0 $first || exit 11
+                echo "first: $first"
+                kill -KILL $first; wait $first
+                start second.log $spool || exit 12
+                kill -TERM $pid; wait $pid; echo "second: $?"
+                """#
+        )
+        #expect(outcome.status == 0)
+        let first = try #require(outcome.output.firstMatch(of: /first: (\d+)/)?.1)
+        #expect(outcome.output.contains("same spool: 75\nsame inbox: 75\n"))
+        #expect(outcome.output.hasSuffix("second: 0\n"))
+        let lines = outcome.errors.split(separator: "\n").filter { $0.contains("another chancery") }
+        #expect(lines.count == 2)
+        for line in lines { #expect(line.contains("another chancery (pid \(first)) serves this spool"), "\(line)") }
+    }
+
+    @Test("What is missing of a spool is made with a word, but not inside a directory that is not there")
+    func mistyped() throws {
+        let outcome = try command.shell(
+            words + #"""
+                "$chancery" run --inbox spol/inbox --outbox spool/outbox 2>refused.log; echo "refused: $?"
+                start started.log --inbox spool/inbox --outbox spool/outbox || exit 10
+                kill -TERM $pid; wait $pid
+                grep -c "Made what was missing" started.log
+                start again.log --inbox spool/inbox --outbox spool/outbox || exit 11
+                kill -TERM $pid; wait $pid
+                grep -c "Made what was missing" again.log
+                cat refused.log
+                """#
+        )
+        #expect(outcome.output.hasPrefix("refused: 1\n1\n0\n"))
+        #expect(outcome.output.contains("/spol/inbox is not there"))
+        #expect(!FileManager.default.fileExists(atPath: command.directory.appending(path: "spol").path))
+    }
+
+    @Test("SIGHUP reads the configuration and its warnings anew, SIGTERM and SIGINT end the service in peace")
+    func signals() throws {
+        let outcome = try command.shell(
+            words + #"""
+                echo "spool: { inbox: spool/inbox }" >chancery.yaml
+                for end in TERM INT; do
+                    start $end.log --config chancery.yaml || exit 10
+                    echo "markdown: true" >>chancery.yaml
+                    kill -HUP $pid
+                    wait_for "was reloaded" $end.log || exit 11
+                    kill -$end $pid; wait $pid; echo "$end: $?"
+                    grep -c "CHANCERY_WORKERZ sets nothing" $end.log
+                    sed -i 1q chancery.yaml
+                done
+                start bad.log --config chancery.yaml || exit 12
+                echo "markdown: maybe" >>chancery.yaml
+                kill -HUP $pid
+                wait_for "was not reloaded" bad.log || exit 13
+                kill -TERM $pid; wait $pid; echo "bad: $?"
+                """#,
+            environment: ["CHANCERY_WORKERZ": "3"]
+        )
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\nbad: 0\n")
+    }
+}
