@@ -32,7 +32,7 @@ let package = Package(
 
         // SHA-256 alone; set up so that it reads neither configuration nor environment.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "ChanceryArticle", dependencies: ["COpenSSL"]),
+        .target(name: "ChanceryArticle", dependencies: ["COpenSSL", .product(name: "Yams", package: "Yams")]),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle"]),
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),

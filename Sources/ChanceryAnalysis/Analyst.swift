@@ -63,7 +63,7 @@ public struct Analyst: Sendable {
             conditions: builder.conditionRecords(),
             dates: builder.dateRecords(),
             places: builder.placeRecords(),
-            warnings: reading.article.warnings
+            warnings: reading.warnings
         )
     }
 
@@ -71,10 +71,11 @@ public struct Analyst: Sendable {
         let metadata = reading.article.metadata
         let words = reading.tokens.reduce(0) { count, token in
             let isMark = token.partOfSpeech == .punctuation || token.partOfSpeech == .symbol
-            return count + (isMark || token.form.hasPrefix("'") || token.form.hasPrefix("’") ? 0 : 1)
+            let isClitic = token.form.utf8.first == UInt8(ascii: "'") || token.form.utf8.starts(with: "’".utf8)
+            return count + (isMark || isClitic ? 0 : 1)
         }
         return ArticleRecord(
-            title: metadata.title ?? headline(of: reading),
+            title: metadata.title ?? reading.headline,
             byline: metadata.byline ?? [],
             publisher: metadata.publisher,
             url: metadata.url,
@@ -85,11 +86,5 @@ public struct Analyst: Sendable {
             sentences: reading.sentences.count,
             paragraphs: reading.paragraphCount
         )
-    }
-
-    /// The heading at the top of the text.
-    private func headline(of reading: Reading) -> String? {
-        guard let first = reading.sentences.first, first.isHeading else { return nil }
-        return String(reading.article.text[first.range])
     }
 }

@@ -156,10 +156,15 @@ struct DigestBuilder {
 
     /// The conditions, numbered in text order, with the statement that sets them.
     func conditionRecords() -> [Condition] {
-        conditions.enumerated().map { index, draft in
-            let statement = statements.indices.first { number in
-                statements[number].content.contains { $0.contains(draft.cue) }
+        let cues = Set(conditions.map(\.cue))
+        var statementOf: [Int: Int] = [:]
+        for (number, statement) in statements.enumerated() {
+            for token in statement.content.joined() where cues.contains(token) && statementOf[token] == nil {
+                statementOf[token] = number
             }
+        }
+        return conditions.enumerated().map { index, draft in
+            let statement = statementOf[draft.cue]
             let speaker = statement.flatMap { statements[$0].speakers.first }.flatMap { identifiers[$0] }
             return Condition(
                 id: "c\(index + 1)",

@@ -57,15 +57,11 @@ extension ArticleMetadata {
     }
 
     private static func reason(of error: DecodingError) -> String {
-        let (context, what): (DecodingError.Context, String) =
-            switch error {
-            case .typeMismatch(let type, let context): (context, "is not a \(type)")
-            case .valueNotFound(let type, let context): (context, "has no \(type)")
-            case .keyNotFound(let key, let context): (context, "has no key \(key.stringValue)")
-            case .dataCorrupted(let context): (context, "is no JSON")
-            @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), "cannot be read")
-            }
-        let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-        return path.isEmpty ? "it \(what)" : "\(path) \(what)"
+        switch error {
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            guard let key = context.codingPath.first?.stringValue else { return "it is no JSON object" }
+            return key == "byline" ? "byline is neither a name nor a list of names" : "\(key) is no text"
+        default: return "it is no JSON"
+        }
     }
 }

@@ -30,14 +30,24 @@ public struct ArticleReader: Sendable {
         }
         let mediaType = try MediaType(ofFileNamed: name, content: bytes)
         let decoded = try PlainText(decoding: bytes)
-        let front = try FrontMatter(leading: decoded.text)
-        let text = front.map { String(decoded.text.utf8.dropFirst($0.byteCount)) ?? "" } ?? decoded.text
-        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
-        else { throw .empty }
+        var (text, warnings, bodyStartByte) = (decoded.text, decoded.warnings, 0)
+        var front = ArticleMetadata()
+        switch try FrontMatter(leading: text) {
+        case .none: break
+        case .block(let metadata, let byteCount):
+            text = String(text.utf8.dropFirst(byteCount)) ?? ""
+            front = metadata
+        case .unclosed(let byteCount):
+            warnings.append(
+                "The front matter has no closing line ---: it was kept as text, and its keys were not read."
+            )
+            if Self.hasWords(text.utf8.dropFirst(byteCount)) { bodyStartByte = min(byteCount, text.utf8.count) }
+        }
+        guard Self.hasWords(text.utf8[...]) else { throw .empty }
 
         var known = try metadata.validated()
         if let sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
-        if let front { known = known.filled(from: front.metadata) }
+        known = known.filled(from: front)
         return Article(
             source: ArticleSource(
                 name: name,
@@ -49,8 +59,13 @@ public struct ArticleReader: Sendable {
             ),
             metadata: known,
             text: text,
-            warnings: decoded.warnings
+            bodyStartByte: bodyStartByte,
+            warnings: warnings
         )
+    }
+
+    private static func hasWords(_ text: Substring.UTF8View) -> Bool {
+        Substring(text).unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
 
     /// The SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.

@@ -1,119 +1,67 @@
-/// The block between two lines of `---` at the top of a text that tells its metadata.
+/// The YAML block between two lines of `---` at the top of a text that tells its metadata.
 ///
-/// Read are the keys `title`, `url`, `published`, `publisher`, `byline` and `language`, as YAML scalars on one line;
-/// `byline` also as a list. Other keys belong to other programs and are passed over. A text whose first line is
-/// `---` but which has no block with one of these keys keeps all of it: that is text between rules.
-struct FrontMatter {
-    let metadata: ArticleMetadata
-    /// How many bytes of the text the block takes, its last line end included.
-    let byteCount: Int
+/// Read are the keys `title`, `url`, `published`, `publisher`, `byline` and `language`, in any case, each a scalar;
+/// `byline` may be a list of them. Other keys belong to other programs and are passed over, whatever they hold. A text
+/// whose first line is `---` but which has no block with one of these keys keeps all of it: that is text between rules.
+///
+/// - SeeAlso: YAML 1.1, <https://yaml.org/spec/1.1/>
+enum FrontMatter {
+    /// The text does not start with one.
+    case none
+    /// It takes `byteCount` bytes of the text, its last line end included.
+    case block(ArticleMetadata, byteCount: Int)
+    /// It starts but does not end; its keys take `byteCount` bytes of the text.
+    case unclosed(byteCount: Int)
 
+    /// A longer block is none.
     private static let lineCountMax = 200
-    private static let keys: Set<String> = ["title", "url", "published", "publisher", "byline", "language"]
+    /// A larger block is none.
+    private static let sizeBytesMax = 1 << 16
 
-    init?(leading text: String) throws(ArticleError) {
-        guard text.utf8.starts(with: "---".utf8) else { return nil }
-        let lines = text.utf8.split(
+    init(leading text: String) throws(ArticleError) {
+        let lines = Self.firstLines(of: text)
+        guard lines.count > 1, Self.isFence(lines[0], closing: false) else {
+            self = .none
+            return
+        }
+        guard let closing = lines.dropFirst().firstIndex(where: { Self.isFence($0, closing: true) }) else {
+            self = Self.unclosed(lines)
+            return
+        }
+        let block = FrontMatterBlock(lines: lines[1..<closing])
+        guard let metadata = try block.metadata() else {
+            self = .none
+            return
+        }
+        self = .block(metadata, byteCount: min(text.utf8.count, Self.byteCount(of: lines[0...closing])))
+    }
+
+    /// The lines that may belong to a block.
+    private static func firstLines(of text: String) -> [String] {
+        guard text.utf8.starts(with: "---".utf8) else { return [] }
+        // One byte more tells a line that was cut; a cut line is not looked at.
+        let start = text.utf8.prefix(sizeBytesMax + 1)
+        var lines = start.split(
             separator: UInt8(ascii: "\n"),
-            maxSplits: Self.lineCountMax,
+            maxSplits: lineCountMax,
             omittingEmptySubsequences: false
         )
-        .prefix(Self.lineCountMax)
-        .map { String(Substring($0)) }
-        guard lines.count > 1, Self.isFence(lines[0], closing: false),
-            let closing = lines.dropFirst().firstIndex(where: { Self.isFence($0, closing: true) }),
-            lines[1..<closing].contains(where: { Self.keys.contains(Self.keyAndValue(of: $0)?.key ?? "") })
-        else { return nil }
-
-        metadata = try Self.metadata(in: Array(lines[1..<closing]))
-        byteCount = min(text.utf8.count, lines[0...closing].reduce(0) { $0 + $1.utf8.count + 1 })
+        if start.count > sizeBytesMax || lines.count > lineCountMax { lines.removeLast() }
+        return lines.map { String(Substring($0)) }
     }
+
+    /// What starts like a block, with at least one of the keys right below the first line, but is none.
+    private static func unclosed(_ lines: [String]) -> FrontMatter {
+        let keys = lines.dropFirst().prefix { FrontMatterBlock.mayBelong($0) }
+        guard keys.contains(where: { FrontMatterBlock.isKnownKey(ofLine: $0) }) else { return .none }
+        return .unclosed(byteCount: byteCount(of: lines[...(keys.endIndex - 1)]))
+    }
+
+    private static func byteCount(of lines: ArraySlice<String>) -> Int { lines.reduce(0) { $0 + $1.utf8.count + 1 } }
 
     private static func isFence(_ line: String, closing: Bool) -> Bool {
         let marks = line.trimmingSpaces()
         return marks == "---" || (closing && marks == "...")
-    }
-
-    private static func metadata(in lines: [String]) throws(ArticleError) -> ArticleMetadata {
-        var metadata = ArticleMetadata()
-        var lineIndex = 0
-        while lineIndex < lines.count {
-            defer { lineIndex += 1 }
-            guard let (key, rawValue) = keyAndValue(of: lines[lineIndex]) else { continue }
-            let number = lineIndex + 2
-            let value = try scalar(rawValue, line: number)
-            switch key {
-            case "title": metadata.title = value
-            case "url": metadata.url = value
-            case "publisher": metadata.publisher = value
-            case "language": metadata.language = value
-            case "published":
-                if let value, !ISODate.isValid(value) {
-                    throw .malformedFrontMatter(line: number, reason: "published: \(value) is no ISO 8601 date")
-                }
-                metadata.published = value
-            case "byline":
-                let items = lines[(lineIndex + 1)...].prefix { $0.trimmingSpaces().hasPrefix("- ") }
-                metadata.byline = try byline(rawValue, items: items.map { $0 }, line: number)
-            default: break
-            }
-        }
-        return metadata
-    }
-
-    private static func byline(_ rawValue: String, items: [String], line: Int) throws(ArticleError) -> [String]? {
-        var parts: [String] = []
-        if rawValue.hasPrefix("["), rawValue.hasSuffix("]") {
-            parts = rawValue.dropFirst().dropLast().split(separator: ",").map { String($0).trimmingSpaces() }
-        } else if !rawValue.isEmpty {
-            parts = [rawValue]
-        } else {
-            parts = items.map { String($0.trimmingSpaces().dropFirst(2)).trimmingSpaces() }
-        }
-        var names: [String] = []
-        for part in parts {
-            if let name = try scalar(part, line: line) { names.append(name) }
-        }
-        return names.isEmpty ? nil : names
-    }
-
-    private static func keyAndValue(of line: String) -> (key: String, value: String)? {
-        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let key = line[..<colon]
-        guard !key.isEmpty, key.utf8.allSatisfy({ $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") }) else {
-            return nil
-        }
-        let rest = line[line.utf8.index(after: colon)...]
-        guard rest.isEmpty || rest.hasPrefix(" ") else { return nil }
-        return (key.lowercased(), String(rest).trimmingSpaces())
-    }
-
-    /// The value of a YAML scalar on one line: plain, single-quoted or double-quoted; nil for nothing or `null`.
-    private static func scalar(_ raw: String, line: Int) throws(ArticleError) -> String? {
-        guard let quote = raw.first, quote == "\"" || quote == "'" else {
-            let plain = raw.firstRange(of: " #").map { String(raw[..<$0.lowerBound]) } ?? raw
-            let value = plain.trimmingSpaces()
-            return value.isEmpty || value == "null" || value == "~" ? nil : value
-        }
-        var value = ""
-        var index = raw.index(after: raw.startIndex)
-        while index < raw.endIndex {
-            let next = raw.index(after: index)
-            let character = raw[index]
-            let follower = next < raw.endIndex ? raw[next] : nil
-            if character == quote {
-                guard quote == "'", follower == "'" else { return value.isEmpty ? nil : value }
-                value.append("'")
-                index = raw.index(after: next)
-            } else if quote == "\"", character == "\\", let follower {
-                value.append(follower == "n" ? "\n" : follower == "t" ? "\t" : follower)
-                index = raw.index(after: next)
-            } else {
-                value.append(character)
-                index = next
-            }
-        }
-        throw .malformedFrontMatter(line: line, reason: "a quoted value has no closing quotation mark")
     }
 }
 
@@ -124,13 +72,5 @@ extension String {
         let tail = drop(while: isSpace)
         guard let last = tail.lastIndex(where: { !isSpace($0) }) else { return "" }
         return String(tail[...last])
-    }
-}
-
-extension UInt8 {
-    /// Whether the byte is an ASCII letter or digit.
-    var isASCIILetterOrDigit: Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20)
-            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
     }
 }

@@ -6,8 +6,11 @@ struct NameHash {
 
     init() {}
 
-    init(of name: String.UTF8View) {
-        for byte in PlainApostrophes(name) { add(byte) }
+    init(of name: String.UTF8View) { add(name) }
+
+    /// Takes in the bytes of `text`.
+    mutating func add(_ text: String.UTF8View) {
+        for byte in PlainApostrophes(text) { add(byte) }
     }
 
     /// Takes in one byte, typographic apostrophes being folded by the caller.
@@ -31,15 +34,20 @@ struct PlainApostrophes<Bytes: Collection<UInt8>>: Sequence {
             let byte = bytes[position]
             let width =
                 switch byte {
-                case 0xE2 where matches([0x80, 0x99]) || matches([0x80, 0x98]): 3
-                case 0xCA where matches([0xBC]) || matches([0xBB]): 2
+                case 0xE2 where follows(1, 0x80, 0x80) && follows(2, 0x98, 0x99): 3
+                case 0xCA where follows(1, 0xBB, 0xBC): 2
                 default: 1
                 }
             position = bytes.index(position, offsetBy: width)
             return width == 1 ? byte : 0x27
         }
 
-        private func matches(_ tail: [UInt8]) -> Bool { bytes[position...].dropFirst().starts(with: tail) }
+        /// Whether the byte `distance` further on is one of two.
+        private func follows(_ distance: Int, _ first: UInt8, _ second: UInt8) -> Bool {
+            guard let next = bytes.index(position, offsetBy: distance, limitedBy: bytes.endIndex), next < bytes.endIndex
+            else { return false }
+            return bytes[next] == first || bytes[next] == second
+        }
     }
 }
 
@@ -75,6 +83,16 @@ struct NameIndex: Sendable {
             slot = (slot + 1) & (slots.count - 1)
         }
         return lines.sorted()
+    }
+
+    /// Whether some line may have a name with `hash`.
+    func mayContain(_ hash: UInt64) -> Bool {
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            if slots[slot] >> 32 == hash >> 32 { return true }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return false
     }
 
     /// Whether some name's first word may have `hash`.

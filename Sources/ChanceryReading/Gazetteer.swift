@@ -18,6 +18,7 @@ public struct Gazetteer: Sendable {
     let index: NameIndex
     private let countries: [String: Country]
     private let demonyms: [String: String]
+    private let demonymHashes: Set<UInt64>
 
     /// The gazetteer in `bytes`, the content of `gazetteer.tsv`.
     ///
@@ -39,6 +40,7 @@ public struct Gazetteer: Sendable {
         }
         self.countries = countries
         self.demonyms = demonyms
+        demonymHashes = Set(demonyms.keys.map { NameHash(of: $0.utf8).value })
     }
 
     /// All countries, by code.
@@ -81,6 +83,9 @@ public struct Gazetteer: Sendable {
     public func mayStartName(_ word: String) -> Bool {
         index.mayContainFirstWord(NameHash(of: word.utf8).value) || demonyms[word] != nil
     }
+
+    /// Whether a name or demonym may have `hash`: false is certain, true is to be looked up.
+    func mayBeName(_ hash: NameHash) -> Bool { index.mayContain(hash.value) || demonymHashes.contains(hash.value) }
 
     private func records(named name: String) -> [GazetteerRecord] {
         let hash = NameHash(of: name.utf8).value

@@ -25,8 +25,9 @@ public struct Reader: Sendable {
 
     /// The reading of `article`.
     public func reading(of article: Article) -> Reading {
-        let bytes = Array(article.text.utf8)
         let isMarkdown = article.source.mediaType == "text/markdown"
+        let prose = Prose(of: article, isMarkdown: isMarkdown)
+        let bytes = prose.bytes
         let paragraphs = ParagraphFinder(bytes: bytes, isMarkdown: isMarkdown).paragraphs()
         let raw = rawSentences(of: paragraphs, bytes: bytes, isMarkdown: isMarkdown)
         let forms = raw.map { sentence in
@@ -63,11 +64,25 @@ public struct Reader: Sendable {
         }
         return Reading(
             article: article,
+            headline: headline(of: article, paragraphs: paragraphs, prose: prose, isMarkdown: isMarkdown),
+            warnings: article.warnings + prose.warnings,
             paragraphCount: paragraphs.count,
             sentences: sentences,
             tokens: tokens,
             names: names,
-            times: times(in: tokens, sentences: sentences, of: article)
+            times: times(
+                in: tokens,
+                sentences: sentences,
+                of: String(decoding: bytes, as: UTF8.self),
+                published: article.metadata.published
+            )
+        )
+    }
+
+    private func headline(of article: Article, paragraphs: [Paragraph], prose: Prose, isMarkdown: Bool) -> String? {
+        Headline(bytes: Array(article.text.utf8), isMarkdown: isMarkdown).text(
+            of: paragraphs,
+            splitter: SentenceSplitter(bytes: prose.bytes, abbreviations: lexicon.abbreviations)
         )
     }
 
@@ -119,10 +134,15 @@ public struct Reader: Sendable {
         )
     }
 
-    private func times(in tokens: [Token], sentences: [Sentence], of article: Article) -> [TimeExpression] {
+    private func times(
+        in tokens: [Token],
+        sentences: [Sentence],
+        of text: String,
+        published: String?
+    ) -> [TimeExpression] {
         let finder = TimeExpressionFinder()
         return sentences.flatMap { sentence in
-            finder.times(in: tokens[sentence.tokens], of: article.text, published: article.metadata.published)
+            finder.times(in: tokens[sentence.tokens], of: text, published: published)
         }
     }
 }

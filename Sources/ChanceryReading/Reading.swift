@@ -142,6 +142,10 @@ public struct TimeExpression: Hashable, Sendable {
 public struct Reading: Sendable {
     /// The article that was read.
     public let article: Article
+    /// The headline at the top of the text, in plain words without marks of Markdown; nil where there is none.
+    public let headline: String?
+    /// What was doubtful or left out, the article's own warnings included, one sentence each.
+    public let warnings: [String]
     /// How many paragraphs the text has.
     public let paragraphCount: Int
     /// The sentences, in text order.
@@ -156,6 +160,8 @@ public struct Reading: Sendable {
     /// A reading with the given layers.
     public init(
         article: Article,
+        headline: String?,
+        warnings: [String],
         paragraphCount: Int,
         sentences: [Sentence],
         tokens: [Token],
@@ -163,6 +169,8 @@ public struct Reading: Sendable {
         times: [TimeExpression]
     ) {
         self.article = article
+        self.headline = headline
+        self.warnings = warnings
         self.paragraphCount = paragraphCount
         self.sentences = sentences
         self.tokens = tokens

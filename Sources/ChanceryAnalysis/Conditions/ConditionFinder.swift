@@ -124,9 +124,7 @@ struct ConditionFinder {
         guard token + 2 < sentence.upperBound,
             ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
         else { return nil }
-        let verb = view.verbs.indices.last {
-            view.verbs[$0].main < token && view.sentenceOf[view.verbs[$0].main] == view.sentenceOf[token]
-        }
+        let verb = (sentence.lowerBound..<token).last { view.verbAt[$0] >= 0 }.map { view.verbAt[$0] }
         guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
@@ -188,7 +186,8 @@ struct ConditionFinder {
             ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
             token + 4 < sentence.upperBound
         else { return nil }
-        let verb = view.verbs.indices.first { view.verbs[$0].tokens.contains(token) }
+        let verb = (token..<sentence.upperBound).first { view.verbAt[$0] >= 0 }.map { view.verbAt[$0] }
+            .flatMap { view.verbs[$0].tokens.contains(token) ? $0 : nil }
         let terms = list(from: token + 4, in: bounds(of: token, in: sentence))
         guard let verb, let subject = clauses.subjects(of: verb).first, !terms.isEmpty else { return nil }
         return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)

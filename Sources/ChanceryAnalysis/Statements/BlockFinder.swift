@@ -7,8 +7,22 @@ struct BlockFinder {
     let view: ArticleView
     let lexicon: Lexicon
     let table: ActorTable
-    let cues: [CueMention]
+    /// The cues of each sentence that has any.
+    private let cuesBySentence: [Int: [CueMention]]
     private static let first: Set<String> = ["we", "i", "our", "us", "my"]
+    /// Words for saying by which a release is told from a report.
+    private static let saying: Set<String> = ["say", "tell", "add"]
+
+    init(view: ArticleView, lexicon: Lexicon, table: ActorTable, cues: [CueMention]) {
+        self.view = view
+        self.lexicon = lexicon
+        self.table = table
+        cuesBySentence = Dictionary(grouping: cues) { view.sentenceOf[$0.tokens.lowerBound] }
+    }
+
+    private func cues(in sentence: Sentence) -> [CueMention] {
+        cuesBySentence[view.sentenceOf[sentence.tokens.lowerBound]] ?? []
+    }
 
     /// One draft for each paragraph under a cue, or each first-person sentence.
     func blocks() -> [StatementDraft] {
@@ -56,8 +70,7 @@ struct BlockFinder {
     /// The cue of a paragraph that ends in a colon: "Speaking today, the minister said:".
     private func openingCue(of sentence: Sentence) -> StatementDraft? {
         guard sentence.tokens.count > 1, view.lower[sentence.tokens.upperBound - 1] == ":",
-            let cue = cues.last(where: { sentence.tokens.contains($0.tokens.lowerBound) })
-                ?? statementNoun(in: sentence)
+            let cue = cues(in: sentence).last ?? statementNoun(in: sentence)
         else { return nil }
         return StatementDraft(
             speakers: table.actors(of: cue.subjects),
@@ -71,13 +84,12 @@ struct BlockFinder {
     /// "… released the following statement:".
     private func statementNoun(in sentence: Sentence) -> CueMention? {
         guard let noun = sentence.tokens.last(where: { ["statement", "remarks", "message"].contains(view.lower[$0]) }),
-            let verb = view.verbs.indices.last(where: {
-                sentence.tokens.contains(view.verbs[$0].main) && view.verbs[$0].main < noun
-            })
+            let main = (sentence.tokens.lowerBound..<noun).last(where: { view.verbAt[$0] >= 0 })
         else { return nil }
+        let verb = view.verbAt[main]
         let clauses = ClauseFinder(view: view, cueVerbs: [])
         let subjects = clauses.subjects(of: verb)
-        let tokens = view.verbs[verb].main..<(noun + 1)
+        let tokens = main..<(noun + 1)
         return CueMention(tokens: tokens, verb: verb, entry: 0, subjects: subjects, introStart: tokens.lowerBound)
     }
 
@@ -95,9 +107,9 @@ struct BlockFinder {
     private func endsBlock(_ sentence: Sentence, quoted: Bool, isQuoted: Bool) -> Bool {
         if quoted { return !isQuoted }
         if isQuoted { return true }
-        return cues.contains { cue in
-            guard sentence.tokens.contains(cue.tokens.lowerBound), !cue.subjects.isEmpty else { return false }
-            let isSaying = ["say", "add", "tell"].contains(view.lemmas[cue.tokens.lowerBound])
+        return cues(in: sentence).contains { cue in
+            guard !cue.subjects.isEmpty else { return false }
+            let isSaying = Self.saying.contains(view.lemmas[cue.tokens.lowerBound])
             let subject = view.phrases[cue.subjects[0]]
             let speakers = table.actors(of: cue.subjects)
             return isSaying && !Self.first.contains(view.lower[subject.head])
@@ -135,7 +147,7 @@ struct BlockFinder {
 
     private func isShortRelease(_ isFirst: [Bool]) -> Bool {
         isFirst.contains(true) && isFirst.count <= 12 && view.quotations.isEmpty
-            && !cues.contains { ["say", "tell", "add"].contains(view.lemmas[$0.tokens.lowerBound]) }
+            && !cuesBySentence.values.joined().contains { Self.saying.contains(view.lemmas[$0.tokens.lowerBound]) }
     }
 
     private func isFirstPerson(_ sentence: Sentence) -> Bool {
@@ -147,10 +159,8 @@ struct BlockFinder {
 
     /// "We condemn …": the cue is itself the act.
     private func performative(in sentence: Sentence) -> CueMention? {
-        cues.first { cue in
-            guard sentence.tokens.contains(cue.tokens.lowerBound), let subject = cue.subjects.first else {
-                return false
-            }
+        cues(in: sentence).first { cue in
+            guard let subject = cue.subjects.first else { return false }
             return ["we", "i"].contains(view.lower[view.phrases[subject].head])
                 && lexicon.cues[cue.entry].frames.contains(.object) && !view.verbs[cue.verb].isInfinitive
         }

@@ -34,7 +34,8 @@ struct ArticleView {
         foldedLemmas = reading.tokens.map { $0.lemma.lowercased() }
         lower = reading.tokens.map { token in
             let form = token.form.lowercased()
-            return form.utf8.contains(0xE2) ? String(form.map { $0 == "’" ? "'" : $0 }) : form
+            // The last byte of the typographic apostrophe, which most forms do not have.
+            return form.utf8.contains(0x99) ? String(form.map { $0 == "’" ? "'" : $0 }) : form
         }
         var sentenceOf = [Int](repeating: 0, count: count)
         for (index, sentence) in reading.sentences.enumerated() {

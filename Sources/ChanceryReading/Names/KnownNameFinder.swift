@@ -12,10 +12,11 @@ struct KnownNameFinder {
     func candidate(at start: Int, in context: NameContext) -> NameCandidate? {
         guard context.isCapital[start] else { return nil }
         let end = context.words.count
+        let names = possibleNames(at: start, in: context)
         let all = [
             organization(at: start, before: end, in: context), metonym(at: start, before: end, in: context),
-            country(at: start, before: end, in: context), region(at: start, before: end, in: context),
-            city(at: start, before: end, in: context),
+            country(among: names), region(at: start, before: end, in: context),
+            city(among: names, at: start, in: context),
         ]
         var best: NameCandidate?
         for case let candidate? in all where candidate.wordCount > (best?.wordCount ?? 0) { best = candidate }
@@ -72,10 +73,16 @@ struct KnownNameFinder {
 // MARK: The gazetteer
 
 extension KnownNameFinder {
-    private func country(at start: Int, before end: Int, in context: NameContext) -> NameCandidate? {
-        guard gazetteer.mayStartName(context.words[start]) else { return nil }
-        for count in lengths(from: start, before: end) {
-            let name = context.text(start..<(start + count))
+    /// What may be a name in the gazetteer, and how many words it has, longest first.
+    private func possibleNames(at start: Int, in context: NameContext) -> [(text: String, wordCount: Int)] {
+        guard gazetteer.mayStartName(context.words[start]) else { return [] }
+        return context.hashes(from: start, wordCountMax: gazetteer.maximumNameWords).enumerated().reversed()
+            .filter { gazetteer.mayBeName($0.element) }
+            .map { (context.text(start..<(start + $0.offset + 1)), $0.offset + 1) }
+    }
+
+    private func country(among names: [(text: String, wordCount: Int)]) -> NameCandidate? {
+        for (name, count) in names {
             if let country = gazetteer.country(named: name) {
                 return candidate(.country, count: count, kind: .country, country: country)
             }
@@ -102,10 +109,13 @@ extension KnownNameFinder {
         )
     }
 
-    private func city(at start: Int, before end: Int, in context: NameContext) -> NameCandidate? {
-        guard gazetteer.mayStartName(context.words[start]) else { return nil }
-        for count in lengths(from: start, before: end) {
-            guard let place = gazetteer.places(named: context.text(start..<(start + count))).first else { continue }
+    private func city(
+        among names: [(text: String, wordCount: Int)],
+        at start: Int,
+        in context: NameContext
+    ) -> NameCandidate? {
+        for (name, count) in names {
+            guard let place = gazetteer.places(named: name).first else { continue }
             // A small town's single name is more often a person's; it counts where the words around say so.
             if count == 1, place.kind == .city, place.population < 100_000, !context.isLocated(start) { continue }
             return NameCandidate(
@@ -118,9 +128,5 @@ extension KnownNameFinder {
             )
         }
         return nil
-    }
-
-    private func lengths(from start: Int, before end: Int) -> ReversedCollection<ClosedRange<Int>> {
-        (1...max(1, min(gazetteer.maximumNameWords, end - start))).reversed()
     }
 }

@@ -45,11 +45,26 @@ extension NameContext {
     func text(_ range: Range<Int>) -> String {
         var text = ""
         for index in range {
-            let word = words[index]
-            if !text.isEmpty, word != ",", !word.hasPrefix("'") { text += " " }
-            text += word
+            if !text.isEmpty, standsApart(index) { text += " " }
+            text += words[index]
         }
         return text
+    }
+
+    /// The hashes of the texts from `start` on that are one word long, two words, and so on up to `wordCountMax`.
+    func hashes(from start: Int, wordCountMax: Int) -> [NameHash] {
+        var hash = NameHash()
+        return (start..<min(words.count, start + wordCountMax)).map { index in
+            if index > start, standsApart(index) { hash.add(Bytes.space) }
+            hash.add(words[index].utf8)
+            return hash
+        }
+    }
+
+    /// Whether a space parts the word from the one before it in a name.
+    private func standsApart(_ index: Int) -> Bool {
+        let word = words[index].utf8
+        return word.first != UInt8(ascii: "'") && !(word.count == 1 && word.first == UInt8(ascii: ","))
     }
 
     /// Whether a preposition of place stands before the word, or a comma and a capitalised word after it.

@@ -5,6 +5,11 @@ struct Paragraph {
     let range: TextRange
     /// Whether it is a line that a mark or its form makes a heading.
     let isHeading: Bool
+    /// Whether a mark makes it a heading.
+    let isMarkedHeading: Bool
+    let isListItem: Bool
+    /// Its last byte but for closing quotation marks and brackets.
+    let finalByte: UInt8
 }
 
 /// Finds the paragraphs of a text, in one pass over its lines.
@@ -37,6 +42,7 @@ struct ParagraphFinder {
             if let line = line(from: start, to: end) {
                 block.append(line)
             } else {
+                if isMarkdown, isUnderline(from: start, to: end) { markHeading(in: &block) }
                 close(&block, into: &found)
             }
             start = end + 1
@@ -66,9 +72,11 @@ struct ParagraphFinder {
         var index = first
         if isMarkdown {
             while index < last, bytes[index] == UInt8(ascii: ">") || bytes[index] == Bytes.space { index += 1 }
-            while index < last, bytes[index] == UInt8(ascii: "#") {
-                index += 1
+            let marks = bytes[index..<last].prefix { $0 == UInt8(ascii: "#") }.count
+            if (1...6).contains(marks), index + marks == last || bytes[index + marks] == Bytes.space {
+                index += marks
                 line.isMarkedHeading = true
+                last = headingEnd(from: index, to: last)
             }
         }
         if index + 1 < last, "-*+".utf8.contains(bytes[index]), bytes[index + 1] == Bytes.space {
@@ -79,6 +87,30 @@ struct ParagraphFinder {
         guard index < last else { return nil }
         line.range = TextRange(index, last)
         return line
+    }
+
+    /// Where the words of a heading end, which may be closed by as many marks as one likes.
+    private func headingEnd(from start: Int, to end: Int) -> Int {
+        var last = end
+        while last > start, bytes[last - 1] == UInt8(ascii: "#") { last -= 1 }
+        guard last > start, bytes[last - 1] == Bytes.space else { return last == start ? start : end }
+        while last > start, bytes[last - 1] == Bytes.space { last -= 1 }
+        return last
+    }
+
+    /// Whether a line of `=` or `-` makes the lines above it a heading.
+    private func isUnderline(from start: Int, to end: Int) -> Bool {
+        let marks = bytes[start..<end].drop { $0 == Bytes.space }
+        guard let mark = marks.first, mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
+        return marks.drop { $0 == mark }.allSatisfy { $0 == Bytes.space || $0 == UInt8(ascii: "\t") }
+    }
+
+    /// Makes one heading of the last lines of `block` that are text.
+    private func markHeading(in block: inout [Line]) {
+        let first = block.lastIndex { $0.isMarkedHeading || $0.isListItem }.map { $0 + 1 } ?? 0
+        guard first < block.count else { return }
+        let range = block[first].range.union(block[block.count - 1].range)
+        block.replaceSubrange(first..., with: [Line(range: range, isMarkedHeading: true)])
     }
 
     private func skipSpace(_ index: inout Int, before end: Int) {
@@ -92,20 +124,19 @@ struct ParagraphFinder {
     private func close(_ block: inout [Line], into found: inout [Paragraph]) {
         defer { block.removeAll(keepingCapacity: true) }
         guard isWrapped(block) else {
-            for line in block { append(line.range, isMarked: line.isMarkedHeading, to: &found) }
+            for line in block { append(line, to: &found) }
             return
         }
-        var current: TextRange?
+        var current: Line?
         for line in block {
-            if let open = current, !line.isListItem, !line.isMarkedHeading {
-                current = open.union(line.range)
+            if let open = current, !open.isMarkedHeading, !line.isListItem, !line.isMarkedHeading {
+                current?.range = open.range.union(line.range)
                 continue
             }
-            if let open = current { append(open, isMarked: false, to: &found) }
-            current = line.isMarkedHeading ? nil : line.range
-            if line.isMarkedHeading { append(line.range, isMarked: true, to: &found) }
+            if let open = current { append(open, to: &found) }
+            current = line
         }
-        if let open = current { append(open, isMarked: false, to: &found) }
+        if let open = current { append(open, to: &found) }
     }
 
     /// Whether the lines of a block are one text broken at a column: short lines, some going on in lower case.
@@ -118,7 +149,8 @@ struct ParagraphFinder {
         }
     }
 
-    private func append(_ range: TextRange, isMarked: Bool, to found: inout [Paragraph]) {
+    private func append(_ line: Line, to found: inout [Paragraph]) {
+        let range = line.range
         var last = range.endByte
         while last > range.startByte + 1 {
             let byte = bytes[last - 1]
@@ -132,7 +164,14 @@ struct ParagraphFinder {
         }
         let final = bytes[last - 1]
         let isClosed = ".!?:;,".utf8.contains(final)
-        let isHeading = isMarked || (!isClosed && range.byteCount <= Self.headingBytesMax)
-        found.append(Paragraph(range: range, isHeading: isHeading))
+        found.append(
+            Paragraph(
+                range: range,
+                isHeading: line.isMarkedHeading || (!isClosed && range.byteCount <= Self.headingBytesMax),
+                isMarkedHeading: line.isMarkedHeading,
+                isListItem: line.isListItem,
+                finalByte: final
+            )
+        )
     }
 }

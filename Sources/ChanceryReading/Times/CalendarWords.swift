@@ -52,6 +52,13 @@ enum CalendarWords {
     static let shortWeekdays = [
         "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
     ]
+    /// Days told from the one of the publication, with how far they are from it.
+    static let namedDays: [([String], Int)] = [
+        (["the", "day", "before", "yesterday"], -2), (["the", "day", "after", "tomorrow"], 2), (["today"], 0),
+        (["yesterday"], -1), (["tomorrow"], 1),
+    ]
+    /// Words before a unit, with how many such units it is from the one of the publication.
+    static let shifts = ["last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1]
     static let seasons = ["spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"]
     static let units: [String: Unit] = [
         "second": .second, "minute": .minute, "hour": .hour, "day": .day, "week": .week, "month": .month,

@@ -8,6 +8,9 @@ enum NumberWords {
     private static let tens: [String: Int] = [
         "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     ]
+    private static let multipliers = ["hundred": 100, "thousand": 1000, "dozen": 12]
+    private static let largeMultipliers = ["million": 1e6, "billion": 1e9]
+    private static let halves = [["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]]
     /// Ordinals below 21.
     static let ordinals: [String: Int] = [
         "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
@@ -24,10 +27,10 @@ enum NumberWords {
     static func cardinal(_ atoms: [TimeAtom], at start: Int) -> (value: Double, end: Int)? {
         guard atoms.indices.contains(start), let whole = whole(atoms, at: start) else { return nil }
         var (value, end) = whole
-        if let multiplier = ["million": 1e6, "billion": 1e9][atoms.lower(end)] {
+        if let multiplier = largeMultipliers[atoms.lower(end)] {
             (value, end) = (value * multiplier, end + 1)
         }
-        for half in [["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]] where atoms.match(half, at: end) {
+        for half in halves where atoms.match(half, at: end) {
             value += 0.5
             end += half.count
             break
@@ -56,8 +59,7 @@ enum NumberWords {
         } else {
             return nil
         }
-        let multiplier = ["hundred": 100, "thousand": 1000, "dozen": 12][atoms.lower(end)]
-        if let multiplier { (value, end) = (value * multiplier, end + 1) }
+        if let multiplier = multipliers[atoms.lower(end)] { (value, end) = (value * multiplier, end + 1) }
         return (Double(value), end)
     }
 

@@ -6,11 +6,9 @@ extension TimeMatcher {
     }
 
     private func namedDay(at position: Int) -> Dated? {
-        let days: [([String], Int)] = [
-            (["the", "day", "before", "yesterday"], -2), (["the", "day", "after", "tomorrow"], 2), (["today"], 0),
-            (["yesterday"], -1), (["tomorrow"], 1),
-        ]
-        guard let (words, count) = days.first(where: { atoms.match($0.0, at: position) }) else { return nil }
+        guard let (words, count) = CalendarWords.namedDays.first(where: { atoms.match($0.0, at: position) }) else {
+            return nil
+        }
         guard let value = calendarValue(of: .day, shiftedBy: count) else { return nil }
         return (value, position + words.count)
     }
@@ -18,8 +16,7 @@ extension TimeMatcher {
     /// "last week", "this Friday", "next June", "the previous year"; "the last year" is a duration.
     private func shifted(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
-        let shifts = ["last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1]
-        guard var shift = shifts[lower(start)] else { return nil }
+        guard var shift = CalendarWords.shifts[lower(start)] else { return nil }
         let hasArticle = start > position
         if hasArticle, !["previous", "current", "coming"].contains(lower(start)) { return nil }
         if lower(start) == "past" || lower(start) == "coming" && !hasArticle { return nil }
@@ -119,7 +116,7 @@ extension TimeMatcher {
     private func following(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
         let unknown = TimeMatcher(atoms: [], published: nil)
-        let words: Set<String> = start > position ? ["following", "next", "same", "previous"] : ["that"]
+        let words = start > position ? TimeWords.afterThe : ["that"]
         if words.contains(lower(start)), let unit = CalendarWords.units[lower(start + 1)] {
             let isDuration = lower(start) == "next" && unit != .day
             guard !isDuration, let value = unknown.calendarValue(of: unit, shiftedBy: 0) else { return nil }

@@ -23,7 +23,7 @@ struct TimeMatcher {
 
     /// The longest expression at `position`.
     func longest(at position: Int) -> TimeMatch? {
-        guard atoms[position].number != nil || TimeWords.starters.contains(atoms[position].lower) else { return nil }
+        guard mayStart(at: position) else { return nil }
         let candidates = [
             modified(at: position), dated(at: position), clocked(at: position), duration(at: position),
             set(at: position),
@@ -31,6 +31,14 @@ struct TimeMatcher {
         return candidates.compactMap { $0 }.reduce(nil) { best, next in
             best.map { $0.end >= next.end ? $0 : next } ?? next
         }
+    }
+
+    /// Whether an expression may begin at `position`: false is certain.
+    private func mayStart(at position: Int) -> Bool {
+        if atoms[position].number != nil { return true }
+        let word = lower(position)
+        guard TimeWords.starters.contains(word) else { return false }
+        return word != "a" && word != "an" || TimeWords.afterArticle.contains(lower(position + 1))
     }
 
     /// Whether the words around `position` speak of the future.

@@ -57,6 +57,11 @@ enum TimeWords {
     ]
     /// Words between "early" and its date.
     static let afterEarly: Set<String> = ["in", "on", "that", "of"]
+    /// Every word after "a" or "an" in an expression that begins with it: "a year ago", "a few days", "a dozen weeks".
+    static let afterArticle: Set<String> = CalendarWords.vagueAmounts.union(CalendarWords.units.keys)
+        .union(["hundred", "thousand", "dozen", "couple", "number", "matter"])
+    /// Words between "the" and a unit that is told from the story's time, which is not known.
+    static let afterThe: Set<String> = ["following", "next", "same", "previous"]
     /// Parts of a period, before "of".
     static let parts: Set<String> = ["end", "start", "beginning", "middle", "close", "turn"]
 

@@ -6,6 +6,9 @@ struct Tagger {
         var lemma: String
     }
 
+    /// Marks after which a sentence or a part of one starts.
+    private static let openingMarks: Set<String> = ["\"", "“", "‘", "'", "(", "[", ":", "–", "—", "...", "…"]
+
     private let forms: WordForms
     private let givenNames: [String: Gender]
 
@@ -17,7 +20,7 @@ struct Tagger {
     /// The tags of a sentence's words.
     ///
     /// - Parameters:
-    ///   - words: The words as they stand.
+    ///   - words: The words as they stand, with straight apostrophes.
     ///   - known: What the lists of names say of each word; nil where they say nothing.
     /// - Returns: One tag for each word.
     func tags(of words: [String], known: [PartOfSpeech?]) -> [Tag] {
@@ -58,7 +61,9 @@ struct Tagger {
     }
 
     private static func opensSentence(_ word: String) -> Bool {
-        ["\"", "“", "‘", "'", "(", "[", ":", "–", "—", "...", "…"].contains(word)
+        // Comparing with a mark beyond ASCII is slow, so words are passed over first.
+        guard let first = word.utf8.first, !Bytes.isLetter(first) else { return false }
+        return openingMarks.contains(word)
     }
 
     private func tag(
@@ -126,9 +131,9 @@ struct Tagger {
         if lower == "that", index > 0 {
             let before = tags[index - 1].partOfSpeech
             part = before == .verb || before == .noun || before == .adjective ? .subordinatingConjunction : .determiner
-        } else if lower == "'s" || lower == "’s", index > 0, tags[index - 1].partOfSpeech == .pronoun {
+        } else if lower == "'s", index > 0, tags[index - 1].partOfSpeech == .pronoun {
             return Tag(partOfSpeech: .auxiliary, lemma: "be")
-        } else if lower == "'" || lower == "’", index > 0, !tags[index - 1].lemma.isEmpty {
+        } else if lower == "'", index > 0, !tags[index - 1].lemma.isEmpty {
             part = words[index - 1].hasSuffix("s") ? .particle : .punctuation
         } else if lower == "open" || lower == "clear" || lower == "close" || lower == "direct" || lower == "free" {
             let before = index > 0 ? words[index - 1] : ""

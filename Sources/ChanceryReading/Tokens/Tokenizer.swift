@@ -26,7 +26,8 @@ struct Tokenizer {
 
     /// The form with straight apostrophes, as phrase tables hold it.
     static func plainForm(_ form: some StringProtocol) -> String {
-        guard form.utf8.contains(0xE2) else { return String(form) }
+        // The last byte of the typographic apostrophe, which most forms do not have.
+        guard form.utf8.contains(0x99) else { return String(form) }
         return String(form.map { $0 == "’" ? "'" : $0 })
     }
 
