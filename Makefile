@@ -13,8 +13,9 @@ libdir   = $(DESTDIR)$(PREFIX)/lib
 etcdir   = $(DESTDIR)/etc/chancery
 sources := $(shell find Sources Package.swift -type f)
 pages    = Docs/man/chancery.1 Docs/man/chancery.yaml.5
+scripts  = .ci/run $(filter-out %.py,$(wildcard Tools/* Tests/Boot/*)) Tests/JournalProbe/journal-room
 
-.PHONY: help setup setup-boot build release run test lint man bench boot-test install uninstall clean
+.PHONY: help setup setup-boot build release run test lint lint-man man bench boot-test install uninstall clean
 .DEFAULT_GOAL = help
 
 help: ## List the targets
@@ -52,8 +53,16 @@ bench: release ## Measure the core and the service
 
 lint: ## Check the form of the sources, the man pages and the scripts
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
-	sh -n Tools/setup && sh -n Tools/run && bash -n Tests/Boot/run && bash -n .ci/run && sh -n Tests/JournalProbe/journal-room
-	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning $(pages); else echo "no mandoc: pages not checked"; fi
+	@for script in $(scripts); do \
+		case $$(head -n 1 "$$script") in \
+		'#!/bin/sh') sh -n "$$script" ;; \
+		*) bash -n "$$script" ;; \
+		esac || exit; \
+	done
+	@if command -v mandoc >/dev/null; then $(MAKE) --no-print-directory lint-man; else echo "no mandoc: pages not checked"; fi
+
+lint-man: ## Check the man pages alone; needs mandoc
+	mandoc -T lint -W warning $(pages)
 
 man: $(pages:Docs/man/%=.build/man/%.gz) ## Compress the man pages as Debian wants them
 
