@@ -12,9 +12,14 @@ sharedir = $(DESTDIR)$(PREFIX)/share
 libdir   = $(DESTDIR)$(PREFIX)/lib
 etcdir   = $(DESTDIR)/etc/chancery
 sources := $(shell find Sources Package.swift -type f)
+# What makes Swift build our own modules anew, for `debug` or `release`. By itself it does not build a module again when a
+# struct that it only knows through another module has changed its form, and the old code reads the new struct wrongly.
+modules  = $(foreach name,$(notdir $(wildcard Sources/* Tests/*)) chanceryPackage*,\
+	.build/$(1)/$(name).build/*.o .build/$(1)/$(name).build/*.priors .build/$(1)/Modules/$(name).swiftmodule)
 pages    = Docs/man/chancery.1 Docs/man/chancery.yaml.5
+scripts  = .ci/run $(filter-out %.py,$(wildcard Tools/* Tests/Boot/*)) Tests/JournalProbe/journal-room
 
-.PHONY: help setup setup-boot build release run test lint man bench boot-test install uninstall clean
+.PHONY: help setup setup-boot build rebuild release run test lint lint-man man bench boot-test install uninstall clean
 .DEFAULT_GOAL = help
 
 help: ## List the targets
@@ -29,11 +34,16 @@ setup-boot: ## The same for the boot test
 build: setup ## Build for debugging, with the tests
 	$(SWIFT) build --build-tests
 
+rebuild: setup ## Build anew what is ours and keep the dependencies: after a change of stored properties
+	@rm -f $(call modules,debug)
+	$(SWIFT) build --build-tests
+
 release: setup ## Build the program as it is installed, with the Swift runtime in it
 	@$(MAKE) --no-print-directory .build/release/chancery
 
 .build/release/chancery: $(sources)
 	@Tools/setup
+	@rm -f $(call modules,release)
 	$(SWIFT) build -c release --product chancery --static-swift-stdlib -Xlinker --strip-debug
 	@touch $@
 
@@ -52,8 +62,17 @@ bench: release ## Measure the core and the service
 
 lint: ## Check the form of the sources, the man pages and the scripts
 	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
-	sh -n Tools/setup && sh -n Tools/run && bash -n Tests/Boot/run && bash -n .ci/run && sh -n Tests/JournalProbe/journal-room
-	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning $(pages); else echo "no mandoc: pages not checked"; fi
+	@for script in $(scripts); do \
+		case $$(head -n 1 "$$script") in \
+		'#!/bin/sh') sh -n "$$script" ;; \
+		*) bash -n "$$script" ;; \
+		esac || exit; \
+	done
+	@if command -v mandoc >/dev/null; then $(MAKE) --no-print-directory lint-man; \
+		else echo "no mandoc: pages not checked"; fi
+
+lint-man: ## Check the man pages alone; needs mandoc
+	mandoc -T lint -W warning $(pages)
 
 man: $(pages:Docs/man/%=.build/man/%.gz) ## Compress the man pages as Debian wants them
 

@@ -7,6 +7,8 @@ init=
 nspawn=
 failed=0
 checked=0
+# How long a condition may take to come true, in seconds. A machine that is busy needs longer; nobody waits longer.
+patience=300
 
 say() { printf '%s\n' "$*"; }
 
@@ -20,17 +22,23 @@ die() {
 
 # --- The root ---------------------------------------------------------------------------------------------------------
 
+# bootstrap PACKAGES
+bootstrap() {
+    rm -rf "$root"
+    timeout 1200 mmdebstrap --quiet --variant=minbase --include="$1" bookworm "$root" "$cache/sources.list" \
+        >"$cache/mmdebstrap.log" 2>&1
+}
+
 make_root() {
     local packages="systemd,systemd-sysv,dbus,libssl3,libsystemd0,procps,rsync,make,man-db"
     [[ -e $root/.complete-$packages ]] && return
-    rm -rf "$root"
     mkdir -p "$cache"
     # Only Debian's own archives: other sources of this machine have no place in a plain Debian.
     apt-get indextargets --format 'deb $(REPO_URI) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' 'Origin: Debian' |
         grep ' bookworm' | sort -u >"$cache/sources.list"
     [[ -s $cache/sources.list ]] || die "this machine knows no package lists of bookworm; try: apt-get update"
-    timeout 300 mmdebstrap --quiet --variant=minbase --include="$packages" bookworm "$root" "$cache/sources.list" \
-        >"$cache/mmdebstrap.log" 2>&1 || { tail -n 20 "$cache/mmdebstrap.log"; die "mmdebstrap"; }
+    # Once more where a download fails.
+    bootstrap "$packages" || bootstrap "$packages" || { tail -n 20 "$cache/mmdebstrap.log"; die "mmdebstrap"; }
     # An id of its own spares the first-boot questions.
     systemd-id128 new >"$root/etc/machine-id"
     : >"$root/.complete-$packages"
@@ -42,11 +50,8 @@ stop_container() {
     [[ -n $nspawn ]] || return 0
     if [[ -n $init ]]; then inside journalctl --no-pager >"$cache/journal.txt" 2>/dev/null || true; fi
     kill -TERM "$nspawn" 2>/dev/null || true
-    local tries
-    for ((tries = 0; tries < 100; tries++)); do
-        kill -0 "$nspawn" 2>/dev/null || break
-        sleep 0.1
-    done
+    local limit=$((SECONDS + 60))
+    while kill -0 "$nspawn" 2>/dev/null && ((SECONDS < limit)); do sleep 0.1; done
     kill -KILL ${init:+"$init"} "$nspawn" 2>/dev/null || true
     wait "$nspawn" 2>/dev/null || true
     nspawn=
@@ -60,12 +65,12 @@ boot() {
         --directory="$root" --machine="chancery-boot-$$" --console=pipe --bind-ro="$PWD:/src" \
         >"$cache/console.log" 2>&1 &
     nspawn=$!
-    local tries state=
-    for ((tries = 0; tries < 120; tries++)); do
+    local limit=$((SECONDS + patience)) state=
+    while ((SECONDS < limit)); do
         kill -0 "$nspawn" 2>/dev/null || { tail -n 20 "$cache/console.log"; die "the container ended"; }
         init=$(pgrep -P "$nspawn" | head -n 1 || true)
         if [[ -n $init ]]; then
-            state=$(timeout 5 nsenter -t "$init" -a systemctl is-system-running 2>/dev/null || true)
+            state=$(timeout 30 nsenter -t "$init" -a systemctl is-system-running 2>/dev/null || true)
             case $state in running | degraded) return ;; esac
         fi
         sleep 0.5
@@ -73,9 +78,9 @@ boot() {
     die "the container did not come up: ${state:-no answer}"
 }
 
-# Runs a command in the container as root, at most for a minute.
+# Runs a command in the container as root; one that hangs is ended.
 inside() {
-    timeout 60 nsenter -t "$init" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"
+    timeout "$patience" nsenter -t "$init" -a env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 "$@"
 }
 
 # Runs a shell script in the container as a user.
@@ -106,10 +111,9 @@ not() { ! "$@"; }
 # any PATTERN…: a line of standard input matches. It reads to the end: `grep -q` would end its writer with SIGPIPE.
 any() { (($(grep -c "$@" || true) > 0)); }
 
-# eventually SECONDS COMMAND…: the command must succeed within so many seconds.
+# eventually COMMAND…: the command must succeed at some time.
 eventually() {
-    local limit=$((SECONDS + $1))
-    shift
+    local limit=$((SECONDS + patience))
     until "$@"; do
         ((SECONDS < limit)) || return 1
         sleep 0.2
@@ -192,6 +196,11 @@ verify_is_clean() {
 has_status() { [[ -n $(inside systemctl show -P StatusText chancery) ]]; }
 
 has_result() { [[ $(inside systemctl show -P Result chancery) == "$1" ]]; }
+
+# When the service manager heard `WATCHDOG=1` last, in microseconds since the machine's start.
+fed_at() { inside systemctl show -P WatchdogTimestampMonotonic chancery; }
+
+fed_since() { (($(fed_at) > $1)); }
 
 same_pid() { [[ $(main_pid) == "$1" ]]; }
 
