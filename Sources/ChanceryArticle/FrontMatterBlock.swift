@@ -13,7 +13,8 @@ struct FrontMatterBlock {
 
     init(lines: ArraySlice<String>) {
         self.lines = Array(lines)
-        yaml = lines.joined(separator: "\n") + "\n"
+        let next = lines.dropFirst() + [""]
+        yaml = zip(lines, next).map { Self.withColonQuoted($0, before: $1) + "\n" }.joined()
     }
 
     /// What the block tells; nil where it has none of the keys and so is none.
@@ -119,6 +120,20 @@ struct FrontMatterBlock {
         return key.lowercased()
     }
 
+    /// The line `Title: Talks: the end` as YAML wants it, with the value in quotation marks; any other line as it is.
+    ///
+    /// YAML takes a colon and a space in a plain value for another key, and refuses that; headlines are full of them.
+    private static func withColonQuoted(_ line: String, before next: String) -> String {
+        guard key(ofLine: line) != nil, let colon = line.firstIndex(of: ":") else { return line }
+        let plain = line[line.index(after: colon)...]
+        let value = String(plain.firstRange(of: " #").map { plain[..<$0.lowerBound] } ?? plain).trimmingSpaces()
+        // A value that starts with one of these is no plain one, and one that goes on in the next line is none of ours.
+        guard let first = value.first, !"\"'[]{}|>&*!%@`#,?-".contains(first), next.first != " ", next.first != "\t",
+            value.contains(": ") || value.last == ":"
+        else { return line }
+        return "\(line[...colon]) '\(value.replacing("'", with: "''"))'"
+    }
+
     /// How often the block may repeat a node that it has named before.
     private var aliasCount: Int {
         var anchors: Set<Substring> = []
@@ -141,7 +156,11 @@ struct FrontMatterBlock {
                 return malformed(at: context.mark.line, "a quoted value has no closing quotation mark")
             }
             if problem == "mapping values are not allowed in this context" {
-                return malformed(at: mark.line, "a value that holds a colon and a space needs quotation marks")
+                return malformed(
+                    at: mark.line,
+                    "a value of several lines or levels that holds a colon and a space"
+                        + " needs quotation marks"
+                )
             }
             return malformed(at: mark.line, problem)
         case .duplicatedKeysInMapping(let duplicates, let context):

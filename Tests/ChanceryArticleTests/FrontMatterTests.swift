@@ -66,6 +66,19 @@ struct FrontMatterTests {
     }
 
     @Test(
+        "A value on one line may hold colons",
+        arguments: [
+            ("Talks: the end", "Talks: the end"), ("Talks: it's over: now # draft", "Talks: it's over: now"),
+            ("Oslo – “Talks: over”", "Oslo – “Talks: over”"), ("Who met whom:", "Who met whom:"),
+            ("at 10:30", "at 10:30"),
+            ("'Talks: the end'", "Talks: the end"), ("\"Talks: \\\"over\\\"\" # x", "Talks: \"over\""),
+        ]
+    )
+    func colons(value: String, title: String) throws {
+        #expect(try metadata("url: x\ntitle: \(value)\nsource: a: b").title == title)
+    }
+
+    @Test(
         "A byline is a name or a list of names",
         arguments: [
             ("byline: Ana Petrova", ["Ana Petrova"]), ("byline: \"Petrova, Ana\"", ["Petrova, Ana"]),
@@ -98,7 +111,10 @@ struct FrontMatterTests {
             ("title: Talks\nurl: x\ntitle: More", 4, "title stands there twice"),
             ("title: Talks\nurl: x\nTitle: More", 4, "title stands there twice"),
             ("title: Talks\nbyline: A\nbyline: B", 4, "byline stands there twice"),
-            ("url: x\ntitle: Talks: the end", 3, "a value that holds a colon and a space needs quotation marks"),
+            (
+                "url: x\ntitle: Talks\nmore:\n  why: a: b", 5,
+                "a value of several lines or levels that holds a colon and a space needs quotation marks"
+            ),
             ("url: x\ntitle: [Talks]", 3, "title is no text"), ("published: {day: 1}", 2, "published is no text"),
             ("byline: {name: Ana}", 2, "byline is neither a name nor a list of names"),
             ("title: x\nbyline:\n- Ana\n- [Bo]", 5, "a name in byline is no text"),
