@@ -1,8 +1,9 @@
 /// The YAML block between two lines of `---` at the top of a text that tells its metadata.
 ///
 /// Read are the keys `title`, `url`, `published`, `publisher`, `byline` and `language`, in any case, each a scalar;
-/// `byline` may be a list of them. Other keys belong to other programs and are passed over, whatever they hold. A text
-/// whose first line is `---` but which has no block with one of these keys keeps all of it: that is text between rules.
+/// `byline` may be a list of them. Other keys belong to other programs and are passed over, whatever they hold. Where the
+/// block as a whole is no YAML, each of the keys is read by itself, and a value that is none is taken as text. A text whose
+/// first line is `---` but which has no block with one of these keys keeps all of it: that is text between rules.
 ///
 /// - SeeAlso: YAML 1.1, <https://yaml.org/spec/1.1/>
 enum FrontMatter {

@@ -8,26 +8,85 @@ struct FrontMatterBlock {
     /// The line of the file that the block starts on.
     private static let firstLine = 2
 
+    private static let unclosedQuote = "a quoted value has no closing quotation mark"
+
     private let lines: [String]
     private let yaml: String
 
     init(lines: ArraySlice<String>) {
         self.lines = Array(lines)
-        let next = lines.dropFirst() + [""]
-        yaml = zip(lines, next).map { Self.withColonQuoted($0, before: $1) + "\n" }.joined()
+        yaml = lines.joined(separator: "\n") + "\n"
+    }
+
+    /// A key that is read, with its value.
+    private struct Entry {
+        let name: String
+        let value: Node
+        /// The line of the file that the key stands on.
+        let line: Int
+        /// The line of the file that the value's own lines count from.
+        let base: Int
     }
 
     /// What the block tells; nil where it has none of the keys and so is none.
     func metadata() throws(ArticleError) -> ArticleMetadata? {
         let looksKnown = lines.contains { Self.isKnownKey(ofLine: $0) }
-        do {
+        let found: [Entry]
+        do throws(ArticleError) {
             guard let mapping = try mapping() else { return nil }
-            return try metadata(in: mapping)
+            found = entries(in: mapping)
         } catch {
             // Text between rules need not be YAML.
             guard looksKnown else { return nil }
+            // Keys of other programs are none of our business, and a headline need not be YAML.
+            guard aliasCount == 0 else { throw error }
+            found = try entriesByLine()
+        }
+        do throws(ArticleError) {
+            return try metadata(of: found)
+        } catch {
+            guard looksKnown else { return nil }
             throw error
         }
+    }
+
+    private func entries(in mapping: Node.Mapping) -> [Entry] {
+        mapping.compactMap { key, value in
+            guard let name = key.scalar?.string.lowercased(), Self.knownKeys.contains(name) else { return nil }
+            return Entry(name: name, value: value, line: Self.line(of: key), base: Self.firstLine - 1)
+        }
+    }
+
+    /// The known keys of a block that as a whole is no YAML, each read by itself.
+    private func entriesByLine() throws(ArticleError) -> [Entry] {
+        let starts = lines.indices.filter { Self.key(ofLine: lines[$0]) != nil } + [lines.count]
+        var entries: [Entry] = []
+        for (start, end) in zip(starts, starts.dropFirst()) {
+            guard let name = Self.key(ofLine: lines[start]), Self.knownKeys.contains(name) else { continue }
+            let value = try value(of: FrontMatterBlock(lines: lines[start..<end]), at: start)
+            let line = start + Self.firstLine
+            entries.append(Entry(name: name, value: value, line: line, base: line - 1))
+        }
+        return entries
+    }
+
+    /// The value of a block of one key, or where it is no YAML, its text as it stands: YAML takes a quotation mark, a
+    /// bracket or a colon in a headline for its own.
+    private func value(of block: FrontMatterBlock, at start: Int) throws(ArticleError) -> Node {
+        do throws(ArticleError) {
+            if let value = try block.mapping()?.first?.value { return value }
+        } catch {
+            guard case .malformedFrontMatter(let line, let reason) = error else { throw error }
+            let isText = !block.yaml.unicodeScalars.contains {
+                ($0.value < 0x20 && $0 != "\n" && $0 != "\t") || $0.value == 0x7F
+            }
+            guard reason != Self.unclosedQuote, isText else {
+                throw .malformedFrontMatter(line: line + start, reason: reason)
+            }
+        }
+        let text = block.lines.map { $0.trimmingSpaces() }.joined(separator: "\n")
+        let value = text[text.index(after: text.firstIndex(of: ":") ?? text.startIndex)...]
+        return Node(String(value.firstRange(of: " #").map { value[..<$0.lowerBound] } ?? value))
     }
 
     private func mapping() throws(ArticleError) -> Node.Mapping? {
@@ -47,12 +106,11 @@ struct FrontMatterBlock {
         }
     }
 
-    private func metadata(in mapping: Node.Mapping) throws(ArticleError) -> ArticleMetadata? {
+    private func metadata(of entries: [Entry]) throws(ArticleError) -> ArticleMetadata? {
         var metadata = ArticleMetadata()
         var seen: Set<String> = []
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string.lowercased(), Self.knownKeys.contains(name) else { continue }
-            let line = Self.line(of: key)
+        for entry in entries {
+            let (name, value, line) = (entry.name, entry.value, entry.line)
             guard seen.insert(name).inserted else {
                 throw .malformedFrontMatter(line: line, reason: "\(name) stands there twice")
             }
@@ -66,7 +124,7 @@ struct FrontMatterBlock {
                 if let published = metadata.published, !ISODate.isValid(published) {
                     throw .malformedFrontMatter(line: line, reason: "published: \(published) is no ISO 8601 date")
                 }
-            default: metadata.byline = try names(in: value, key: name, line: line)
+            default: metadata.byline = try names(in: entry)
             }
         }
         return seen.isEmpty ? nil : metadata
@@ -83,16 +141,18 @@ struct FrontMatterBlock {
         return folded.isEmpty ? nil : folded
     }
 
-    private func names(in value: Node, key: String, line: Int) throws(ArticleError) -> [String]? {
-        guard let sequence = value.sequence else {
-            guard value.scalar != nil else {
-                throw .malformedFrontMatter(line: line, reason: "\(key) is neither a name nor a list of names")
+    private func names(in entry: Entry) throws(ArticleError) -> [String]? {
+        guard let sequence = entry.value.sequence else {
+            guard entry.value.scalar != nil else {
+                let reason = "\(entry.name) is neither a name nor a list of names"
+                throw .malformedFrontMatter(line: entry.line, reason: reason)
             }
-            return try text(of: value, key: key, line: line).map { [$0] }
+            return try text(of: entry.value, key: entry.name, line: entry.line).map { [$0] }
         }
         var names: [String] = []
         for item in sequence {
-            if let name = try text(of: item, key: "a name in \(key)", line: Self.line(of: item)) { names.append(name) }
+            let line = (item.mark?.line ?? 1) + entry.base
+            if let name = try text(of: item, key: "a name in \(entry.name)", line: line) { names.append(name) }
         }
         return names.isEmpty ? nil : names
     }
@@ -120,20 +180,6 @@ struct FrontMatterBlock {
         return key.lowercased()
     }
 
-    /// The line `Title: Talks: the end` as YAML wants it, with the value in quotation marks; any other line as it is.
-    ///
-    /// YAML takes a colon and a space in a plain value for another key, and refuses that; headlines are full of them.
-    private static func withColonQuoted(_ line: String, before next: String) -> String {
-        guard key(ofLine: line) != nil, let colon = line.firstIndex(of: ":") else { return line }
-        let plain = line[line.index(after: colon)...]
-        let value = String(plain.firstRange(of: " #").map { plain[..<$0.lowerBound] } ?? plain).trimmingSpaces()
-        // A value that starts with one of these is no plain one, and one that goes on in the next line is none of ours.
-        guard let first = value.first, !"\"'[]{}|>&*!%@`#,?-".contains(first), next.first != " ", next.first != "\t",
-            value.contains(": ") || value.last == ":"
-        else { return line }
-        return "\(line[...colon]) '\(value.replacing("'", with: "''"))'"
-    }
-
     /// How often the block may repeat a node that it has named before.
     private var aliasCount: Int {
         var anchors: Set<Substring> = []
@@ -153,14 +199,7 @@ struct FrontMatterBlock {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             if let context, context.text.hasSuffix("quoted scalar"), problem == "found unexpected end of stream" {
-                return malformed(at: context.mark.line, "a quoted value has no closing quotation mark")
-            }
-            if problem == "mapping values are not allowed in this context" {
-                return malformed(
-                    at: mark.line,
-                    "a value of several lines or levels that holds a colon and a space"
-                        + " needs quotation marks"
-                )
+                return malformed(at: context.mark.line, Self.unclosedQuote)
             }
             return malformed(at: mark.line, problem)
         case .duplicatedKeysInMapping(let duplicates, let context):

@@ -66,12 +66,15 @@ struct ArticleFile: Sendable {
     /// The content of a file nobody named, or nil where it is no regular file: a FIFO must not make the program wait.
     private static func regularFile(at path: FilePath) throws(Errno) -> [UInt8]? {
         do {
-            let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking])
+            let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking, .noFollow])
             return try descriptor.closeAfter {
                 var status = stat()
                 guard unsafe fstat(descriptor.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
                 return status.st_mode & S_IFMT == S_IFREG ? try bytes(of: descriptor) : nil
             }
+        } catch let error as Errno where error == .tooManySymbolicLinkLevels || error == .noSuchAddressOrDevice {
+            // What open says of a link and of a socket.
+            return nil
         } catch {
             throw error as? Errno ?? .ioError
         }

@@ -94,7 +94,7 @@ struct LoopTurn: ~Copyable {
                 let recovery = try workbench.recover()
                 for claim in recovery.claims { dispatcher.add(Job(claim)) }
                 for name in recovery.followers {
-                    logger.info("Moved a sidecar after its article.", metadata: ["file": "\(name.escaped)"])
+                    logger.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
                 }
                 hasRecovered = true
             }
@@ -193,7 +193,7 @@ struct LoopTurn: ~Copyable {
                 needsScan = true
                 resume()
             case .vanished:
-                logger.warning("Somebody took it out of work/.", metadata: ["file": "\(job.claim.name.escaped)"])
+                logger.warning("Somebody took it out of work/.", metadata: ["file": "\(job.claim.name.shown)"])
                 resume()
             case .deferred: dispatcher.park(job)
             case .held(let error, let fate):
@@ -270,7 +270,7 @@ struct LoopTurn: ~Copyable {
         logger.warning(
             "It cannot be moved, it waits.",
             metadata: [
-                MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.escaped)",
+                MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.shown)",
                 "reason": "\(error.description)",
             ]
         )

@@ -44,7 +44,7 @@ extension Logger {
 
     /// Tells of a file that stays in the inbox, and what a person can do.
     func tell(_ finding: Inbox.Finding) {
-        let file = finding.name.escaped
+        let file = finding.name.shown
         switch finding.kind {
         case .refused(let what):
             var outcome = Outcome(.refused, file: file)

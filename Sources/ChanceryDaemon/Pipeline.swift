@@ -119,7 +119,7 @@ struct Pipeline: Sendable {
             return .success(known(claim, content: content, identity: identity, digest: digest, since: start))
         case .reserved:
             let fate = try digested(claim, content: content, identity: identity, since: start)
-            if let sidecar = content.passedOver { warn(.irregularSidecar(sidecar.escaped, of: claim.name.escaped)) }
+            if let sidecar = content.passedOver { warn(.irregularSidecar(sidecar.shown, of: claim.name.shown)) }
             return .success(fate)
         }
     }
@@ -150,9 +150,9 @@ struct Pipeline: Sendable {
             of: identity,
             from: claim.name
         )
-        var outcome = Outcome(.digested, file: claim.name.escaped)
+        var outcome = Outcome(.digested, file: claim.name.shown)
         outcome.sha256 = identity.sha256
-        outcome.digest = name.escaped
+        outcome.digest = name.shown
         outcome.digestBytes = json.count
         outcome.statementCount = digest.statements.count
         outcome.eventCount = digest.events.count
@@ -171,9 +171,9 @@ struct Pipeline: Sendable {
         let isResumed =
             claim.isRecovered && digest.sourceName == claim.name.escaped
             && !workbench.isArchived(claim, content: content)
-        var outcome = Outcome(isResumed ? .digested : .duplicate, file: claim.name.escaped)
+        var outcome = Outcome(isResumed ? .digested : .duplicate, file: claim.name.shown)
         outcome.sha256 = identity.sha256
-        outcome.digest = digest.name.escaped
+        outcome.digest = digest.name.shown
         outcome.duration = start.duration(to: .now)
         return Fate(outcome: outcome, destination: .archive)
     }
@@ -185,7 +185,7 @@ struct Pipeline: Sendable {
         since start: ContinuousClock.Instant
     ) -> Fate {
         let file = claim.name.escaped
-        var outcome = Outcome(.quarantined, file: file)
+        var outcome = Outcome(.quarantined, file: claim.name.shown)
         outcome.sha256 = sha256
         outcome.code = cause.code
         outcome.reason = cause.description

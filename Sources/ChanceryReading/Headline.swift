@@ -48,6 +48,10 @@ struct Headline {
     private func wholeLines(of range: TextRange) -> Range<Int> {
         var (start, end) = (range.startByte, range.endByte)
         while start > 0, bytes[start - 1] != Bytes.newline { start -= 1 }
+        let comment = Array("-->".utf8)
+        if let last = (start..<range.startByte).last(where: { bytes[$0...].starts(with: comment) }) {
+            start = last + comment.count
+        }
         while end < bytes.count, bytes[end] != Bytes.newline { end += 1 }
         return start..<min(end, start + 2 * Self.sizeBytesMax)
     }

@@ -18,6 +18,11 @@ struct Prose {
         var blocks = MarkdownBlocks(bytes)
         blocks.read(from: article.bodyStartByte)
         self.bytes = blocks.prose
-        warnings = blocks.warnings
+        let isAllHidden =
+            !blocks.prose.contains { Bytes.isLetter($0) } && bytes.contains { Bytes.isLetter($0) }
+        warnings =
+            blocks.warnings
+            + (isAllHidden
+                ? ["By the rules of Markdown all of it is code or comment, and no word of it was read."] : [])
     }
 }

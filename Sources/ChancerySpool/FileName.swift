@@ -29,6 +29,9 @@ extension FilePath.Component {
         self = name
     }
 
+    /// The name for a person: as it is where it is text, else ``escaped``.
+    public var shown: String { String(validating: bytes, as: UTF8.self) ?? escaped }
+
     /// The name as text; bytes that are not UTF-8 are percent-escaped.
     ///
     /// No two names give the same text: a percent sign is escaped too in a name with such bytes, and in any name where
@@ -88,7 +91,7 @@ extension FilePath.Component {
         if name.starts(with: "~$".utf8) { return true }
         if Self.transientSuffixes.contains(where: { Array(name.suffix($0.count)) == $0 }) { return true }
         guard let text = String(validating: name, as: UTF8.self) else { return false }
-        return Self.isProbe(text) || Self.isConflictingCopy(text)
+        return text == Self.probe || Self.isConflictingCopy(text)
     }
 
     /// Downloads, uploads, editors' files and locks.
@@ -98,13 +101,10 @@ extension FilePath.Component {
         ".swp", ".swx", ".swpx", "___jb_tmp___", "___jb_old___", ".lock",
     ].map { Array($0.utf8) }
 
-    /// Whether vim makes a file of this name to see whether it may write here: 4913, or 123 more for each that is there.
+    /// The empty file that vim makes for a moment to see whether it may write here.
     ///
     /// - SeeAlso: `buf_write` in vim's bufwrite.c
-    private static func isProbe(_ name: String) -> Bool {
-        guard name.utf8.count <= 5, let number = Int(name), "\(number)" == name else { return false }
-        return number >= 4913 && (number - 4913).isMultiple(of: 123)
-    }
+    private static let probe = "4913"
 
     /// Whether a synchroniser keeps the losing side of a conflict under this name, for a person to look at.
     ///

@@ -92,6 +92,8 @@ public struct Inbox: Sendable {
                 movedIn.remove(event.name)
                 closed.insert(event.name)
                 open.remove(event.name)
+                // It rests from now on, however long it lay there open before.
+                sightings[event.name] = nil
             case .created, .written:
                 movedIn.remove(event.name)
                 closed.remove(event.name)
@@ -145,7 +147,7 @@ public struct Inbox: Sendable {
                 // A sidecar goes with its article; alone it waits long, since the article may be on its way.
                 wait = max(wait, present.contains(owner) ? patience.settle : patience.orphan - age)
             } else if let sidecar = name.sidecarName, present.contains(sidecar) {
-                wait = max(wait, waitingForSidecar(sidecar, at: now, patience: patience))
+                wait = max(wait, waitingForSidecar(sidecar, at: now, patience: patience, in: &scan))
             }
             if wait > .zero {
                 scan.waitingCount += 1
@@ -189,7 +191,8 @@ public struct Inbox: Sendable {
             } else if open.contains(name) {
                 max(patience.settle, Self.abandonedAfter)
             } else {
-                patience.settle
+                // What no event told of may have been closed, to be opened again.
+                max(patience.settle, patience.afterClose)
             }
         if let sighting = sightings[name], sighting.status.sizeBytes == status.sizeBytes,
             sighting.status.modifiedNanoseconds == status.modifiedNanoseconds, sighting.status.inode == status.inode
@@ -203,13 +206,18 @@ public struct Inbox: Sendable {
     private mutating func waitingForSidecar(
         _ name: FilePath.Component,
         at now: ContinuousClock.Instant,
-        patience: Patience
+        patience: Patience,
+        in scan: inout Scan
     ) -> Duration {
         guard let status = try? FileCalls.status(of: directory.appending(name)), status.kind == .regular else {
             return .zero
         }
         let wait = waiting(name, status: status, at: now, patience: patience)
-        return unreadable(name, status: status) == nil ? wait : max(wait, patience.settle)
+        guard let finding = unreadable(name, status: status) else { return wait }
+        if told.updateValue(finding, forKey: name) != finding {
+            scan.findings.append(Finding(name: name, kind: finding))
+        }
+        return max(wait, patience.settle)
     }
 
     /// What keeps a file of this status from being read whatever the time, or nil.

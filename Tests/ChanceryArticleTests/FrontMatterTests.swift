@@ -66,12 +66,18 @@ struct FrontMatterTests {
     }
 
     @Test(
-        "A value on one line may hold colons",
+        "A headline is taken as it stands where YAML would have it otherwise",
         arguments: [
             ("Talks: the end", "Talks: the end"), ("Talks: it's over: now # draft", "Talks: it's over: now"),
             ("Oslo – “Talks: over”", "Oslo – “Talks: over”"), ("Who met whom:", "Who met whom:"),
             ("at 10:30", "at 10:30"),
             ("'Talks: the end'", "Talks: the end"), ("\"Talks: \\\"over\\\"\" # x", "Talks: \"over\""),
+            ("\"We will not yield,\" minister says", "\"We will not yield,\" minister says"),
+            ("'Not my war', says Peru", "'Not my war', says Peru"),
+            ("[Update] Talks in Oslo", "[Update] Talks in Oslo"),
+            ("*Breaking* talks end", "*Breaking* talks end"), ("-5 degrees: cold snap", "-5 degrees: cold snap"),
+            ("- Live - talks end", "- Live - talks end"), ("@courier on talks", "@courier on talks"),
+            ("Talks: the end\n  in Geneva", "Talks: the end in Geneva"), ("Talks\u{2028}in Oslo", "Talks in Oslo"),
         ]
     )
     func colons(value: String, title: String) throws {
@@ -95,6 +101,8 @@ struct FrontMatterTests {
         "Keys of other programs are passed over, whatever they hold",
         arguments: [
             "tags: [a, {b: c}]", "author:\n  title: Minister\n  url: x", "draft: true", "weight: 3.5",
+            "handle: @courier", "key: `x`", "why: \"Minister\" says no", "tags: a\ntags: b", "a:\n\tb: c",
+            "bell: \u{7}",
             "? [a, b]\n: c", "defaults: &d {title: x}\nmore:\n  <<: *d", "text: |\n  title: y\n\n  ---x\nn: 1",
         ]
     )
@@ -111,16 +119,10 @@ struct FrontMatterTests {
             ("title: Talks\nurl: x\ntitle: More", 4, "title stands there twice"),
             ("title: Talks\nurl: x\nTitle: More", 4, "title stands there twice"),
             ("title: Talks\nbyline: A\nbyline: B", 4, "byline stands there twice"),
-            (
-                "url: x\ntitle: Talks\nmore:\n  why: a: b", 5,
-                "a value of several lines or levels that holds a colon and a space needs quotation marks"
-            ),
             ("url: x\ntitle: [Talks]", 3, "title is no text"), ("published: {day: 1}", 2, "published is no text"),
             ("byline: {name: Ana}", 2, "byline is neither a name nor a list of names"),
             ("title: x\nbyline:\n- Ana\n- [Bo]", 5, "a name in byline is no text"),
             ("title: x\nurl: y\u{7}", 3, "control characters are not allowed"),
-            ("url: x\ntitle: @talks", 3, "found character that cannot start any token"),
-            ("title: *talks", 2, "found undefined alias"),
         ]
     )
     func refused(block: String, line: Int, reason: String) {
@@ -149,9 +151,11 @@ struct FrontMatterTests {
         for index in 1...60 { laughs += "a\(index): &a\(index) [*a\(index - 1), *a\(index - 1)]\n" }
         let aliases = ArticleError.malformedFrontMatter(line: 2, reason: "more than 16 aliases (*name) are not read")
         #expect(throws: aliases) { try metadata("\(laughs)? *a60\n: x\ntitle: Talks") }
-        #expect(throws: ArticleError.self) { try metadata("title: x\nx: " + String(repeating: "[", count: 20_000)) }
-        #expect(throws: ArticleError.self) { try metadata("title: x\nx: " + String(repeating: "{", count: 20_000)) }
-        #expect(throws: ArticleError.self) { try metadata("title: x\nx:\n  " + String(repeating: "- ", count: 20_000)) }
+        for deep in ["[", "{", "- "].map({ "\n  " + String(repeating: $0, count: 10_000) }) {
+            #expect(try metadata("title: x\nx: \(deep)") == ArticleMetadata(title: "x"))
+        }
+        let brackets = String(repeating: "[", count: 10_000)
+        #expect(try metadata("title: \(brackets)") == ArticleMetadata(title: brackets))
     }
 
     @Test(

@@ -75,7 +75,10 @@ import Testing
 
     @Test(
         "What has a sidecar's name and is no regular file is named, and the article digested without it",
-        arguments: ["mkdir a.txt.meta.json", "mkfifo a.txt.meta.json"]
+        arguments: [
+            "mkdir a.txt.meta.json", "mkfifo a.txt.meta.json", "ln -s a.txt.meta.json a.txt.meta.json",
+            "ln -s a.txt a.txt.meta.json",
+        ]
     )
     func irregularSidecar(make: String) throws {
         try command.write(BuiltCommand.article, as: "a.txt")

@@ -15,13 +15,17 @@ import Testing
 
     /// Words for the shell: `start LOG ARGUMENT…` starts a service and waits until it is ready, `$pid` is its process.
     private let words = #"""
+        trap 'kill $(jobs -p) 2>/dev/null' EXIT
+        # What hangs is ended, so that no test waits for ever.
+        limit=$((SECONDS + 300))
+        alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
         start() {
             local log=$1
             shift
             "$chancery" run --log-target stderr "$@" 2>"$log" & pid=$!
-            until grep -q Started. "$log"; do kill -0 "$pid" || return 1; sleep 0.05; done
+            until grep -q Started. "$log"; do alive || return 1; done
         }
-        wait_for() { until grep -q "$1" "$2"; do kill -0 "$pid" || return 1; sleep 0.05; done; }
+        wait_for() { until grep -q "$1" "$2"; do alive || return 1; done; }
 
         """#
 
@@ -32,8 +36,8 @@ import Testing
                 spool="--inbox spool/inbox --outbox spool/outbox"
                 start first.log $spool || exit 10
                 first=$pid
-                "$chancery" run $spool; echo "same spool: $?"
-                "$chancery" run --inbox spool/inbox --outbox spool/other; echo "same inbox: $?"
+                timeout 300 "$chancery" run $spool; echo "same spool: $?"
+                timeout 300 "$chancery" run --inbox spool/inbox --outbox spool/other; echo "same inbox: $?"
                 kill -0 $first || exit 11
                 echo "first: $first"
                 kill -KILL $first; wait $first
@@ -54,7 +58,7 @@ import Testing
     func mistyped() throws {
         let outcome = try command.shell(
             words + #"""
-                "$chancery" run --inbox spol/inbox --outbox spool/outbox 2>refused.log; echo "refused: $?"
+                timeout 300 "$chancery" run --inbox spol/inbox --outbox spool/outbox 2>refused.log; echo "refused: $?"
                 start started.log --inbox spool/inbox --outbox spool/outbox || exit 10
                 kill -TERM $pid; wait $pid
                 grep -c "Made what was missing" started.log

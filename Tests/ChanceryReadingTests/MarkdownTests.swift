@@ -84,7 +84,8 @@ struct MarkdownTests {
             ("We met.\n\n```\nxx", "A code fence is never closed: what follows it was not read."),
             ("We met.\n\n<!-- xx", "A comment is never closed: what follows it was not read."),
             ("We <!-- xx", "A comment is never closed: what follows it in its paragraph was not read."),
-            ("We met.\n\n```\nxx\n```", nil), ("We <!-- xx --> met.", nil),
+            ("We met.\n\n```\nxx\n```", nil), ("We <!-- xx --> met.", nil), ("    1. - 2", nil),
+            ("    We met.", "By the rules of Markdown all of it is code or comment, and no word of it was read."),
         ]
     )
     func warnings(text: String, warning: String?) throws {
@@ -104,7 +105,7 @@ struct MarkdownTests {
             ("# C# and F#", "C# and F#"), ("# Talks [sic] open", "Talks [sic] open"), ("# A * b", "A * b"),
             ("# <https://example.org> is <b>open</b>", "https://example.org is open"), ("#Talks\n\nWe met.", "#Talks"),
             ("# ~~Old~~ talks", "Old talks"), ("<!-- x -->\n# Talks", "Talks"), ("    code\n\n# Talks", "Talks"),
-            ("- Talks\n\nWe met.", nil), ("> # Talks", "Talks"),
+            ("- Talks\n\nWe met.", nil), ("> # Talks", "Talks"), ("<!-- a\nb --> Talks\n\nWe met.", "Talks"),
         ]
     )
     func headline(text: String, expected: String?) throws {

@@ -73,7 +73,22 @@ struct InboxTests {
         #expect(try !scan(&inbox, after: .seconds(4), afterClose: rest).ready.contains("a.txt"))
         inbox.note(wake("a.txt", .closed))
         #expect(try !scan(&inbox, after: .seconds(6), afterClose: rest).ready.contains("a.txt"))
-        #expect(try scan(&inbox, after: .seconds(9), afterClose: rest).ready.contains("a.txt"))
+        #expect(try !scan(&inbox, after: .seconds(9), afterClose: rest).ready.contains("a.txt"))
+        #expect(try scan(&inbox, after: .seconds(11), afterClose: rest).ready.contains("a.txt"))
+    }
+
+    @Test("The rest after a close counts from the close, and holds for a file that no event told of")
+    func restFromClose() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        let rest = Duration.seconds(5)
+        try spool.drop("half", as: "a.txt")
+        try spool.drop("half", as: "before.txt")
+        inbox.note(wake("a.txt", .written))
+        _ = try scan(&inbox, after: .zero, afterClose: rest)
+        #expect(try scan(&inbox, after: .seconds(4), afterClose: rest).ready.isEmpty)
+        inbox.note(wake("a.txt", .closed))
+        #expect(try scan(&inbox, after: .seconds(60), afterClose: rest).ready == ["before.txt"])
+        #expect(try scan(&inbox, after: .seconds(65), afterClose: rest).ready.contains("a.txt"))
     }
 
     @Test("A file that a writer has open waits longer than the settle time")
