@@ -39,7 +39,8 @@ public struct ArticleReader: Sendable {
             front = metadata
         case .unclosed(let byteCount):
             warnings.append(
-                "The front matter has no closing line ---: it was kept as text, and its keys were not read."
+                "The front matter has no closing line --- within 200 lines and 64 KiB: it was kept as text, "
+                    + "and its keys were not read."
             )
             if Self.hasWords(text.utf8.dropFirst(byteCount)) { bodyStartByte = min(byteCount, text.utf8.count) }
         }
