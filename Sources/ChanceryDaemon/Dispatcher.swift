@@ -18,6 +18,9 @@ struct Dispatcher: ~Copyable {
     /// When a worker began with the file of this name.
     private var atWork: [FilePath.Component: ContinuousClock.Instant] = [:]
     private var waiting: [Job] = []
+    /// Jobs that go before all others, each of them alone.
+    private var suspects: [Job] = []
+    private var isSuspectAtWork = false
     /// Jobs whose content another worker is just digesting.
     private var parked: [Job] = []
 
@@ -32,7 +35,7 @@ struct Dispatcher: ~Copyable {
     var freeCount: Int { max(0, 2 * workerCount - pendingCount) }
 
     /// How many files are claimed and have no outcome.
-    var pendingCount: Int { atWork.count + waiting.count + parked.count }
+    var pendingCount: Int { atWork.count + waiting.count + suspects.count + parked.count }
 
     /// Whether a worker is at something.
     var isWorking: Bool { !atWork.isEmpty }
@@ -44,25 +47,37 @@ struct Dispatcher: ~Copyable {
 
     /// Whether a file of this name lies in `work/` already.
     func holds(_ name: FilePath.Component) -> Bool {
-        atWork[name] != nil || (waiting + parked).contains { $0.claim.name == name }
+        atWork[name] != nil || (waiting + suspects + parked).contains { $0.claim.name == name }
     }
 
     /// Puts a job in the line.
-    mutating func add(_ job: Job) { waiting.append(job) }
+    mutating func add(_ job: Job) {
+        if job.isSuspect { suspects.append(job) } else { waiting.append(job) }
+    }
 
     /// Sends as many of the waiting jobs to work as there are free workers, at most `limit`.
     mutating func dispatch(with pipeline: Pipeline, limit: Int = .max) {
+        guard !isSuspectAtWork else { return }
+        if let suspect = suspects.first {
+            guard atWork.isEmpty, limit > 0 else { return }
+            suspects.removeFirst()
+            isSuspectAtWork = true
+            send(suspect, to: pipeline)
+            return
+        }
         let count = min(limit, workerCount - atWork.count, waiting.count)
         guard count > 0 else { return }
-        for job in waiting.prefix(count) {
-            atWork[job.claim.name] = .now
-            queue.async { [results, wake] in
-                let result = pipeline.process(job)
-                results.entries.withLock { $0.append((job, result)) }
-                wake()
-            }
-        }
+        for job in waiting.prefix(count) { send(job, to: pipeline) }
         waiting.removeFirst(count)
+    }
+
+    private mutating func send(_ job: Job, to pipeline: Pipeline) {
+        atWork[job.claim.name] = .now
+        queue.async { [results, wake] in
+            let result = pipeline.process(job)
+            results.entries.withLock { $0.append((job, result)) }
+            wake()
+        }
     }
 
     /// Sets a job aside until another one ends; where none runs, there is nothing to wait for.
@@ -74,9 +89,10 @@ struct Dispatcher: ~Copyable {
     mutating func takeWaiting() -> [Job] {
         defer {
             waiting.removeAll()
+            suspects.removeAll()
             parked.removeAll()
         }
-        return waiting + parked
+        return waiting + suspects + parked
     }
 
     /// Takes the results that have come in since the last call.
@@ -85,7 +101,10 @@ struct Dispatcher: ~Copyable {
             defer { entries.removeAll() }
             return entries
         }
-        for (job, _) in collected { atWork[job.claim.name] = nil }
+        for (job, _) in collected {
+            atWork[job.claim.name] = nil
+            if job.isSuspect { isSuspectAtWork = false }
+        }
         let hasEnded = collected.contains { if case .deferred = $0.1 { false } else { true } }
         if hasEnded || atWork.isEmpty {
             // Whoever made that content may be done: the end of a job is the only reason to look again.

@@ -17,6 +17,7 @@ struct LoopTurn: ~Copyable {
     private(set) var logger: Logger
     private(set) var status: ServiceStatus
     private let context: ServiceContext
+    private let attempts: AttemptLog
     private var dispatcher: Dispatcher
     private var workbench: Workbench
     private var inbox: Inbox
@@ -37,8 +38,15 @@ struct LoopTurn: ~Copyable {
     private var statusWrittenAt: ContinuousClock.Instant?
     private var fedWatchdogAt: ContinuousClock.Instant?
 
-    init(settings: Settings, context: ServiceContext, dispatcher: consuming Dispatcher, pid: Int32) {
+    init(
+        settings: Settings,
+        context: ServiceContext,
+        attempts: AttemptLog,
+        dispatcher: consuming Dispatcher,
+        pid: Int32
+    ) {
         self.settings = settings
+        self.attempts = attempts
         self.context = context
         self.dispatcher = dispatcher
         logger = context.logger
@@ -92,7 +100,9 @@ struct LoopTurn: ~Copyable {
         do throws(SpoolError) {
             if !hasRecovered {
                 let recovery = try workbench.recover()
-                for claim in recovery.claims { dispatcher.add(Job(claim)) }
+                for claim in recovery.claims {
+                    dispatcher.add(Job(claim, isSuspect: attempts.count(of: claim.name) > 0))
+                }
                 for name in recovery.followers {
                     logger.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
                 }

@@ -10,6 +10,8 @@ extension Logger {
             switch outcome.kind {
             case .digested: (.notice, "Digest written.", .digested)
             case .duplicate: (.notice, "Duplicate of an article that has a digest.", .duplicate)
+            case .quarantined where outcome.code == QuarantineCause.gaveUpCode:
+                (.error, "Given up, put into quarantine.", .gaveUp)
             case .quarantined: (.error, "Put into quarantine.", .quarantined)
             case .refused: (.warning, "Refused, it stays in the inbox.", .refused)
             }

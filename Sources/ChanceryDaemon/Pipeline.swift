@@ -24,6 +24,7 @@ struct Pipeline: Sendable {
     let digester: Digester
     let outbox: Outbox
     let workbench: Workbench
+    let attempts: AttemptLog
     let sizeLimitBytes: Int
     let writesMarkdown: Bool
     /// Tells an outcome; returns when the entry is out of this process, or cannot be.
@@ -32,12 +33,25 @@ struct Pipeline: Sendable {
     /// Tells what was odd about a file that has its outcome all the same.
     let warn: @Sendable (Remark) -> Void
 
+    /// How often work on a file may begin without coming to an end; after that it is given up.
+    static let attemptCountMax = 2
+
     /// Takes the file of `job` to its outcome.
     func process(_ job: Job) -> Result {
-        if let fate = job.fate { return retire(job.claim, to: fate) }
+        let result = result(of: job)
+        // The note on a file that is given up stays until it has left work/: a restart must not begin anew with it.
+        if case .finished = result { attempts.end(job.claim.name) }
+        return result
+    }
+
+    private func result(of job: Job) -> Result {
         let start = ContinuousClock.now
+        if let fate = job.fate { return retire(job.claim, to: fate) }
         do throws(SpoolError) {
-            switch try attempt(job.claim, since: start) {
+            let attempt = try attempts.begin(job.claim.name)
+            if attempt > Self.attemptCountMax { return giveUp(job.claim, since: start) }
+            defer { attempts.end(job.claim.name) }
+            switch try self.attempt(job.claim, since: start) {
             case .success(let fate):
                 tell(fate.outcome)
                 return retire(job.claim, to: fate)
@@ -48,6 +62,16 @@ struct Pipeline: Sendable {
         } catch {
             return .held(error, nil)
         }
+    }
+
+    /// Puts a file into the quarantine over which the service died or hung as often as it may.
+    private func giveUp(_ claim: Claim, since start: ContinuousClock.Instant) -> Result {
+        // Reading its bytes is not what the service died of.
+        let sha256 = (try? workbench.content(of: claim)).map { ArticleReader.sha256(of: $0.bytes) }
+        let cause = QuarantineCause.gaveUp(attemptCount: Self.attemptCountMax)
+        let fate = quarantined(claim, because: cause, sha256: sha256, since: start)
+        tell(fate.outcome)
+        return retire(claim, to: fate)
     }
 
     private enum Postponement: Error {

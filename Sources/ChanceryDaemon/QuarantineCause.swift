@@ -7,6 +7,10 @@ enum QuarantineCause: Hashable, Sendable {
     case notRegular
     case orphanedSidecar
     case superseded
+    case gaveUp(attemptCount: Int)
+
+    /// The code of ``gaveUp(attemptCount:)``, which has a message of its own.
+    static let gaveUpCode = "gave-up"
 
     var code: String {
         switch self {
@@ -15,6 +19,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .notRegular: "not-regular"
         case .orphanedSidecar: "orphaned-sidecar"
         case .superseded: "superseded"
+        case .gaveUp: Self.gaveUpCode
         }
     }
 
@@ -24,6 +29,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .digest(let error): "\(error)"
         case .notRegular: "it was replaced by something that is no regular file"
         case .superseded: "it was still being written to, and another file has taken its name since"
+        case .gaveUp(let count): "\(count) times in a row the service died or hung while it had this file at work"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
         }
     }
@@ -34,6 +40,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .digest: "Report it as a fault of the program, with the article."
         case .notRegular: "Drop the article again as a regular file."
         case .superseded: "Drop it again under a name of its own if it is not the same article."
+        case .gaveUp: "Report it as a fault of the program, with the article; drop it again to have it tried once more."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }
     }

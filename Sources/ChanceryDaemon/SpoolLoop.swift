@@ -25,6 +25,7 @@ final class SpoolLoop: Sendable {
     private let lock: SpoolLock
     private let watcher: InboxWatcher
     private let outbox: Outbox
+    private let attempts: AttemptLog
     private let requests = Mutex(Requests())
 
     /// Prepares the spool: its directories are there and ours alone, the inbox is watched from now on.
@@ -40,6 +41,7 @@ final class SpoolLoop: Sendable {
         do throws(SpoolError) {
             watcher = try InboxWatcher(inbox: layout.inbox)
             outbox = try Outbox(directory: layout.outbox)
+            attempts = try AttemptLog(work: layout.work)
         } catch {
             throw ServiceError(error)
         }
@@ -67,6 +69,7 @@ final class SpoolLoop: Sendable {
         var turn = LoopTurn(
             settings: settings,
             context: context,
+            attempts: attempts,
             dispatcher: Dispatcher(workerCount: settings.workers) { watcher.wake() },
             pid: getpid()
         )
@@ -128,6 +131,7 @@ final class SpoolLoop: Sendable {
             digester: Digester(data: data, sizeLimitBytes: settings.article.sizeLimitBytes),
             outbox: outbox,
             workbench: Workbench(layout: settings.spool.layout, sizeLimitBytes: settings.article.sizeLimitBytes),
+            attempts: attempts,
             sizeLimitBytes: settings.article.sizeLimitBytes,
             writesMarkdown: settings.markdown,
             tell: { outcome in

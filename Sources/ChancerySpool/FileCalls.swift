@@ -116,6 +116,18 @@ enum FileCalls {
         try check("fsync", path) { fsync(descriptor.rawValue) }
     }
 
+    /// Waits until the content that was written to `descriptor` is on the disk, and as much of its status as that needs.
+    static func synchronizeData(_ descriptor: FileDescriptor, path: FilePath) throws(SpoolError) {
+        try check("fdatasync", path) { fdatasync(descriptor.rawValue) }
+    }
+
+    /// Gives a new file to the owner of its directory where root made it: a service that root ran once by hand must not
+    /// leave a file behind that the directory's owner cannot open.
+    static func giveToOwner(of directory: FilePath, _ descriptor: FileDescriptor) {
+        guard geteuid() == 0, let status = try? status(of: directory) else { return }
+        _ = fchown(descriptor.rawValue, status.owner, status.group)
+    }
+
     /// Waits until the names in the directory `path` are on the disk.
     static func synchronizeDirectory(_ path: FilePath) throws(SpoolError) {
         let descriptor = try open(path, .readOnly, options: [.directory, .closeOnExec])

@@ -75,10 +75,7 @@ public final class SpoolLock: Sendable {
             guard case .taken = error else { throw error }
             throw .taken(directory: directory, pid: pid(in: descriptor))
         }
-        // A service that root ran once by hand must not leave a file behind that the directory's owner cannot open.
-        if geteuid() == 0, let status = try? FileCalls.status(of: directory) {
-            _ = fchown(descriptor.rawValue, status.owner, status.group)
-        }
+        FileCalls.giveToOwner(of: directory, descriptor)
         return descriptor
     }
 

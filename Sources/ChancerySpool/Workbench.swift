@@ -83,7 +83,8 @@ public struct Workbench: Sendable {
     /// - Throws: `SpoolError` when a directory cannot be read or a move fails.
     public func recover() throws(SpoolError) -> Recovery {
         try DurableFile.removeTemporaries(in: layout.quarantine)
-        let names = try FileCalls.names(in: layout.work).filter { $0 != SpoolLock.fileName }
+        let own = [SpoolLock.fileName, AttemptLog.fileName]
+        let names = try FileCalls.names(in: layout.work).filter { !own.contains($0) }
         let present = Set(names)
         var recovery = Recovery()
         for name in names {

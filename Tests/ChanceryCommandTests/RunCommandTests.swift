@@ -54,6 +54,32 @@ import Testing
         for line in lines { #expect(line.contains("another chancery (pid \(first)) serves this spool"), "\(line)") }
     }
 
+    @Test("An article over which the service is killed twice is given up at the third start, and others are digested")
+    func killed() throws {
+        // Read for far longer than it takes to see that it is being read.
+        try command.write(String(repeating: "We met. ", count: 60_000), as: "long.txt")
+        try command.write(BuiltCommand.article, as: "short.txt")
+        let outcome = try command.shell(
+            words + #"""
+                start first.log --inbox spool/inbox --outbox spool/outbox || exit 10
+                cp long.txt spool/inbox/long.txt
+                for attempt in 1 2; do
+                    until grep -q "^$attempt long.txt" spool/work/.chancery.attempts; do alive || exit 11; done
+                    kill -KILL $pid; wait $pid
+                    start $attempt.log --inbox spool/inbox --outbox spool/outbox || exit 12
+                done
+                cp short.txt spool/inbox/short.txt
+                until [[ -e spool/quarantine/long.txt && -e spool/archive/short.txt ]]; do alive || exit 13; done
+                kill -TERM $pid; wait $pid; echo "ended: $?"
+                grep -c "Given up" 2.log
+                cat spool/quarantine/long.txt.reason.json
+                """#
+        )
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("ended: 0\n1\n"))
+        #expect(outcome.output.contains(#""code" : "gave-up""#))
+    }
+
     @Test("What is missing of a spool is made with a word, but not inside a directory that is not there")
     func mistyped() throws {
         let outcome = try command.shell(

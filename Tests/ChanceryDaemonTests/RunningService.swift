@@ -79,10 +79,10 @@ final class RunningService: Sendable {
         try Data(content.utf8).write(to: URL(filePath: settings.spool.inbox.appending(name).string))
     }
 
-    /// The names in a directory of the spool, but for that of its lock.
+    /// The names in a directory of the spool, but for those of its own.
     func names(in directory: FilePath) -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.string)) ?? []
-        return names.filter { $0 != ".chancery.lock" }.sorted()
+        return names.filter { !$0.hasPrefix(".chancery.") }.sorted()
     }
 
     /// The reasons that entries of the given message have.

@@ -1,0 +1,105 @@
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import ChancerySpool
+
+@Suite("The notes on attempts")
+struct AttemptLogTests {
+    private let spool: TemporarySpool
+
+    init() throws { spool = try TemporarySpool() }
+
+    private var file: FilePath { spool.layout.work.appending(".chancery.attempts") }
+
+    @Test("What was begun and not ended is counted, by this program and the next")
+    func count() throws {
+        for name in ["talks.txt", "pact.txt", "done.txt"] { try spool.drop("x", as: name, into: \.work) }
+        let log = try AttemptLog(work: spool.layout.work)
+        #expect(try log.begin("talks.txt") == 1)
+        #expect(try log.begin("pact.txt") == 1)
+        #expect(try log.begin("done.txt") == 1)
+        log.end("done.txt")
+        let next = try AttemptLog(work: spool.layout.work)
+        #expect(next.count(of: "talks.txt") == 1)
+        #expect(next.count(of: "done.txt") == 0)
+        #expect(try next.begin("talks.txt") == 2)
+        let third = try AttemptLog(work: spool.layout.work)
+        #expect(third.count(of: "talks.txt") == 2)
+        #expect(third.count(of: "pact.txt") == 1)
+        third.end("talks.txt")
+        #expect(try third.begin("talks.txt") == 1)
+    }
+
+    @Test("A note on a file that has left work/ is none on the next file of that name")
+    func left() throws {
+        try spool.drop("x", as: "talks.txt", into: \.work)
+        let log = try AttemptLog(work: spool.layout.work)
+        #expect(try log.begin("talks.txt") == 1)
+        try spool.remove("talks.txt", from: \.work)
+        _ = try AttemptLog(work: spool.layout.work)
+        try spool.drop("x", as: "talks.txt", into: \.work)
+        #expect(try AttemptLog(work: spool.layout.work).count(of: "talks.txt") == 0)
+    }
+
+    @Test(
+        "Any name can be noted",
+        arguments: [
+            [0xFF, 0x0A, 0x25] as [UInt8], [UInt8](repeating: UInt8(ascii: "n"), count: 255), Array(" 9 9".utf8),
+        ]
+    )
+    func names(bytes: [UInt8]) throws {
+        let name = try #require(FilePath.Component(bytes: bytes))
+        try spool.drop([1], as: name, into: \.work)
+        #expect(try AttemptLog(work: spool.layout.work).begin(name) == 1)
+        #expect(try AttemptLog(work: spool.layout.work).count(of: name) == 1)
+    }
+
+    @Test("More notes than records were ever there, from many threads, are all kept")
+    func many() throws {
+        let names = (0..<200).compactMap { FilePath.Component("n\($0).txt") }
+        for name in names { try spool.drop([1], as: name, into: \.work) }
+        let log = try AttemptLog(work: spool.layout.work)
+        DispatchQueue.concurrentPerform(iterations: names.count) { index in
+            _ = try? log.begin(names[index])
+            if index.isMultiple(of: 2) { log.end(names[index]) }
+        }
+        let next = try AttemptLog(work: spool.layout.work)
+        #expect(names.map { next.count(of: $0) } == names.indices.map { $0 % 2 })
+    }
+
+    @Test(
+        "What is no note is passed over",
+        arguments: [
+            [], [UInt8](repeating: 0xFF, count: 700), Array("2 talks.txt".utf8), Array("0 talks.txt".utf8),
+            Array("2 ".utf8), Array("2 a/b".utf8), Array("2".utf8), [UInt8](repeating: 0, count: 2_000_000),
+        ] as [[UInt8]]
+    )
+    func foreign(content: [UInt8]) throws {
+        try spool.drop("x", as: "talks.txt", into: \.work)
+        try spool.drop(content, as: ".chancery.attempts", into: \.work)
+        let log = try AttemptLog(work: spool.layout.work)
+        #expect(log.count(of: "talks.txt") == (content == Array("2 talks.txt".utf8) ? 2 : 0))
+        log.end("talks.txt")
+        #expect(try log.begin("talks.txt") == 1)
+    }
+
+    @Test("An attempt that could not be noted does not count, and does when work/ is there again")
+    func unwritable() throws {
+        let log = try AttemptLog(work: spool.layout.work)
+        try FileManager.default.removeItem(atPath: spool.layout.work.string)
+        #expect(throws: SpoolError.self) { try log.begin("talks.txt") }
+        #expect(log.count(of: "talks.txt") == 0)
+        try FileManager.default.createDirectory(atPath: spool.layout.work.string, withIntermediateDirectories: false)
+        #expect(try log.begin("talks.txt") == 1)
+        #expect(FileManager.default.fileExists(atPath: file.string))
+    }
+
+    @Test("The notes are the service's own, and no file to go on with")
+    func hidden() throws {
+        _ = try AttemptLog(work: spool.layout.work).begin("talks.txt")
+        let attributes = try FileManager.default.attributesOfItem(atPath: file.string)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try Workbench(layout: spool.layout, sizeLimitBytes: 1 << 20).recover().claims.isEmpty)
+    }
+}
