@@ -1,28 +1,44 @@
 internal import ChancerySpool
 
 /// A claimed file on its way to its outcome.
-struct Job: Sendable {
+struct Job: Hashable, Sendable {
     let claim: Claim
-    /// What became of it, where that has been told already and only the move is left to do.
-    let fate: Fate?
+    /// What was decided about it, where that has been told already and only the move is left to do.
+    var verdict: Verdict?
     /// Whether the service died or hung when it was at work before: then nothing else is at work beside it.
     let isSuspect: Bool
 
     /// The file of `claim`.
-    init(_ claim: Claim, fate: Fate? = nil, isSuspect: Bool = false) {
+    init(_ claim: Claim, verdict: Verdict? = nil, isSuspect: Bool = false) {
         self.claim = claim
-        self.fate = fate
+        self.verdict = verdict
         self.isSuspect = isSuspect
     }
 }
 
-/// What became of a file, and where it goes for that.
-struct Fate: Sendable {
-    enum Destination: Sendable {
+/// What is decided about a file: its outcome, and where it goes for that.
+struct Verdict: Hashable, Sendable {
+    enum Destination: Hashable, Sendable {
         case archive
         case quarantine(QuarantineReason)
     }
 
     let outcome: Outcome
     let destination: Destination
+}
+
+/// How the work on a claimed file ended.
+///
+/// Each but the first is thrown where it is found.
+enum Fate: Error, Hashable, Sendable {
+    /// It has its outcome and has left `work/`.
+    case finished(Outcome)
+    /// Somebody still writes to it; it lies in the inbox again.
+    case returned
+    /// It is gone from `work/`, and somebody else must have taken it.
+    case vanished
+    /// The same content is just being digested under another name.
+    case deferred
+    /// Something failed for reasons that are not the file's; it lies in `work/` still, perhaps with its outcome told.
+    case held(TroubleCause, Verdict?)
 }

@@ -1,5 +1,5 @@
 /// What became of a file; every file that comes in ends in exactly one.
-public struct Outcome: Sendable {
+public struct Outcome: Hashable, Sendable {
     /// The closed list of outcomes.
     public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
         /// It has a digest of its own.

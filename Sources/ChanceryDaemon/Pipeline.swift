@@ -7,20 +7,6 @@ internal import SystemPackage
 /// The order is what makes a crash harmless: the digest is on the disk before the outcome is told, and the outcome
 /// is told before the article leaves `work/`. Whatever is interrupted is done again with the same result.
 struct Pipeline: Sendable {
-    /// How a job ended.
-    enum Result: Sendable {
-        /// The file has its outcome.
-        case finished(Outcome)
-        /// Somebody still writes to it; it lies in the inbox again.
-        case returned
-        /// It is gone from `work/`, and somebody else must have taken it.
-        case vanished
-        /// The same content is just being digested under another name.
-        case deferred
-        /// A call failed for reasons that are not the file's; it lies in `work/` still, perhaps with its outcome told.
-        case held(SpoolError, Fate?)
-    }
-
     let digester: Digester
     let outbox: Outbox
     let workbench: Workbench
@@ -37,169 +23,180 @@ struct Pipeline: Sendable {
     static let attemptCountMax = 2
 
     /// Takes the file of `job` to its outcome.
-    func process(_ job: Job) -> Result {
-        let result = result(of: job)
-        // The note on a file that is given up stays until it has left work/: a restart must not begin anew with it.
-        if case .finished = result { attempts.end(job.claim.name) }
-        return result
-    }
-
-    private func result(of job: Job) -> Result {
+    func process(_ job: Job) -> Fate {
         let start = ContinuousClock.now
-        if let fate = job.fate { return retire(job.claim, to: fate) }
-        do throws(SpoolError) {
-            let attempt = try attempts.begin(job.claim.name)
-            if attempt > Self.attemptCountMax { return giveUp(job.claim, since: start) }
-            defer { attempts.end(job.claim.name) }
-            switch try self.attempt(job.claim, since: start) {
-            case .success(let fate):
-                tell(fate.outcome)
-                return retire(job.claim, to: fate)
-            case .failure(.beingMade): return .deferred
-            case .failure(.vanished): return .vanished
-            case .failure(.incomplete): return try putBack(job.claim, since: start)
+        let fate: Fate
+        do throws(Fate) {
+            let verdict: Verdict
+            if let told = job.verdict {
+                verdict = told
+            } else {
+                verdict = try self.verdict(on: job.claim, since: start)
             }
+            try retire(job.claim, by: verdict)
+            fate = .finished(verdict.outcome)
         } catch {
-            return .held(error, nil)
+            fate = error
         }
+        // The note on a file that is given up stays until it has left work/: a restart must not begin anew with it.
+        if case .finished = fate { attempts.end(job.claim.name) }
+        return fate
     }
 
-    /// Puts a file into the quarantine over which the service died or hung as often as it may.
-    private func giveUp(_ claim: Claim, since start: ContinuousClock.Instant) -> Result {
+    /// Decides about a file, and tells it.
+    private func verdict(on claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
+        let attempt: Int
+        do { attempt = try attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
+        let verdict: Verdict
+        if attempt > Self.attemptCountMax {
+            verdict = givenUp(claim, since: start)
+        } else {
+            defer { attempts.end(claim.name) }
+            do throws(Fate) {
+                verdict = try self.attempt(claim, since: start)
+            } catch {
+                guard error == .returned else { throw error }
+                verdict = try putBack(claim, since: start)
+            }
+        }
+        tell(verdict.outcome)
+        return verdict
+    }
+
+    /// A file over which the service died or hung as often as it may.
+    private func givenUp(_ claim: Claim, since start: ContinuousClock.Instant) -> Verdict {
         // Reading its bytes is not what the service died of.
-        let sha256 = (try? workbench.content(of: claim)).map { ArticleReader.sha256(of: $0.bytes) }
-        let cause = QuarantineCause.gaveUp(attemptCount: Self.attemptCountMax)
-        let fate = quarantined(claim, because: cause, sha256: sha256, since: start)
-        tell(fate.outcome)
-        return retire(claim, to: fate)
-    }
-
-    private enum Postponement: Error {
-        case incomplete
-        case vanished
-        case beingMade
+        let content = try? workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
+        return quarantined(
+            claim,
+            because: .gaveUp(attemptCount: Self.attemptCountMax),
+            sha256: content.map { ArticleReader.sha256(of: $0.bytes) },
+            since: start
+        )
     }
 
     /// Moves a file out of `work/` whose outcome has been told; where that fails, nothing but the move is left to do.
-    private func retire(_ claim: Claim, to fate: Fate) -> Result {
+    private func retire(_ claim: Claim, by verdict: Verdict) throws(Fate) {
         do throws(SpoolError) {
-            switch fate.destination {
+            switch verdict.destination {
             case .archive: _ = try workbench.archive(claim)
             case .quarantine(let reason): _ = try workbench.quarantine(claim, because: reason)
             }
-            return .finished(fate.outcome)
         } catch {
             // It had moved before something else failed, or somebody took it.
-            if error.isAbsence, workbench.hasLost(claim) { return .finished(fate.outcome) }
-            return .held(error, fate)
+            if error.isAbsence, workbench.hasLost(claim) { return }
+            throw .held(.spool(error), verdict)
         }
     }
 
-    private func putBack(_ claim: Claim, since start: ContinuousClock.Instant) throws(SpoolError) -> Result {
+    /// Puts a file back that somebody still writes to, as the fate it throws says; where another one has taken its name
+    /// meanwhile, it is decided about.
+    private func putBack(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
         do {
             try workbench.putBack(claim)
-            return .returned
         } catch {
-            guard error.cause == .fileExists else { throw error }
-            let fate = quarantined(claim, because: .superseded, sha256: nil, since: start)
-            tell(fate.outcome)
-            return retire(claim, to: fate)
+            guard error.cause == .fileExists else { throw .held(.spool(error), nil) }
+            return quarantined(claim, because: .superseded, sha256: nil, since: start)
         }
+        throw .returned
     }
 
-    private func attempt(
-        _ claim: Claim,
-        since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Swift.Result<Fate, Postponement> {
+    private func attempt(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
         let content: ClaimedContent
-        do throws(ClaimError) {
-            content = try workbench.content(of: claim)
+        do throws(ReadFailure) {
+            content = try workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
         } catch {
             switch error {
-            case .changing: return .failure(.incomplete)
-            case .spool(let cause) where cause.isPermission: return .failure(.incomplete)
-            case .spool(let cause) where cause.isAbsence: return .failure(.vanished)
-            case .spool(let cause): throw cause
-            case .notRegular: return .success(quarantined(claim, because: .notRegular, sha256: nil, since: start))
+            case .changing: throw .returned
+            case .spool(let cause) where cause.isPermission: throw .returned
+            case .spool(let cause) where cause.isAbsence: throw .vanished
+            case .spool(let cause): throw .held(.spool(cause), nil)
+            case .notRegular: return quarantined(claim, because: .notRegular, sha256: nil, since: start)
             case .tooLarge(let sizeBytes):
                 let reason = ArticleError.tooLarge(sizeBytes: sizeBytes, limitBytes: sizeLimitBytes)
-                return .success(quarantined(claim, because: .article(reason), sha256: nil, since: start))
-            case .sidecarTooLarge(let sizeBytes):
-                let reason = "it has \(sizeBytes) bytes, more than the limit of \(sizeLimitBytes)"
-                let cause = QuarantineCause.article(.malformedSidecar(reason: reason))
-                return .success(quarantined(claim, because: cause, sha256: nil, since: start))
+                return quarantined(claim, because: .article(reason), sha256: nil, since: start)
             }
         }
-        let identity = ContentIdentity(
-            sha256: ArticleReader.sha256(of: content.bytes),
-            sidecarSHA256: content.sidecar.map(ArticleReader.sha256(of:))
-        )
+        let sha256 = ArticleReader.sha256(of: content.bytes)
         if claim.isSidecar {
-            return .success(quarantined(claim, because: .orphanedSidecar, sha256: identity.sha256, since: start))
+            return quarantined(claim, because: .orphanedSidecar, sha256: sha256, since: start)
         }
-        switch try outbox.reserve(identity) {
-        case .beingMade: return .failure(.beingMade)
-        case .published(let digest):
-            return .success(known(claim, content: content, identity: identity, digest: digest, since: start))
-        case .reserved:
-            let fate = try digested(claim, content: content, identity: identity, since: start)
-            if let sidecar = content.passedOver { warn(.irregularSidecar(sidecar.shown, of: claim.name.shown)) }
-            return .success(fate)
+        var sidecar: [UInt8]?
+        switch content.sidecar {
+        case .none, .passedOver: break
+        case .bytes(let bytes): sidecar = bytes
+        case .tooLarge(let sizeBytes):
+            let reason = "it has \(sizeBytes) bytes, more than the limit of \(sizeLimitBytes)"
+            let cause = QuarantineCause.article(.malformedSidecar(reason: reason))
+            return quarantined(claim, because: cause, sha256: sha256, since: start)
         }
+        let article = ClaimedArticle(
+            claim: claim,
+            bytes: content.bytes,
+            sidecar: sidecar,
+            identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleReader.sha256(of:))),
+            start: start
+        )
+        let verdict: Verdict?
+        do throws(SpoolError) {
+            switch try outbox.reserve(article.identity) {
+            case .beingMade: verdict = nil
+            case .published(let digest): return known(article, digest: digest)
+            case .reserved: verdict = try digested(article)
+            }
+        } catch {
+            throw .held(.spool(error), nil)
+        }
+        guard let verdict else { throw .deferred }
+        if case .passedOver(let name) = content.sidecar { warn(.irregularSidecar(name.shown, of: claim.name.shown)) }
+        return verdict
     }
 
-    private func digested(
-        _ claim: Claim,
-        content: ClaimedContent,
-        identity: ContentIdentity,
-        since start: ContinuousClock.Instant
-    ) throws(SpoolError) -> Fate {
+    private func digested(_ article: ClaimedArticle) throws(SpoolError) -> Verdict {
         let digest: Digest
         do throws(ArticleError) {
-            digest = try digester.digest(of: content.bytes, named: claim.name.escaped, sidecar: content.sidecar)
+            digest = try digester.digest(of: article.bytes, named: article.name.escaped, sidecar: article.sidecar)
         } catch {
-            outbox.cancel(identity)
-            return quarantined(claim, because: .article(error), sha256: identity.sha256, since: start)
+            outbox.cancel(article.identity)
+            return quarantined(article, because: .article(error))
         }
         let json: [UInt8]
         do throws(DigestError) {
             json = try digest.json() + [UInt8(ascii: "\n")]
         } catch {
-            outbox.cancel(identity)
-            return quarantined(claim, because: .digest(error), sha256: identity.sha256, since: start)
+            outbox.cancel(article.identity)
+            return quarantined(article, because: .digest(error))
         }
         let name = try outbox.publish(
             json,
             markdown: writesMarkdown ? Array(digest.markdown.utf8) : nil,
-            of: identity,
-            from: claim.name
+            of: article.identity,
+            from: article.name
         )
-        var outcome = Outcome(.digested, file: claim.name.shown)
-        outcome.sha256 = identity.sha256
+        var outcome = Outcome(.digested, file: article.name.shown)
+        outcome.sha256 = article.identity.sha256
         outcome.digest = name.shown
         outcome.digestBytes = json.count
         outcome.statementCount = digest.statements.count
         outcome.eventCount = digest.events.count
-        outcome.duration = start.duration(to: .now)
-        return Fate(outcome: outcome, destination: .archive)
+        outcome.duration = article.start.duration(to: .now)
+        return Verdict(outcome: outcome, destination: .archive)
     }
 
     /// A file whose content has a digest: a duplicate, or what a crash kept from being archived.
-    private func known(
-        _ claim: Claim,
-        content: ClaimedContent,
-        identity: ContentIdentity,
-        digest: Outbox.PublishedDigest,
-        since start: ContinuousClock.Instant
-    ) -> Fate {
+    private func known(_ article: ClaimedArticle, digest: Outbox.PublishedDigest) -> Verdict {
         let isResumed =
-            claim.isRecovered && digest.sourceName == claim.name.escaped
-            && !workbench.isArchived(claim, content: content)
-        var outcome = Outcome(isResumed ? .digested : .duplicate, file: claim.name.shown)
-        outcome.sha256 = identity.sha256
+            article.claim.isRecovered && digest.sourceName == article.name.escaped
+            && !workbench.isArchived(article.claim, bytes: article.bytes)
+        var outcome = Outcome(isResumed ? .digested : .duplicate, file: article.name.shown)
+        outcome.sha256 = article.identity.sha256
         outcome.digest = digest.name.shown
-        outcome.duration = start.duration(to: .now)
-        return Fate(outcome: outcome, destination: .archive)
+        outcome.duration = article.start.duration(to: .now)
+        return Verdict(outcome: outcome, destination: .archive)
+    }
+
+    private func quarantined(_ article: ClaimedArticle, because cause: QuarantineCause) -> Verdict {
+        quarantined(article.claim, because: cause, sha256: article.identity.sha256, since: article.start)
     }
 
     private func quarantined(
@@ -207,7 +204,7 @@ struct Pipeline: Sendable {
         because cause: QuarantineCause,
         sha256: String?,
         since start: ContinuousClock.Instant
-    ) -> Fate {
+    ) -> Verdict {
         let file = claim.name.escaped
         var outcome = Outcome(.quarantined, file: claim.name.shown)
         outcome.sha256 = sha256
@@ -223,8 +220,20 @@ struct Pipeline: Sendable {
             remedy: cause.remedy,
             version: Digester.version
         )
-        return Fate(outcome: outcome, destination: .quarantine(reason))
+        return Verdict(outcome: outcome, destination: .quarantine(reason))
     }
+}
+
+/// A claimed article whose content was read.
+private struct ClaimedArticle {
+    let claim: Claim
+    let bytes: [UInt8]
+    let sidecar: [UInt8]?
+    let identity: ContentIdentity
+    /// When the work on it began.
+    let start: ContinuousClock.Instant
+
+    var name: FilePath.Component { claim.name }
 }
 
 /// What is odd about a file that has its outcome all the same.

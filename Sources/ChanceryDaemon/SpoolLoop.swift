@@ -65,64 +65,39 @@ final class SpoolLoop: Sendable {
 
     /// Runs until ``stop()``; blocks the thread it is called on.
     func run() {
-        let watcher = watcher
-        var turn = LoopTurn(
-            settings: settings,
-            context: context,
-            attempts: attempts,
-            dispatcher: Dispatcher(workerCount: settings.workers) { watcher.wake() },
-            pid: getpid()
-        )
-        var pipeline = pipeline(with: turn.settings, logger: turn.logger)
-        turn.look()
-        context.logger.notice(
-            "Started.",
-            metadata: [
-                MessageID.metadataKey: "\(MessageID.started)", "version": "\(Digester.version)",
-                "inbox": "\(settings.spool.inbox.lossyName)", "outbox": "\(settings.spool.outbox.lossyName)",
-            ]
-        )
-        context.notifier.ready(status: turn.status.summary)
+        var hand = SpoolHand(settings: settings, context: context, attempts: attempts, watcher: watcher)
+        var pipeline = pipeline(with: hand.settings, logger: hand.logger)
         while true {
             let asked = requests.withLock { requests in
                 defer { requests.settings = nil }
                 return requests
             }
             if let changed = asked.settings {
-                turn.apply(changed)
-                pipeline = self.pipeline(with: turn.settings, logger: turn.logger)
+                hand.apply(changed)
+                pipeline = self.pipeline(with: hand.settings, logger: hand.logger)
             }
             if asked.isStopping { break }
-            turn.keepWatching(with: watcher)
-            turn.advance(with: pipeline)
-            turn.note(watcher.wait(atMost: turn.longestWait))
+            hand.work(with: pipeline)
+            hand.note(watcher.wait(atMost: hand.longestWait))
         }
-        finish(&turn)
+        finish(&hand, with: pipeline)
     }
 
     /// Waits for what is at work, and puts back what is not begun; what takes longer than the drain time stays in
     /// `work/` for the next start.
-    private func finish(_ turn: inout LoopTurn) {
+    private func finish(_ hand: inout SpoolHand, with pipeline: Pipeline) {
         // What is logged last needs a moment too.
-        context.notifier.stopping(within: turn.settings.stopTimeout + .seconds(10))
-        turn.returnWaiting()
-        let deadline = ContinuousClock.now + turn.settings.stopTimeout
-        while turn.isWorking, ContinuousClock.now < deadline {
-            turn.feedWatchdog()
+        context.notifier.stopping(within: hand.settings.stopTimeout + .seconds(10))
+        hand.stop()
+        let deadline = ContinuousClock.now + hand.settings.stopTimeout
+        hand.work(with: pipeline)
+        while hand.isWorking, ContinuousClock.now < deadline {
             _ = watcher.wait(atMost: min(.seconds(1), ContinuousClock.now.duration(to: deadline)))
-            turn.collect()
+            hand.work(with: pipeline)
         }
-        turn.returnWaiting()
-        turn.writeStatus()
-        context.logger.notice(
-            "Stopped.",
-            metadata: [
-                MessageID.metadataKey: "\(MessageID.stopped)", "pending": "\(turn.status.pending)",
-                "summary": "\(turn.status.summary)",
-            ]
-        )
+        hand.tellStopped()
         _ = context.drainLog(.seconds(2))
-        if !turn.isWorking { lock.release() }
+        if !hand.isWorking { lock.release() }
     }
 
     private func pipeline(with settings: Settings, logger: Logger) -> Pipeline {
@@ -130,7 +105,7 @@ final class SpoolLoop: Sendable {
         return Pipeline(
             digester: Digester(data: data, sizeLimitBytes: settings.article.sizeLimitBytes),
             outbox: outbox,
-            workbench: Workbench(layout: settings.spool.layout, sizeLimitBytes: settings.article.sizeLimitBytes),
+            workbench: Workbench(layout: settings.spool.layout),
             attempts: attempts,
             sizeLimitBytes: settings.article.sizeLimitBytes,
             writesMarkdown: settings.markdown,

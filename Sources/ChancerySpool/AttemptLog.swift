@@ -115,7 +115,7 @@ public final class AttemptLog: Sendable {
     /// The records of the file; what is none, because somebody else wrote it, is passed over.
     private static func records(in path: FilePath) throws(SpoolError) -> [Record] {
         let bytes: [UInt8]
-        do throws(SpooledFile.Failure) {
+        do throws(ReadFailure) {
             bytes = try SpooledFile(reading: path, sizeLimitBytes: fileSizeBytesMax).bytes
         } catch {
             if case .spool(let cause) = error, !cause.isAbsence { throw cause }

@@ -18,6 +18,9 @@ public struct Inbox: Sendable {
         public var waitingCount = 0
         /// How long until another file may be complete, where time alone can tell.
         public var nextLook: Duration?
+
+        /// A scan that found nothing.
+        public init() {}
     }
 
     /// How long a file must rest before it counts as complete.

@@ -154,7 +154,7 @@ public final class Outbox: Sendable {
         as name: FilePath.Component
     ) throws(SpoolError) -> PublishedDigest? {
         let file: SpooledFile
-        do throws(SpooledFile.Failure) {
+        do throws(ReadFailure) {
             file = try SpooledFile(reading: directory.appending(name), sizeLimitBytes: .max)
         } catch {
             guard case .spool(let error) = error else { return nil }

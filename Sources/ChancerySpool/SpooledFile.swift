@@ -1,23 +1,23 @@
 internal import SystemPackage
 
+/// Why a file of the spool is not read.
+public enum ReadFailure: Error, Hashable, Sendable {
+    /// It is larger than the limit.
+    case tooLarge(sizeBytes: Int)
+    /// Somebody wrote to it while it was read.
+    case changing
+    /// It is no regular file.
+    case notRegular
+    /// A call failed.
+    case spool(SpoolError)
+}
+
 /// A file of the spool, read whole.
 struct SpooledFile: Sendable {
     let bytes: [UInt8]
 
-    /// Why a file is not read.
-    enum Failure: Error {
-        /// It is larger than the limit.
-        case tooLarge(sizeBytes: Int)
-        /// Somebody wrote to it while it was read.
-        case changing
-        /// It is no regular file.
-        case notRegular
-        /// A call failed.
-        case spool(SpoolError)
-    }
-
     /// Reads `path`, which must be a regular file of at most `sizeLimitBytes` that nobody writes to meanwhile.
-    init(reading path: FilePath, sizeLimitBytes: Int) throws(Failure) {
+    init(reading path: FilePath, sizeLimitBytes: Int) throws(ReadFailure) {
         // Without .nonBlocking the open of a FIFO that took the file's place would wait for a writer.
         let descriptor = try Self.spool { () throws(SpoolError) in
             try FileCalls.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
@@ -35,7 +35,7 @@ struct SpooledFile: Sendable {
         else { throw .changing }
     }
 
-    private static func spool<Value>(_ call: () throws(SpoolError) -> Value) throws(Failure) -> Value {
+    private static func spool<Value>(_ call: () throws(SpoolError) -> Value) throws(ReadFailure) -> Value {
         do {
             return try call()
         } catch {

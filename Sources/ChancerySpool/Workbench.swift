@@ -9,22 +9,35 @@ public struct Claim: Hashable, Sendable {
     public var isSidecar: Bool { name.sidecarOwner != nil }
     /// Whether an earlier run of the service claimed it.
     public let isRecovered: Bool
+    /// What has the name of its sidecar and is no regular file; it stays in the inbox.
+    public let passedOver: FilePath.Component?
 
     /// The claim of the file `name`.
-    public init(name: FilePath.Component, isRecovered: Bool) {
+    public init(name: FilePath.Component, isRecovered: Bool, passedOver: FilePath.Component? = nil) {
         self.name = name
         self.isRecovered = isRecovered
+        self.passedOver = passedOver
     }
 }
 
 /// The content of a claimed file.
 public struct ClaimedContent: Sendable {
+    /// What has the name of an article's sidecar.
+    public enum Sidecar: Hashable, Sendable {
+        /// Nothing.
+        case none
+        /// A sidecar of these bytes.
+        case bytes([UInt8])
+        /// A file over the limit.
+        case tooLarge(sizeBytes: Int)
+        /// What is no regular file, under this name; the article is to be read without it.
+        case passedOver(FilePath.Component)
+    }
+
     /// The article's bytes.
     public let bytes: [UInt8]
-    /// The sidecar's bytes, where it has one.
-    public let sidecar: [UInt8]?
-    /// What has the name of its sidecar and is no regular file; it stays in the inbox.
-    public let passedOver: FilePath.Component?
+    /// Its sidecar.
+    public let sidecar: Sidecar
 }
 
 /// What an earlier run left in `work/`.
@@ -35,35 +48,17 @@ public struct Recovery: Hashable, Sendable {
     public var followers: [FilePath.Component] = []
 }
 
-/// Why a claimed file is not read.
-public enum ClaimError: Error, Sendable {
-    /// The file is larger than the limit.
-    case tooLarge(sizeBytes: Int)
-    /// Its sidecar is larger than the limit.
-    case sidecarTooLarge(sizeBytes: Int)
-    /// Somebody wrote to it meanwhile; it belongs back into the inbox.
-    case changing
-    /// It is no regular file any more.
-    case notRegular
-    /// A call failed.
-    case spool(SpoolError)
-}
-
 /// The directory `work/` and the ways out of it: archive, quarantine, or back to the inbox.
 ///
-/// The article moves before its sidecar, both ways, so that an article in `work/` always finds its sidecar: in
+/// The article moves before its sidecar, both ways, so that after a crash an article in `work/` finds its sidecar: in
 /// `work/`, or still in the inbox. A sidecar alone in `work/` is one whose article has been retired.
 public struct Workbench: Sendable {
     private let layout: SpoolLayout
-    private let sizeLimitBytes: Int
 
     /// The workbench of `layout`.
-    public init(layout: SpoolLayout, sizeLimitBytes: Int) {
-        self.layout = layout
-        self.sizeLimitBytes = sizeLimitBytes
-    }
+    public init(layout: SpoolLayout) { self.layout = layout }
 
-    /// Moves the file `name` from the inbox to `work/`; its sidecar follows when the content is read.
+    /// Moves the file `name` from the inbox to `work/`, and its sidecar after it.
     ///
     /// - Returns: The claim, or nil where the file is gone from the inbox.
     /// - Throws: `SpoolError`; `.fileExists` means that a file of that name is at work already.
@@ -75,7 +70,18 @@ public struct Workbench: Sendable {
             guard error.isAbsence, try isAbsent(layout.inbox.appending(name)) else { throw error }
             return nil
         }
-        return Claim(name: name, isRecovered: false)
+        return try claim(name, isRecovered: false)
+    }
+
+    /// The claim of a file that lies in `work/`, its sidecar beside it.
+    private func claim(_ name: FilePath.Component, isRecovered: Bool) throws(SpoolError) -> Claim {
+        do {
+            return Claim(name: name, isRecovered: isRecovered, passedOver: try claimSidecar(of: name))
+        } catch {
+            // Without the sidecar that belongs to it, it is not claimed. Where it cannot go back, the next start has it.
+            try? FileCalls.renameWithoutReplacing(layout.work.appending(name), to: layout.inbox.appending(name))
+            throw error
+        }
     }
 
     /// Takes up what an earlier run left in `work/`, and removes what it left unfinished in the quarantine.
@@ -89,7 +95,13 @@ public struct Workbench: Sendable {
         var recovery = Recovery()
         for name in names {
             guard let owner = name.sidecarOwner else {
-                recovery.claims.append(Claim(name: name, isRecovered: true))
+                // A crash may have come between the moves of the two.
+                do {
+                    recovery.claims.append(try claim(name, isRecovered: true))
+                } catch {
+                    // Back in the inbox, it waits until its sidecar can be moved.
+                    guard error.isPermission else { throw error }
+                }
                 continue
             }
             // Where its article is at work, it goes with that.
@@ -104,29 +116,27 @@ public struct Workbench: Sendable {
         return recovery
     }
 
-    /// Reads a claimed file and its sidecar, which comes to `work/` with it.
-    public func content(of claim: Claim) throws(ClaimError) -> ClaimedContent {
-        var isIrregular: Bool
-        do throws(SpoolError) { isIrregular = try !claimSidecar(of: claim.name) } catch { throw .spool(error) }
-        let bytes = try read(claim.name)
-        guard let name = claim.name.sidecarName else {
-            return ClaimedContent(bytes: bytes, sidecar: nil, passedOver: nil)
-        }
-        var sidecar: [UInt8]?
-        do throws(ClaimError) {
-            sidecar = try read(name)
+    /// Reads a claimed file and its sidecar.
+    ///
+    /// - Throws: `ReadFailure`: why the file, or a sidecar within the limit, is not read.
+    public func content(of claim: Claim, sizeLimitBytes: Int) throws(ReadFailure) -> ClaimedContent {
+        let bytes = try SpooledFile(reading: layout.work.appending(claim.name), sizeLimitBytes: sizeLimitBytes).bytes
+        if let name = claim.passedOver { return ClaimedContent(bytes: bytes, sidecar: .passedOver(name)) }
+        guard let name = claim.name.sidecarName else { return ClaimedContent(bytes: bytes, sidecar: .none) }
+        let sidecar: ClaimedContent.Sidecar
+        do throws(ReadFailure) {
+            let file = try SpooledFile(reading: layout.work.appending(name), sizeLimitBytes: sizeLimitBytes)
+            sidecar = .bytes(file.bytes)
         } catch {
             switch error {
-            case .spool(let cause) where cause.isAbsence: break
-            case .notRegular:
-                // It took the sidecar's place just now. Where it cannot go back it is told of at the next start.
-                try? FileCalls.renameWithoutReplacing(layout.work.appending(name), to: layout.inbox.appending(name))
-                isIrregular = true
-            case .tooLarge(let sizeBytes): throw .sidecarTooLarge(sizeBytes: sizeBytes)
-            default: throw error
+            case .spool(let cause) where cause.isAbsence: sidecar = .none
+            // It took the sidecar's place between the look and the move.
+            case .notRegular: sidecar = .passedOver(name)
+            case .tooLarge(let sizeBytes): sidecar = .tooLarge(sizeBytes: sizeBytes)
+            case .changing, .spool: throw error
             }
         }
-        return ClaimedContent(bytes: bytes, sidecar: sidecar, passedOver: isIrregular ? name : nil)
+        return ClaimedContent(bytes: bytes, sidecar: sidecar)
     }
 
     /// Whether the file has left `work/`.
@@ -136,12 +146,12 @@ public struct Workbench: Sendable {
     }
 
     /// Whether the archive already holds this very file under this very name.
-    public func isArchived(_ claim: Claim, content: ClaimedContent) -> Bool {
+    public func isArchived(_ claim: Claim, bytes: [UInt8]) -> Bool {
         let archived = try? SpooledFile(
             reading: layout.archive.appending(claim.name),
-            sizeLimitBytes: content.bytes.count
+            sizeLimitBytes: bytes.count
         )
-        return archived?.bytes == content.bytes
+        return archived?.bytes == bytes
     }
 
     /// Moves a claimed file to the archive.
@@ -202,33 +212,20 @@ public struct Workbench: Sendable {
         }
     }
 
-    private func read(_ name: FilePath.Component) throws(ClaimError) -> [UInt8] {
-        do throws(SpooledFile.Failure) {
-            return try SpooledFile(reading: layout.work.appending(name), sizeLimitBytes: sizeLimitBytes).bytes
-        } catch {
-            switch error {
-            case .tooLarge(let sizeBytes): throw .tooLarge(sizeBytes: sizeBytes)
-            case .changing: throw .changing
-            case .notRegular: throw .notRegular
-            case .spool(let cause): throw .spool(cause)
-            }
-        }
-    }
-
     /// Moves the sidecar of the article `name` to `work/`, where it has one.
     ///
-    /// - Returns: Whether what has the sidecar's name is a regular file, if anything.
-    private func claimSidecar(of name: FilePath.Component) throws(SpoolError) -> Bool {
-        guard let sidecar = name.sidecarName else { return true }
+    /// - Returns: The sidecar's name where what has it is no regular file, and so stays.
+    private func claimSidecar(of name: FilePath.Component) throws(SpoolError) -> FilePath.Component? {
+        guard let sidecar = name.sidecarName else { return nil }
         let path = layout.inbox.appending(sidecar)
         do {
-            guard try FileCalls.status(of: path).kind == .regular else { return false }
+            guard try FileCalls.status(of: path).kind == .regular else { return sidecar }
             try FileCalls.renameWithoutReplacing(path, to: layout.work.appending(sidecar))
         } catch {
             // It has none, or brought one along already: a second one does not count.
             guard error.isAbsence || error.cause == .fileExists else { throw error }
         }
-        return true
+        return nil
     }
 
     private func moveSidecar(

@@ -100,6 +100,6 @@ struct AttemptLogTests {
         _ = try AttemptLog(work: spool.layout.work).begin("talks.txt")
         let attributes = try FileManager.default.attributesOfItem(atPath: file.string)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
-        #expect(try Workbench(layout: spool.layout, sizeLimitBytes: 1 << 20).recover().claims.isEmpty)
+        #expect(try Workbench(layout: spool.layout).recover().claims.isEmpty)
     }
 }

@@ -11,7 +11,7 @@ struct WorkbenchTests {
 
     init() throws {
         spool = try TemporarySpool()
-        workbench = Workbench(layout: spool.layout, sizeLimitBytes: 100)
+        workbench = Workbench(layout: spool.layout)
     }
 
     private func claim(_ name: FilePath.Component) throws -> Claim { try #require(try workbench.claim(name)) }
@@ -30,14 +30,14 @@ struct WorkbenchTests {
         try spool.drop("Ministers met.", as: "talks.txt")
         try spool.drop("{}", as: "talks.txt.meta.json")
         let claim = try self.claim("talks.txt")
-        let content = try workbench.content(of: claim)
+        let content = try workbench.content(of: claim, sizeLimitBytes: 100)
         #expect(try spool.names(in: \.inbox).isEmpty)
         #expect(content.bytes == Array("Ministers met.".utf8))
-        #expect(content.sidecar == Array("{}".utf8))
+        #expect(content.sidecar == .bytes(Array("{}".utf8)))
         #expect(try workbench.archive(claim) == "talks.txt")
         #expect(try spool.names(in: \.archive) == ["talks.txt", "talks.txt.meta.json"])
         #expect(try spool.names(in: \.work).isEmpty)
-        #expect(workbench.isArchived(claim, content: content))
+        #expect(workbench.isArchived(claim, bytes: content.bytes))
     }
 
     @Test("Neither claim nor archive nor quarantine replaces a file")
@@ -83,7 +83,9 @@ struct WorkbenchTests {
         #expect(recovery.followers == ["b.txt.meta.json", "c.txt.meta.json"])
         #expect(try spool.names(in: \.quarantine) == ["c.txt", "c.txt.meta.json"])
         try spool.remove("d.txt.meta.json", from: \.work)
-        for claim in recovery.claims.prefix(1) { #expect(try workbench.content(of: claim).sidecar == Array("{}".utf8)) }
+        for claim in recovery.claims.prefix(1) {
+            #expect(try workbench.content(of: claim, sizeLimitBytes: 100).sidecar == .bytes(Array("{}".utf8)))
+        }
         #expect(try spool.names(in: \.work) == ["a.txt", "a.txt.meta.json"])
         #expect(try spool.names(in: \.archive) == ["b.txt", "b.txt.meta.json"])
     }
@@ -93,7 +95,6 @@ struct WorkbenchTests {
         try spool.drop("a", as: "a.txt")
         try spool.drop("{}", as: "a.txt.meta.json")
         let claim = try self.claim("a.txt")
-        _ = try workbench.content(of: claim)
         try workbench.putBack(claim)
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
         _ = try self.claim("a.txt")
@@ -116,7 +117,6 @@ struct WorkbenchTests {
         try spool.drop("a", as: "a.txt")
         try spool.drop("{}", as: "a.txt.meta.json")
         let claim = try self.claim("a.txt")
-        _ = try workbench.content(of: claim)
         try spool.drop(#"{"title": "New"}"#, as: "a.txt.meta.json")
         try workbench.putBack(claim)
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
@@ -124,20 +124,27 @@ struct WorkbenchTests {
         #expect(try spool.names(in: \.work).isEmpty)
     }
 
-    @Test("A sidecar that is no regular file stays in the inbox, and is named", arguments: [false, true])
+    @Test(
+        "A sidecar that is no regular file is named, and stays where it is or goes with its article",
+        arguments: [false, true]
+    )
     func irregularSidecar(isInWork: Bool) throws {
         for (name, make) in irregularFiles {
             try spool.drop("a", as: "a.txt")
             let directory = isInWork ? spool.layout.work : spool.layout.inbox
             try make(directory.appending("a.txt.meta.json"))
             let claim = try self.claim("a.txt")
-            let content = try workbench.content(of: claim)
-            #expect(content.sidecar == nil, "\(name)")
-            #expect(content.passedOver == "a.txt.meta.json", "\(name)")
-            _ = try workbench.archive(claim)
+            let content = try workbench.content(of: claim, sizeLimitBytes: 100)
+            #expect(content.sidecar == .passedOver("a.txt.meta.json"), "\(name)")
+            let archived = try workbench.archive(claim)
             #expect(try spool.names(in: \.work).isEmpty, "\(name)")
-            #expect(try spool.names(in: \.inbox) == ["a.txt.meta.json"], "\(name)")
-            try spool.remove("a.txt.meta.json", from: \.inbox)
+            if isInWork {
+                let sidecar = try #require(archived.sidecarName)
+                #expect(try spool.names(in: \.archive).contains(sidecar.string), "\(name)")
+            } else {
+                #expect(try spool.names(in: \.inbox) == ["a.txt.meta.json"], "\(name)")
+                try spool.remove("a.txt.meta.json", from: \.inbox)
+            }
         }
     }
 
@@ -164,21 +171,15 @@ struct WorkbenchTests {
         try spool.drop("a", as: "a.txt")
         try spool.drop(String(repeating: " ", count: 101), as: "a.txt.meta.json")
         let claim = try self.claim("a.txt")
-        let error = #expect(throws: ClaimError.self) { try workbench.content(of: claim) }
-        guard case .sidecarTooLarge(101) = error else {
-            Issue.record("\(String(describing: error))")
-            return
-        }
+        #expect(try workbench.content(of: claim, sizeLimitBytes: 100).sidecar == .tooLarge(sizeBytes: 101))
     }
 
     @Test("A file over the limit is told with its size")
     func tooLarge() throws {
         try spool.drop(String(repeating: "a", count: 101), as: "a.txt")
         let claim = try self.claim("a.txt")
-        let error = #expect(throws: ClaimError.self) { try workbench.content(of: claim) }
-        guard case .tooLarge(101) = error else {
-            Issue.record("\(String(describing: error))")
-            return
+        #expect(throws: ReadFailure.tooLarge(sizeBytes: 101)) {
+            try workbench.content(of: claim, sizeLimitBytes: 100)
         }
     }
 }

@@ -1,0 +1,251 @@
+internal import ChancerySpool
+internal import SystemPackage
+
+/// Decides what the service does next: it is told what happened and when, and says what is to be done.
+///
+/// A value without files, threads or clock, so that any order of events can be tried. Whoever does the actions asks for
+/// the ``next(at:)`` one, does it, ``note(_:at:)``s what came of it, and waits when there is none.
+struct SpoolSchedule: Sendable {
+    typealias Instant = ContinuousClock.Instant
+
+    /// What happened.
+    enum Event: Sendable {
+        /// Something happened in the inbox, or nothing for a while.
+        case woke(InboxWake)
+        /// The inbox is watched again.
+        case watched
+        /// These files lay in `work/` at the start.
+        case recovered([Job])
+        /// The inbox was looked through.
+        case scanned(Inbox.Scan)
+        /// The file lies in `work/` now.
+        case claimed(Claim)
+        /// The file is gone from the inbox.
+        case gone(FilePath.Component)
+        /// A file of this name lies in `work/` still.
+        case occupied(FilePath.Component)
+        /// The file may not be moved.
+        case immovable(FilePath.Component, SpoolError)
+        /// A worker has ended with the job.
+        case ended(Job, Fate)
+        /// Something failed for reasons that no file has given.
+        case failed(TroubleCause)
+        /// A file may wait longer or shorter from now on.
+        case reloaded(reconcile: Duration)
+        /// The service is to end what it has begun.
+        case stopping
+    }
+
+    /// What is to be done.
+    enum Action: Hashable, Sendable {
+        /// To watch the inbox again.
+        case watch
+        /// To take up what lies in `work/`.
+        case recover
+        /// To look through the inbox.
+        case scan
+        /// To move a file to `work/`.
+        case claim(FilePath.Component)
+        /// To give a job to a worker.
+        case begin(Job)
+        /// To move a file back to the inbox.
+        case putBack(Claim)
+        /// To tell that the inbox has been looked through once.
+        case tellReady
+        /// To tell that no files are taken, and why.
+        case tellPaused(TroubleCause)
+        /// To tell that the trouble is not over.
+        case tellStillPaused(TroubleCause)
+        /// To tell that files are taken again.
+        case tellResumed
+        /// To tell of a file that may not be moved.
+        case tellImmovable(FilePath.Component, SpoolError)
+    }
+
+    /// How many complete files one scan hands out at most.
+    static let scanCountMax = 1_024
+
+    private(set) var line: WorkLine
+    private(set) var trouble: Trouble
+    /// How many files lie in the inbox that are not complete, or not readable.
+    private(set) var waitingCount = 0
+    private var reconcile: Duration
+    /// The complete files, the next one last.
+    private var ready: [FilePath.Component] = []
+    /// Files that cannot be moved, and when each is tried again.
+    private var setAside: [FilePath.Component: Instant] = [:]
+    private var messages: [Action] = []
+    private var isWatched = true
+    private var hasRecovered = false
+    private var isReady = false
+    private var isStopping = false
+    /// Whether a file waits until another of its name has left `work/`.
+    private var awaitsNamesake = false
+    private var needsScan = true
+    private var nextScan: Instant
+
+    /// The schedule of a service that starts at `now`.
+    init(workerCount: Int, reconcile: Duration, retryInterval: Duration, at now: Instant) {
+        line = WorkLine(workerCount: workerCount)
+        trouble = Trouble(retryInterval: retryInterval)
+        self.reconcile = reconcile
+        nextScan = now
+    }
+
+    /// How many files are complete or at work.
+    var pendingCount: Int { line.pendingCount + ready.count }
+
+    /// What is to be done now, or nil where there is nothing before the next event.
+    mutating func next(at now: Instant) -> Action? {
+        if !messages.isEmpty { return messages.removeFirst() }
+        if isStopping { return nextWhenStopping() }
+        if trouble.isDue(at: now) {
+            needsScan = true
+            ready = []
+        }
+        if trouble.retryAt != nil { return nil }
+        if !isWatched { return .watch }
+        if !hasRecovered { return .recover }
+        return trouble.isOn ? nextToTry(at: now) : nextInPeace(at: now)
+    }
+
+    /// How long nothing is to be done unless something happens; nil for any time.
+    func wait(at now: Instant) -> Duration? {
+        if isStopping { return nil }
+        if let retryAt = trouble.retryAt { return max(.zero, now.duration(to: retryAt)) }
+        guard !trouble.isOn, ready.isEmpty else { return nil }
+        return needsScan ? .zero : max(.zero, now.duration(to: nextScan))
+    }
+
+    private mutating func nextInPeace(at now: Instant) -> Action? {
+        if ready.isEmpty, needsScan || now >= nextScan { return scan() }
+        if line.freeCount > 0, let name = ready.popLast() { return .claim(name) }
+        return line.begin(at: now).map { .begin($0) }
+    }
+
+    /// One thing that shows whether the trouble is over: a job, else a scan and a claim.
+    private mutating func nextToTry(at now: Instant) -> Action? {
+        if line.isWorking { return nil }
+        if let job = line.begin(at: now) { return .begin(job) }
+        if ready.isEmpty, needsScan { return scan() }
+        if let name = ready.popLast() { return .claim(name) }
+        // Inbox and work/ can be used, and there is nothing else to try.
+        resume()
+        return messages.isEmpty ? nil : messages.removeFirst()
+    }
+
+    private mutating func nextWhenStopping() -> Action? {
+        while let job = line.takeBack() {
+            // What an earlier run had claimed stays in work/, where the next start finds it.
+            if !job.claim.isRecovered { return .putBack(job.claim) }
+        }
+        return nil
+    }
+
+    private mutating func scan() -> Action {
+        needsScan = false
+        return .scan
+    }
+}
+
+// MARK: What happened
+
+extension SpoolSchedule {
+    /// Takes in what happened at `now`.
+    mutating func note(_ event: Event, at now: Instant) {
+        switch event {
+        case .woke(let wake): woke(wake)
+        case .watched:
+            isWatched = true
+            needsScan = true
+        case .recovered(let jobs):
+            hasRecovered = true
+            for job in jobs { line.add(job) }
+        case .scanned(let scan): scanned(scan, at: now)
+        case .claimed(let claim):
+            setAside[claim.name] = nil
+            line.add(Job(claim))
+            resume()
+        case .gone: resume()
+        case .occupied:
+            awaitsNamesake = true
+            resume()
+        case .immovable(let name, let error):
+            if setAside.updateValue(now + reconcile, forKey: name) == nil {
+                messages.append(.tellImmovable(name, error))
+            }
+        case .ended(let job, let fate): ended(job, fate, at: now)
+        case .failed(let cause): pause(because: cause, at: now)
+        case .reloaded(let reconcile):
+            self.reconcile = reconcile
+            needsScan = true
+        case .stopping: isStopping = true
+        }
+    }
+
+    private mutating func woke(_ wake: InboxWake) {
+        if !ready.isEmpty {
+            // What somebody opened again since the scan is not complete any more.
+            let changed = Set(wake.events.filter { $0.kind != .attributesChanged }.map(\.name))
+            ready = wake.isOverflow ? [] : ready.filter { !changed.contains($0) }
+        }
+        // Every write to a long file is an event; only its end is worth a look.
+        if wake.isOverflow || wake.events.contains(where: { $0.kind != .written && $0.kind != .removed }) {
+            needsScan = true
+        }
+        if wake.isInboxGone {
+            isWatched = false
+            ready = []
+            needsScan = true
+        }
+    }
+
+    private mutating func scanned(_ scan: Inbox.Scan, at now: Instant) {
+        let free = scan.ready.filter { !line.holds($0) }
+        awaitsNamesake = free.count < scan.ready.count
+        let present = Set(free)
+        setAside = setAside.filter { present.contains($0.key) }
+        ready = free.filter { setAside[$0].map { $0 <= now } ?? true }.reversed()
+        // Where there may be more than one scan hands out, and something of it can be taken.
+        needsScan = scan.ready.count == Self.scanCountMax && !ready.isEmpty
+        nextScan = now + min(scan.nextLook ?? reconcile, reconcile)
+        waitingCount = scan.waitingCount
+        becomeReady()
+    }
+
+    private mutating func ended(_ job: Job, _ fate: Fate, at now: Instant) {
+        let isContentReleased = if case .deferred = fate { false } else { true }
+        line.end(job, isContentReleased: isContentReleased)
+        switch fate {
+        case .finished:
+            needsScan = needsScan || awaitsNamesake
+            resume()
+        case .returned:
+            needsScan = true
+            resume()
+        case .vanished: resume()
+        case .deferred: line.park(job)
+        case .held(let cause, let verdict):
+            // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
+            line.add(Job(Claim(name: job.claim.name, isRecovered: true), verdict: verdict))
+            pause(because: cause, at: now)
+        }
+    }
+
+    private mutating func pause(because cause: TroubleCause, at now: Instant) {
+        messages.append(trouble.begin(at: now) ? .tellPaused(cause) : .tellStillPaused(cause))
+        becomeReady()
+    }
+
+    private mutating func resume() {
+        guard trouble.end() else { return }
+        needsScan = true
+        messages.append(.tellResumed)
+    }
+
+    private mutating func becomeReady() {
+        guard !isReady else { return }
+        isReady = true
+        messages.append(.tellReady)
+    }
+}

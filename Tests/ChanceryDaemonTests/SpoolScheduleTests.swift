@@ -1,0 +1,309 @@
+import ChancerySpool
+import SystemPackage
+import Testing
+
+@testable import ChanceryDaemon
+
+/// The schedule in virtual time: nothing waits, and nothing else runs.
+@Suite("The schedule")
+struct SpoolScheduleTests {
+    private typealias Action = SpoolSchedule.Action
+
+    private let start = ContinuousClock.Instant.now
+    private var schedule: SpoolSchedule
+
+    init() { schedule = Self.schedule(workerCount: 2, at: start) }
+
+    private static func schedule(workerCount: Int, at start: ContinuousClock.Instant) -> SpoolSchedule {
+        SpoolSchedule(workerCount: workerCount, reconcile: .seconds(30), retryInterval: .seconds(5), at: start)
+    }
+
+    private func at(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
+
+    private func scan(_ names: [FilePath.Component], nextLook: Duration? = nil) -> SpoolSchedule.Event {
+        var scan = Inbox.Scan()
+        scan.ready = names
+        scan.nextLook = nextLook
+        return .scanned(scan)
+    }
+
+    private func job(_ name: FilePath.Component, isRecovered: Bool = false, isSuspect: Bool = false) -> Job {
+        Job(Claim(name: name, isRecovered: isRecovered), isSuspect: isSuspect)
+    }
+
+    private func finished(_ name: FilePath.Component) -> Fate { .finished(Outcome(.digested, file: name.string)) }
+
+    private let full = SpoolError(operation: "write", path: "/spool/outbox", cause: .noSpace)
+
+    /// The actions that are due, each done with success; those who ask for an inbox get `names` the first time.
+    private func drain(
+        _ schedule: inout SpoolSchedule,
+        at now: ContinuousClock.Instant,
+        inbox names: [FilePath.Component] = []
+    ) -> [Action] {
+        var names = names
+        var actions: [Action] = []
+        while let action = schedule.next(at: now), actions.count < 100 {
+            actions.append(action)
+            switch action {
+            case .recover: schedule.note(.recovered([]), at: now)
+            case .watch: schedule.note(.watched, at: now)
+            case .scan:
+                schedule.note(scan(names), at: now)
+                names = []
+            case .claim(let name): schedule.note(.claimed(Claim(name: name, isRecovered: false)), at: now)
+            default: break
+            }
+        }
+        return actions
+    }
+
+    /// A schedule that has looked at an empty inbox once.
+    private func ready() -> SpoolSchedule {
+        var schedule = schedule
+        #expect(drain(&schedule, at: start) == [.recover, .scan, .tellReady])
+        return schedule
+    }
+
+    private func woken(_ kind: InboxEvent.Kind, _ name: FilePath.Component) -> SpoolSchedule.Event {
+        var wake = InboxWake()
+        wake.events = [InboxEvent(name: name, kind: kind)]
+        return .woke(wake)
+    }
+
+    @Test(
+        "At the start it takes up what lies in work, looks once, and says that it is ready; then it sleeps until a scan"
+    )
+    func beginning() {
+        var schedule = ready()
+        #expect(schedule.wait(at: at(0)) == .seconds(30))
+        #expect(schedule.next(at: at(29)) == nil)
+        #expect(schedule.next(at: at(30)) == .scan)
+    }
+
+    @Test(
+        "An event that says complete brings a scan, one that does not brings none",
+        arguments: [
+            (InboxEvent.Kind.closed, true), (.movedIn, true), (.created, true), (.attributesChanged, true),
+            (.written, false), (.removed, false),
+        ]
+    )
+    func events(kind: InboxEvent.Kind, isLooked: Bool) {
+        var schedule = ready()
+        schedule.note(woken(kind, "a.txt"), at: at(1))
+        #expect(schedule.next(at: at(1)) == (isLooked ? .scan : nil))
+    }
+
+    @Test("It claims two files for each worker, begins one for each, and goes on when one ends")
+    func flow() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        let names: [FilePath.Component] = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
+        let actions = drain(&schedule, at: at(1), inbox: names)
+        let claims = names.prefix(4).map { Action.claim($0) }
+        #expect(actions == [.scan] + claims + [.begin(job("a.txt")), .begin(job("b.txt"))])
+        #expect(schedule.pendingCount == 5)
+        schedule.note(.ended(job("b.txt"), finished("b.txt")), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [.claim("e.txt"), .begin(job("c.txt"))])
+        #expect(schedule.line.longestRun(at: at(4)) == .seconds(3))
+    }
+
+    @Test("Files over which the service died go first, each with nothing beside it")
+    func suspects() {
+        var schedule = schedule
+        #expect(schedule.next(at: at(0)) == .recover)
+        let suspects = [
+            job("s.txt", isRecovered: true, isSuspect: true), job("t.txt", isRecovered: true, isSuspect: true),
+        ]
+        schedule.note(.recovered([job("w.txt", isRecovered: true)] + suspects), at: at(0))
+        #expect(
+            drain(&schedule, at: at(0), inbox: ["new.txt"]) == [
+                .scan, .tellReady, .claim("new.txt"), .begin(suspects[0]),
+            ]
+        )
+        schedule.note(.ended(suspects[0], finished("s.txt")), at: at(1))
+        #expect(drain(&schedule, at: at(1)) == [.begin(suspects[1])])
+        schedule.note(.ended(suspects[1], finished("t.txt")), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [.begin(job("w.txt", isRecovered: true)), .begin(job("new.txt"))])
+    }
+
+    @Test(
+        "In trouble it takes nothing, tells it once, tries one job every five seconds, and goes on when that succeeds"
+    )
+    func trouble() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt", "c.txt"])
+        schedule.note(.ended(job("a.txt"), .held(.spool(full), nil)), at: at(2))
+        schedule.note(.ended(job("b.txt"), .held(.spool(full), nil)), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [.tellPaused(.spool(full)), .tellStillPaused(.spool(full))])
+        #expect(schedule.trouble.isOn)
+        #expect(schedule.wait(at: at(3)) == .seconds(4))
+        schedule.note(woken(.closed, "d.txt"), at: at(3))
+        #expect(drain(&schedule, at: at(6)) == [])
+        #expect(drain(&schedule, at: at(7)) == [.begin(job("c.txt"))])
+        #expect(schedule.wait(at: at(8)) == nil)
+        schedule.note(.ended(job("c.txt"), .held(.spool(full), nil)), at: at(9))
+        #expect(drain(&schedule, at: at(9)) == [.tellStillPaused(.spool(full))])
+        let tried = job("a.txt", isRecovered: true)
+        #expect(drain(&schedule, at: at(14)) == [.begin(tried)])
+        schedule.note(.ended(tried, finished("a.txt")), at: at(15))
+        let rest = ["b.txt", "c.txt"].map { Action.begin(job($0, isRecovered: true)) }
+        #expect(drain(&schedule, at: at(15), inbox: ["d.txt"]) == [.tellResumed, .scan, .claim("d.txt")] + rest)
+    }
+
+    @Test("A verdict that was told is kept while its file cannot be moved")
+    func verdict() throws {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
+        let verdict = Verdict(outcome: Outcome(.digested, file: "a.txt"), destination: .archive)
+        schedule.note(.ended(job("a.txt"), .held(.spool(full), verdict)), at: at(1))
+        _ = drain(&schedule, at: at(1))
+        #expect(drain(&schedule, at: at(6)) == [.begin(Job(Claim(name: "a.txt", isRecovered: true), verdict: verdict))])
+    }
+
+    @Test("An inbox that is gone is watched again before anything else, and the service waits until it is there")
+    func inboxGone() {
+        var schedule = ready()
+        var wake = InboxWake()
+        wake.isInboxGone = true
+        schedule.note(.woke(wake), at: at(1))
+        #expect(schedule.next(at: at(1)) == .watch)
+        let gone = SpoolError(operation: "inotify_add_watch", path: "/spool/inbox", cause: .noSuchFileOrDirectory)
+        schedule.note(.failed(.spool(gone)), at: at(1))
+        #expect(drain(&schedule, at: at(1)) == [.tellPaused(.spool(gone))])
+        #expect(
+            drain(&schedule, at: at(6), inbox: ["a.txt"]) == [
+                .watch, .scan, .claim("a.txt"), .tellResumed, .scan, .begin(job("a.txt")),
+            ]
+        )
+    }
+
+    @Test("What may not be moved is told once, waits for the next scan by time, and keeps nobody")
+    func immovable() {
+        var schedule = ready()
+        let denied = SpoolError(operation: "rename", path: "/spool/inbox/a.txt", cause: .notPermitted)
+        for (second, isTold) in [(1, true), (2, false)] {
+            schedule.note(woken(.closed, "b.txt"), at: at(second))
+            #expect(schedule.next(at: at(second)) == .scan)
+            schedule.note(scan(["a.txt"]), at: at(second))
+            if isTold {
+                #expect(schedule.next(at: at(second)) == .claim("a.txt"))
+                schedule.note(.immovable("a.txt", denied), at: at(second))
+                #expect(schedule.next(at: at(second)) == .tellImmovable("a.txt", denied))
+            }
+            #expect(schedule.next(at: at(second)) == nil)
+        }
+        #expect(drain(&schedule, at: at(32), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
+    }
+
+    @Test("A full scan of nothing but files that may not be moved does not scan for ever")
+    func fullOfImmovable() {
+        var schedule = ready()
+        let names = (0..<SpoolSchedule.scanCountMax).compactMap { FilePath.Component("n\($0).txt") }
+        let denied = SpoolError(operation: "rename", path: "/spool/inbox", cause: .notPermitted)
+        schedule.note(woken(.closed, "n0.txt"), at: at(1))
+        var scanCount = 0
+        var actionCount = 0
+        while let action = schedule.next(at: at(1)), actionCount < 10_000 {
+            actionCount += 1
+            switch action {
+            case .scan:
+                scanCount += 1
+                schedule.note(scan(names), at: at(1))
+            case .claim(let name): schedule.note(.immovable(name, denied), at: at(1))
+            default: break
+            }
+        }
+        #expect(scanCount == 2)
+        #expect(schedule.wait(at: at(1)) == .seconds(30))
+    }
+
+    @Test("A second file of a name waits until the first has left work")
+    func namesake() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
+        schedule.note(woken(.closed, "a.txt"), at: at(2))
+        #expect(drain(&schedule, at: at(2), inbox: ["a.txt"]) == [.scan])
+        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(3))
+        #expect(drain(&schedule, at: at(3), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
+    }
+
+    @Test("A copy whose content is being digested waits for the end of a job")
+    func deferred() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt"])
+        schedule.note(.ended(job("b.txt"), .deferred), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [])
+        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(3))
+        #expect(drain(&schedule, at: at(3)) == [.begin(job("b.txt"))])
+        // With nobody else at work there is nothing to wait for.
+        schedule.note(.ended(job("b.txt"), .deferred), at: at(4))
+        #expect(drain(&schedule, at: at(4)) == [.begin(job("b.txt"))])
+    }
+
+    @Test("What was opened again since the scan is not claimed")
+    func opened() {
+        var schedule = Self.schedule(workerCount: 1, at: start)
+        _ = drain(&schedule, at: start, inbox: ["a.txt", "b.txt", "c.txt", "d.txt"])
+        schedule.note(woken(.written, "c.txt"), at: at(1))
+        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(1))
+        #expect(drain(&schedule, at: at(1)) == [.claim("d.txt"), .begin(job("b.txt"))])
+    }
+
+    @Test("A stop puts back what is not begun, but not what an earlier run had claimed, and begins nothing")
+    func stop() {
+        var schedule = schedule
+        #expect(schedule.next(at: at(0)) == .recover)
+        schedule.note(
+            .recovered([job("r.txt", isRecovered: true), job("s.txt", isRecovered: true, isSuspect: true)]),
+            at: at(0)
+        )
+        _ = drain(&schedule, at: at(0), inbox: ["a.txt", "b.txt"])
+        schedule.note(.stopping, at: at(1))
+        #expect(
+            Set(drain(&schedule, at: at(1))) == [
+                .putBack(Claim(name: "a.txt", isRecovered: false)), .putBack(Claim(name: "b.txt", isRecovered: false)),
+            ]
+        )
+        #expect(schedule.line.isWorking)
+        schedule.note(.ended(job("s.txt", isRecovered: true, isSuspect: true), finished("s.txt")), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [])
+        #expect(!schedule.line.isWorking)
+    }
+}
+
+@Suite("The heartbeat")
+struct HeartbeatTests {
+    private let start = ContinuousClock.Instant.now
+    private let idle = ServiceStatus(pid: 1, version: "1")
+
+    @Test("The watchdog is fed at least at half its interval, and not while something is stuck")
+    func watchdog() {
+        var heartbeat = Heartbeat(watchdogInterval: .seconds(30))
+        heartbeat.note(idle, isWritten: true)
+        #expect(heartbeat.beats(at: start, status: idle, isStuck: false) == [.watchdog])
+        #expect(heartbeat.wait(status: idle) <= .seconds(15))
+        #expect(heartbeat.beats(at: start + .seconds(1), status: idle, isStuck: false).isEmpty)
+        #expect(heartbeat.beats(at: start + .seconds(10), status: idle, isStuck: true).isEmpty)
+        #expect(heartbeat.beats(at: start + .seconds(11), status: idle, isStuck: false) == [.watchdog])
+    }
+
+    @Test("The status is told when it has changed, at most once a second, and again where it could not be written")
+    func status() {
+        var heartbeat = Heartbeat(watchdogInterval: nil)
+        var status = idle
+        #expect(heartbeat.beats(at: start, status: status, isStuck: false) == [.status])
+        heartbeat.note(status, isWritten: true)
+        #expect(heartbeat.beats(at: start + .seconds(9), status: status, isStuck: false).isEmpty)
+        status.pending = 1
+        #expect(heartbeat.beats(at: start + .seconds(9), status: status, isStuck: false) == [.status])
+        heartbeat.note(status, isWritten: false)
+        #expect(heartbeat.beats(at: start + .milliseconds(9_900), status: status, isStuck: false).isEmpty)
+        #expect(heartbeat.wait(status: status) <= .seconds(1))
+        #expect(heartbeat.beats(at: start + .seconds(10), status: status, isStuck: false) == [.status])
+    }
+}
