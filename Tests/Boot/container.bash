@@ -139,8 +139,8 @@ has_digest() {
     inside test -s "$spool/outbox/$digest"
 }
 
-# is_empty DIRECTORY: nothing is left in a directory of the spool.
-is_empty() { [[ -z $(inside ls -A --ignore=.chancery.lock "$spool/$1") ]]; }
+# is_empty DIRECTORY: nothing is left in a directory of the spool but the service's own notes.
+is_empty() { [[ -z $(inside ls -A --ignore='.chancery.*' "$spool/$1") ]]; }
 
 entry() { inside journalctl -u chancery --no-pager -o json "$@"; }
 
