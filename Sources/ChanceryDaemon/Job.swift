@@ -23,7 +23,7 @@ struct Verdict: Hashable, Sendable {
         case quarantine(QuarantineReason)
     }
 
-    let outcome: Outcome
+    let report: OutcomeReport
     let destination: Destination
 }
 
@@ -32,7 +32,7 @@ struct Verdict: Hashable, Sendable {
 /// Each but the first is thrown where it is found.
 enum Fate: Error, Hashable, Sendable {
     /// It has its outcome and has left `work/`.
-    case finished(Outcome)
+    case finished
     /// Somebody still writes to it; it lies in the inbox again.
     case returned
     /// It is gone from `work/`, and somebody else must have taken it.

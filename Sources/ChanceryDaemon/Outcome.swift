@@ -1,42 +1,52 @@
 /// What became of a file; every file that comes in ends in exactly one.
-public struct Outcome: Hashable, Sendable {
+enum Outcome: Hashable, Sendable {
+    /// It has a digest of its own: the digest's file name, and its extent where the digest was made just now.
+    case digested(String, DigestExtent?)
+    /// Its content had a digest already: that digest's file name.
+    case duplicate(of: String)
+    /// It cannot be digested and lies in the quarantine.
+    case quarantined(QuarantineCause)
+    /// It is this and no regular file, and stays in the inbox.
+    case refused(String)
+
     /// The closed list of outcomes.
-    public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        /// It has a digest of its own.
-        case digested
-        /// Its content had a digest already.
-        case duplicate
-        /// It cannot be digested and lies in the quarantine.
-        case quarantined
-        /// It is no regular file and stays in the inbox.
-        case refused
+    enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+        case digested, duplicate, quarantined, refused
     }
 
-    /// What became of it.
-    public let kind: Kind
-    /// The file's name, bytes that are not UTF-8 percent-escaped.
-    public let file: String
-    /// The SHA-256 of its bytes, where they were read.
-    public var sha256: String?
-    /// The digest's file name.
-    public var digest: String?
-    /// How many bytes the digest has.
-    public var digestBytes: Int?
-    /// How many statements the digest has.
-    public var statementCount: Int?
-    /// How many events the digest has.
-    public var eventCount: Int?
-    /// Why it has no digest: the stable name.
-    public var code: String?
-    /// Why it has no digest, in words.
-    public var reason: String?
-    /// What a person can do.
-    public var remedy: String?
-    /// How long it took from the claim to here.
-    public var duration: Duration?
+    /// The outcome's name.
+    var kind: Kind {
+        switch self {
+        case .digested: .digested
+        case .duplicate: .duplicate
+        case .quarantined: .quarantined
+        case .refused: .refused
+        }
+    }
+}
 
-    init(_ kind: Kind, file: String) {
-        self.kind = kind
+/// How much a digest holds.
+struct DigestExtent: Hashable, Sendable {
+    let byteCount: Int
+    let statementCount: Int
+    let eventCount: Int
+}
+
+/// An outcome, and which file it is of.
+struct OutcomeReport: Hashable, Sendable {
+    /// The file's name; where it is not UTF-8, with the bytes that are not percent-escaped.
+    let file: String
+    /// The SHA-256 of its bytes, where they were read.
+    let sha256: String?
+    /// How long it took from the claim to here; nil for a file that was never claimed.
+    let duration: Duration?
+    /// What became of it.
+    let outcome: Outcome
+
+    init(_ outcome: Outcome, file: String, sha256: String? = nil, duration: Duration? = nil) {
+        self.outcome = outcome
         self.file = file
+        self.sha256 = sha256
+        self.duration = duration
     }
 }

@@ -7,17 +7,10 @@ internal import SystemPackage
 /// The order is what makes a crash harmless: the digest is on the disk before the outcome is told, and the outcome
 /// is told before the article leaves `work/`. Whatever is interrupted is done again with the same result.
 struct Pipeline: Sendable {
+    let spool: OpenSpool
     let digester: Digester
-    let outbox: Outbox
-    let workbench: Workbench
-    let attempts: AttemptLog
     let sizeLimitBytes: Int
     let writesMarkdown: Bool
-    /// Tells an outcome; returns when the entry is out of this process, or cannot be.
-    let tell: @Sendable (Outcome) -> Void
-
-    /// Tells what was odd about a file that has its outcome all the same.
-    let warn: @Sendable (Remark) -> Void
 
     /// How often work on a file may begin without coming to an end; after that it is given up.
     static let attemptCountMax = 2
@@ -34,24 +27,24 @@ struct Pipeline: Sendable {
                 verdict = try self.verdict(on: job.claim, since: start)
             }
             try retire(job.claim, by: verdict)
-            fate = .finished(verdict.outcome)
+            fate = .finished
         } catch {
             fate = error
         }
         // The note on a file that is given up stays until it has left work/: a restart must not begin anew with it.
-        if case .finished = fate { attempts.end(job.claim.name) }
+        if fate == .finished { spool.attempts.end(job.claim.name) }
         return fate
     }
 
     /// Decides about a file, and tells it.
     private func verdict(on claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
         let attempt: Int
-        do { attempt = try attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
+        do { attempt = try spool.attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
         if attempt > Self.attemptCountMax {
             verdict = givenUp(claim, since: start)
         } else {
-            defer { attempts.end(claim.name) }
+            defer { spool.attempts.end(claim.name) }
             do throws(Fate) {
                 verdict = try self.attempt(claim, since: start)
             } catch {
@@ -59,14 +52,14 @@ struct Pipeline: Sendable {
                 verdict = try putBack(claim, since: start)
             }
         }
-        tell(verdict.outcome)
+        do { try spool.outcomes.tell(verdict.report) } catch { throw .held(.spool(error), nil) }
         return verdict
     }
 
     /// A file over which the service died or hung as often as it may.
     private func givenUp(_ claim: Claim, since start: ContinuousClock.Instant) -> Verdict {
         // Reading its bytes is not what the service died of.
-        let content = try? workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
+        let content = try? spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
         return quarantined(
             claim,
             because: .gaveUp(attemptCount: Self.attemptCountMax),
@@ -79,12 +72,12 @@ struct Pipeline: Sendable {
     private func retire(_ claim: Claim, by verdict: Verdict) throws(Fate) {
         do throws(SpoolError) {
             switch verdict.destination {
-            case .archive: _ = try workbench.archive(claim)
-            case .quarantine(let reason): _ = try workbench.quarantine(claim, because: reason)
+            case .archive: _ = try spool.workbench.archive(claim)
+            case .quarantine(let reason): _ = try spool.workbench.quarantine(claim, because: reason)
             }
         } catch {
             // It had moved before something else failed, or somebody took it.
-            if error.isAbsence, workbench.hasLost(claim) { return }
+            if error.isAbsence, spool.workbench.hasLost(claim) { return }
             throw .held(.spool(error), verdict)
         }
     }
@@ -93,7 +86,7 @@ struct Pipeline: Sendable {
     /// meanwhile, it is decided about.
     private func putBack(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
         do {
-            try workbench.putBack(claim)
+            try spool.workbench.putBack(claim)
         } catch {
             guard error.cause == .fileExists else { throw .held(.spool(error), nil) }
             return quarantined(claim, because: .superseded, sha256: nil, since: start)
@@ -104,7 +97,7 @@ struct Pipeline: Sendable {
     private func attempt(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
         let content: ClaimedContent
         do throws(ReadFailure) {
-            content = try workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
+            content = try spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
         } catch {
             switch error {
             case .changing: throw .returned
@@ -139,7 +132,7 @@ struct Pipeline: Sendable {
         )
         let verdict: Verdict?
         do throws(SpoolError) {
-            switch try outbox.reserve(article.identity) {
+            switch try spool.outbox.reserve(article.identity) {
             case .beingMade: verdict = nil
             case .published(let digest): return known(article, digest: digest)
             case .reserved: verdict = try digested(article)
@@ -148,7 +141,9 @@ struct Pipeline: Sendable {
             throw .held(.spool(error), nil)
         }
         guard let verdict else { throw .deferred }
-        if case .passedOver(let name) = content.sidecar { warn(.irregularSidecar(name.shown, of: claim.name.shown)) }
+        if case .passedOver(let name) = content.sidecar {
+            spool.log.tell(.irregularSidecar(name.shown, of: claim.name.shown))
+        }
         return verdict
     }
 
@@ -157,42 +152,46 @@ struct Pipeline: Sendable {
         do throws(ArticleError) {
             digest = try digester.digest(of: article.bytes, named: article.name.escaped, sidecar: article.sidecar)
         } catch {
-            outbox.cancel(article.identity)
+            spool.outbox.cancel(article.identity)
             return quarantined(article, because: .article(error))
         }
         let json: [UInt8]
         do throws(DigestError) {
             json = try digest.json() + [UInt8(ascii: "\n")]
         } catch {
-            outbox.cancel(article.identity)
+            spool.outbox.cancel(article.identity)
             return quarantined(article, because: .digest(error))
         }
-        let name = try outbox.publish(
+        let name = try spool.outbox.publish(
             json,
             markdown: writesMarkdown ? Array(digest.markdown.utf8) : nil,
             of: article.identity,
             from: article.name
         )
-        var outcome = Outcome(.digested, file: article.name.shown)
-        outcome.sha256 = article.identity.sha256
-        outcome.digest = name.shown
-        outcome.digestBytes = json.count
-        outcome.statementCount = digest.statements.count
-        outcome.eventCount = digest.events.count
-        outcome.duration = article.start.duration(to: .now)
-        return Verdict(outcome: outcome, destination: .archive)
+        let extent = DigestExtent(
+            byteCount: json.count,
+            statementCount: digest.statements.count,
+            eventCount: digest.events.count
+        )
+        return archived(article, .digested(name.shown, extent))
     }
 
     /// A file whose content has a digest: a duplicate, or what a crash kept from being archived.
     private func known(_ article: ClaimedArticle, digest: Outbox.PublishedDigest) -> Verdict {
         let isResumed =
             article.claim.isRecovered && digest.sourceName == article.name.escaped
-            && !workbench.isArchived(article.claim, bytes: article.bytes)
-        var outcome = Outcome(isResumed ? .digested : .duplicate, file: article.name.shown)
-        outcome.sha256 = article.identity.sha256
-        outcome.digest = digest.name.shown
-        outcome.duration = article.start.duration(to: .now)
-        return Verdict(outcome: outcome, destination: .archive)
+            && !spool.workbench.isArchived(article.claim, bytes: article.bytes)
+        return archived(article, isResumed ? .digested(digest.name.shown, nil) : .duplicate(of: digest.name.shown))
+    }
+
+    private func archived(_ article: ClaimedArticle, _ outcome: Outcome) -> Verdict {
+        let report = OutcomeReport(
+            outcome,
+            file: article.name.shown,
+            sha256: article.identity.sha256,
+            duration: article.start.duration(to: .now)
+        )
+        return Verdict(report: report, destination: .archive)
     }
 
     private func quarantined(_ article: ClaimedArticle, because cause: QuarantineCause) -> Verdict {
@@ -205,22 +204,21 @@ struct Pipeline: Sendable {
         sha256: String?,
         since start: ContinuousClock.Instant
     ) -> Verdict {
-        let file = claim.name.escaped
-        var outcome = Outcome(.quarantined, file: claim.name.shown)
-        outcome.sha256 = sha256
-        outcome.code = cause.code
-        outcome.reason = cause.description
-        outcome.remedy = cause.remedy
-        outcome.duration = start.duration(to: .now)
+        let report = OutcomeReport(
+            .quarantined(cause),
+            file: claim.name.shown,
+            sha256: sha256,
+            duration: start.duration(to: .now)
+        )
         let reason = QuarantineReason(
-            file: file,
+            file: claim.name.escaped,
             id: sha256.map { "sha256:\($0)" },
             code: cause.code,
             reason: cause.description,
             remedy: cause.remedy,
             version: Digester.version
         )
-        return Verdict(outcome: outcome, destination: .quarantine(reason))
+        return Verdict(report: report, destination: .quarantine(reason))
     }
 }
 
@@ -234,10 +232,4 @@ private struct ClaimedArticle {
     let start: ContinuousClock.Instant
 
     var name: FilePath.Component { claim.name }
-}
-
-/// What is odd about a file that has its outcome all the same.
-enum Remark: Hashable, Sendable {
-    /// What has the name of the article's sidecar is no regular file, so the article was read without it.
-    case irregularSidecar(String, of: String)
 }

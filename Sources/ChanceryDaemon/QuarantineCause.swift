@@ -9,9 +9,6 @@ enum QuarantineCause: Hashable, Sendable {
     case superseded
     case gaveUp(attemptCount: Int)
 
-    /// The code of ``gaveUp(attemptCount:)``, which has a message of its own.
-    static let gaveUpCode = "gave-up"
-
     var code: String {
         switch self {
         case .article(let error): error.code
@@ -19,7 +16,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .notRegular: "not-regular"
         case .orphanedSidecar: "orphaned-sidecar"
         case .superseded: "superseded"
-        case .gaveUp: Self.gaveUpCode
+        case .gaveUp: "gave-up"
         }
     }
 

@@ -9,6 +9,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case noParent(of: FilePath)
     /// A directory of the spool lies on another file system than the inbox.
     case otherFileSystem(FilePath)
+    /// The file with the number of the last outcome holds none.
+    case noSequence(FilePath)
     /// A call on the spool failed.
     case unusableSpool(reason: String)
 
@@ -16,6 +18,7 @@ public enum ServiceError: Error, Hashable, Sendable {
         self =
             switch (error.operation, error.cause) {
             case ("mkdir", .noSuchFileOrDirectory), ("mkdir", .notDirectory): .noParent(of: error.path)
+            case (_, .illegalByteSequence): .noSequence(error.path)
             case (_, .improperLink): .otherFileSystem(error.path)
             default: .unusableSpool(reason: error.description)
             }
@@ -42,6 +45,9 @@ extension ServiceError: CustomStringConvertible {
         case .otherFileSystem(let path):
             "\(path.lossyName) lies on another file system than the inbox; "
                 + "all directories of the spool must lie on one"
+        case .noSequence(let path):
+            "\(path.lossyName) should hold the number of the last outcome, and holds none. Write that number into it, "
+                + "as 20 digits on a line; the journal has it as CHANCERY_SEQUENCE. Or remove the file to begin with 1"
         case .unusableSpool(let reason): reason
         }
     }

@@ -10,6 +10,8 @@ struct ServiceStatus: Hashable, Sendable, Codable {
     var pid: Int32
     /// How many files ended in each outcome since the start.
     var outcomes: [String: Int]
+    /// The number of the last outcome.
+    var sequence: UInt64
     /// How many files lie in the inbox that are not complete, or not readable.
     var waiting: Int
     /// How many files are complete or at work.
@@ -25,13 +27,11 @@ struct ServiceStatus: Hashable, Sendable, Codable {
         self.pid = pid
         self.version = version
         outcomes = Dictionary(uniqueKeysWithValues: Outcome.Kind.allCases.map { ($0.rawValue, 0) })
+        sequence = 0
         waiting = 0
         pending = 0
         isPaused = false
     }
-
-    /// Counts an outcome.
-    mutating func count(_ kind: Outcome.Kind) { outcomes[kind.rawValue, default: 0] += 1 }
 
     /// The status in one line, for `systemctl status`.
     var summary: String {

@@ -12,12 +12,7 @@ struct SpoolHand: ~Copyable {
     private static let actionCountMax = 64
 
     private(set) var settings: Settings
-    private(set) var logger: Logger
-    private var status: ServiceStatus
-    private let context: ServiceContext
-    private let workbench: Workbench
-    private let attempts: AttemptLog
-    private let watcher: InboxWatcher
+    private let spool: OpenSpool
     private let workers: Workers
     private var inbox: Inbox
     private var schedule: SpoolSchedule
@@ -27,23 +22,18 @@ struct SpoolHand: ~Copyable {
     /// Whether the status file could not be written the last time.
     private var hasStatusFailed = false
 
-    init(settings: Settings, context: ServiceContext, attempts: AttemptLog, watcher: InboxWatcher) {
+    init(settings: Settings, spool: OpenSpool) {
         self.settings = settings
-        self.context = context
-        self.attempts = attempts
-        self.watcher = watcher
-        logger = context.logger
-        status = ServiceStatus(pid: getpid(), version: Digester.version)
-        workbench = Workbench(layout: settings.spool.layout)
-        workers = Workers { watcher.wake() }
+        self.spool = spool
+        workers = Workers { spool.watcher.wake() }
         inbox = Inbox(directory: settings.spool.inbox)
         schedule = SpoolSchedule(
             workerCount: settings.workers,
             reconcile: settings.spool.reconcile,
-            retryInterval: context.retryInterval,
+            retryInterval: spool.context.retryInterval,
             at: .now
         )
-        heartbeat = Heartbeat(watchdogInterval: context.notifier.watchdogInterval)
+        heartbeat = Heartbeat(watchdogInterval: spool.context.notifier.watchdogInterval)
     }
 
     /// Whether a worker is at something.
@@ -52,16 +42,16 @@ struct SpoolHand: ~Copyable {
     /// How long the loop may sleep.
     var longestWait: Duration {
         if hasMore { return .zero }
-        let wait = heartbeat.wait(status: status)
+        let wait = heartbeat.wait(status: spool.board.status)
         return min(wait, schedule.wait(at: .now) ?? wait)
     }
 
     /// Takes over what of `new` applies without a restart.
     mutating func apply(_ new: Settings) {
         settings = settings.reloaded(from: new)
-        if let level = Logger.Level(rawValue: settings.log.level.rawValue) { logger.logLevel = level }
+        if let level = Logger.Level(rawValue: settings.log.level.rawValue) { spool.log.setLevel(level) }
         schedule.note(.reloaded(reconcile: settings.spool.reconcile), at: .now)
-        context.notifier.ready(status: status.summary)
+        spool.context.notifier.ready(status: spool.board.status.summary)
     }
 
     /// Begins to stop: what is claimed and not begun goes back.
@@ -75,7 +65,12 @@ struct SpoolHand: ~Copyable {
 
     /// Takes in what the workers have done, does what is to be done, and tells how it is.
     mutating func work(with pipeline: Pipeline) {
-        for (job, fate) in workers.collect() { end(job, fate) }
+        for (job, fate) in workers.collect() {
+            if fate == .vanished {
+                log.warning("Somebody took it out of work/.", metadata: ["file": "\(job.claim.name.shown)"])
+            }
+            schedule.note(.ended(job, fate), at: .now)
+        }
         hasMore = true
         for _ in 0..<Self.actionCountMax {
             guard let action = schedule.next(at: .now) else {
@@ -84,15 +79,18 @@ struct SpoolHand: ~Copyable {
             }
             if let event = perform(action, with: pipeline) { schedule.note(event, at: .now) }
         }
-        status.pending = schedule.pendingCount
-        status.waiting = schedule.waitingCount
+        spool.board.update { status in
+            status.pending = schedule.pendingCount
+            status.waiting = schedule.waitingCount
+        }
         beat()
     }
 
     /// The last words: the status file as it stays, and an entry.
     mutating func tellStopped() {
-        writeStatus()
-        logger.notice(
+        let status = spool.board.status
+        write(status)
+        log.notice(
             "Stopped.",
             metadata: [
                 MessageID.metadataKey: "\(MessageID.stopped)", "pending": "\(status.pending)",
@@ -105,14 +103,14 @@ struct SpoolHand: ~Copyable {
         do throws(SpoolError) {
             switch action {
             case .watch:
-                try watcher.watch(settings.spool.inbox)
+                try spool.watcher.watch(settings.spool.inbox)
                 return .watched
             case .recover: return .recovered(try recover())
             case .scan: return .scanned(try scan())
             case .claim(let name): return try claim(name)
             case .begin(let job): workers.begin(job, with: pipeline)
             // What cannot go back stays in work/, where the next start finds it.
-            case .putBack(let claim): try? workbench.putBack(claim)
+            case .putBack(let claim): try? spool.workbench.putBack(claim)
             case .tellReady, .tellPaused, .tellStillPaused, .tellResumed, .tellImmovable: tell(action)
             }
             return nil
@@ -122,11 +120,11 @@ struct SpoolHand: ~Copyable {
     }
 
     private func recover() throws(SpoolError) -> [Job] {
-        let recovery = try workbench.recover()
+        let recovery = try spool.workbench.recover()
         for name in recovery.followers {
-            logger.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
+            log.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
         }
-        return recovery.claims.map { Job($0, isSuspect: attempts.count(of: $0.name) > 0) }
+        return recovery.claims.map { Job($0, isSuspect: spool.attempts.count(of: $0.name) > 0) }
     }
 
     private mutating func scan() throws(SpoolError) -> Inbox.Scan {
@@ -142,16 +140,21 @@ struct SpoolHand: ~Copyable {
             ),
             limit: SpoolSchedule.scanCountMax
         )
-        for finding in scan.findings {
-            logger.tell(finding)
-            if case .refused = finding.kind { status.count(.refused) }
+        for (index, finding) in scan.findings.enumerated() {
+            do {
+                try tell(finding)
+            } catch {
+                // The next scan finds again what could not be told.
+                for untold in scan.findings[index...] { inbox.forget(untold.name) }
+                throw error
+            }
         }
         return scan
     }
 
     private mutating func claim(_ name: FilePath.Component) throws(SpoolError) -> SpoolSchedule.Event {
         do {
-            let claim = try workbench.claim(name)
+            let claim = try spool.workbench.claim(name)
             inbox.forget(name)
             return claim.map { .claimed($0) } ?? .gone(name)
         } catch {
@@ -161,55 +164,63 @@ struct SpoolHand: ~Copyable {
             throw error
         }
     }
-
-    private mutating func end(_ job: Job, _ fate: Fate) {
-        switch fate {
-        case .finished(let outcome):
-            status.count(outcome.kind)
-            if outcome.kind == .quarantined {
-                status.lastError = "\(outcome.file): \(outcome.reason ?? "unknown reason")"
-            }
-        case .vanished:
-            logger.warning("Somebody took it out of work/.", metadata: ["file": "\(job.claim.name.shown)"])
-        case .returned, .deferred, .held: break
-        }
-        schedule.note(.ended(job, fate), at: .now)
-    }
 }
 
 // MARK: What is told
 
 extension SpoolHand {
+    /// The log, for what has no form of its own.
+    private var log: Logger { spool.log.plain }
+
+    /// Tells of a file that stays in the inbox, and what a person can do.
+    private func tell(_ finding: Inbox.Finding) throws(SpoolError) {
+        switch finding.kind {
+        case .refused(let what): try spool.outcomes.tell(OutcomeReport(.refused(what), file: finding.name.shown))
+        case .unreadable(let remedy):
+            spool.log.tellWaiting(finding.name, because: "Not readable, it waits.", remedy: remedy)
+        case .severalNames:
+            spool.log.tellWaiting(
+                finding.name,
+                because: "It has several names (hard links), it waits until it has one.",
+                remedy: "cp FILE into the inbox instead of ln"
+            )
+        }
+    }
+
     private mutating func tell(_ action: SpoolSchedule.Action) {
         switch action {
         case .tellReady:
-            logger.notice(
+            log.notice(
                 "Started.",
                 metadata: [
                     MessageID.metadataKey: "\(MessageID.started)", "version": "\(Digester.version)",
                     "inbox": "\(settings.spool.inbox.lossyName)", "outbox": "\(settings.spool.outbox.lossyName)",
                 ]
             )
-            context.notifier.ready(status: status.summary)
+            spool.context.notifier.ready(status: spool.board.status.summary)
         case .tellPaused(let cause):
             let reason = reason(for: cause)
-            status.lastError = reason
-            status.isPaused = true
-            status.pauseReason = reason
-            logger.error(
+            spool.board.update { status in
+                status.lastError = reason
+                status.isPaused = true
+                status.pauseReason = reason
+            }
+            log.error(
                 "Paused, nothing is lost.",
                 metadata: [MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(reason)"]
             )
         case .tellStillPaused(let cause):
             let reason = reason(for: cause)
-            status.lastError = reason
-            logger.debug("Tried again in vain.", metadata: ["reason": "\(reason)"])
+            spool.board.update { $0.lastError = reason }
+            log.debug("Tried again in vain.", metadata: ["reason": "\(reason)"])
         case .tellResumed:
-            status.isPaused = false
-            status.pauseReason = nil
-            logger.notice("Resumed.", metadata: [MessageID.metadataKey: "\(MessageID.resumed)"])
+            spool.board.update { status in
+                status.isPaused = false
+                status.pauseReason = nil
+            }
+            log.notice("Resumed.", metadata: [MessageID.metadataKey: "\(MessageID.resumed)"])
         case .tellImmovable(let name, let error):
-            logger.warning(
+            log.warning(
                 "It cannot be moved, it waits.",
                 metadata: [
                     MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.shown)",
@@ -236,17 +247,18 @@ extension SpoolHand {
     mutating func beat() {
         let now = ContinuousClock.now
         let isStuck = schedule.line.longestRun(at: now) >= settings.article.timeLimit
+        let status = spool.board.status
         for beat in heartbeat.beats(at: now, status: status, isStuck: isStuck) {
             switch beat {
-            case .watchdog: context.notifier.watchdog()
+            case .watchdog: spool.context.notifier.watchdog()
             case .status:
-                context.notifier.status(status.summary)
-                writeStatus()
+                spool.context.notifier.status(status.summary)
+                write(status)
             }
         }
     }
 
-    private mutating func writeStatus() {
+    private mutating func write(_ status: ServiceStatus) {
         do throws(SpoolError) {
             try AtomicFile.replace(settings.status, with: status.json())
             heartbeat.note(status, isWritten: true)
@@ -254,7 +266,7 @@ extension SpoolHand {
         } catch {
             // What it holds is not what is: it is tried again, and said once until it is written.
             if !hasStatusFailed {
-                logger.warning(
+                log.warning(
                     "The status file cannot be written, it is tried again.",
                     metadata: ["reason": "\(error.description)"]
                 )

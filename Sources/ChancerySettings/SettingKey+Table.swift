@@ -126,7 +126,7 @@ extension SettingKey {
         "state",
         .path,
         default: "/var/lib/chancery",
-        "The directory of the ledger; beside the inbox unless set, if the inbox is not the default one."
+        "The directory of what must outlive a restart; beside the inbox unless set, if the inbox is not the default one."
     )
     /// Where the service writes its status.
     public static let status = SettingKey(

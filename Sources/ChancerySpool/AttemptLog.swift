@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Synchronization
 public import SystemPackage
 
@@ -22,7 +21,6 @@ public final class AttemptLog: Sendable {
         var count: Int
     }
 
-    private let directory: FilePath
     private let path: FilePath
     /// What the file holds, record by record; nil is a free one.
     private let records: Mutex<[Record?]>
@@ -31,12 +29,11 @@ public final class AttemptLog: Sendable {
     ///
     /// - Throws: `SpoolError` when the notes cannot be read or written.
     public init(work directory: FilePath) throws(SpoolError) {
-        self.directory = directory
         path = directory.appending(Self.fileName)
         let present = Set(try FileCalls.names(in: directory))
         let known = try Self.records(in: path).filter { present.contains($0.name) }
         records = Mutex(known)
-        try write(known.flatMap { Self.bytes(of: $0) }, atByte: 0, truncating: true)
+        try DurableFile.overwrite(path, atByte: 0, with: known.flatMap { Self.bytes(of: $0) }, isTruncating: true)
     }
 
     /// How often the work on `name` was begun and came to no end.
@@ -57,7 +54,7 @@ public final class AttemptLog: Sendable {
             return (index, record)
         }
         do {
-            try write(Self.bytes(of: record), atByte: index * Self.recordSizeBytes)
+            try DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: Self.bytes(of: record))
             return record.count
         } catch {
             records.withLock { records in
@@ -73,38 +70,9 @@ public final class AttemptLog: Sendable {
         guard let index else { return }
         // Only the next start would read this, and it passes over notes on files that have left work/.
         let free = [UInt8](repeating: 0, count: Self.recordSizeBytes)
-        try? write(free, atByte: index * Self.recordSizeBytes, isDurable: false)
+        try? DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: free, isDurable: false)
         // Free only now, so that no other thread's note can be wiped out.
         records.withLock { $0[index] = nil }
-    }
-
-    private func write(
-        _ bytes: [UInt8],
-        atByte offset: Int,
-        truncating: Bool = false,
-        isDurable: Bool = true
-    ) throws(SpoolError) {
-        // Opened each time: where work/ was removed and made again, the file is a new one.
-        let descriptor = try FileCalls.open(
-            path,
-            .writeOnly,
-            options: [.create, .noFollow, .closeOnExec],
-            permissions: .ownerReadWrite
-        )
-        defer { try? descriptor.close() }
-        let isNew = try FileCalls.status(of: descriptor, path: path).sizeBytes == 0
-        do {
-            if truncating { try descriptor.resize(to: 0) }
-            try descriptor.writeAll(toAbsoluteOffset: Int64(offset), bytes)
-        } catch {
-            throw SpoolError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
-        }
-        guard isDurable else { return }
-        try FileCalls.synchronizeData(descriptor, path: path)
-        if isNew {
-            FileCalls.giveToOwner(of: directory, descriptor)
-            try FileCalls.synchronizeDirectory(directory)
-        }
     }
 
     private static func bytes(of record: Record) -> [UInt8] {

@@ -40,6 +40,46 @@ enum DurableFile {
         try FileCalls.synchronizeDirectory(directory)
     }
 
+    /// Writes `content` over what the file `path` holds from a byte on; a file that is not there is made for its owner.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - offset: Where the content is to be.
+    ///   - content: At most 512 bytes that do not cross a border of 512 are written as one sector, and are never half there.
+    ///   - isTruncating: Whether the file is made empty before.
+    ///   - isDurable: Whether the content is on the disk when this returns.
+    /// - Throws: `SpoolError` when a call fails.
+    static func overwrite(
+        _ path: FilePath,
+        atByte offset: Int,
+        with content: [UInt8],
+        isTruncating: Bool = false,
+        isDurable: Bool = true
+    ) throws(SpoolError) {
+        // Opened each time: where its directory was removed and made again, the file is a new one.
+        let descriptor = try FileCalls.open(
+            path,
+            .writeOnly,
+            options: [.create, .noFollow, .closeOnExec],
+            permissions: .ownerReadWrite
+        )
+        defer { try? descriptor.close() }
+        let isNew = try FileCalls.status(of: descriptor, path: path).sizeBytes == 0
+        do {
+            if isTruncating { try descriptor.resize(to: 0) }
+            try descriptor.writeAll(toAbsoluteOffset: Int64(offset), content)
+        } catch {
+            throw SpoolError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
+        }
+        guard isDurable else { return }
+        try FileCalls.synchronizeData(descriptor, path: path)
+        if isNew {
+            let directory = path.removingLastComponent()
+            FileCalls.giveToOwner(of: directory, descriptor)
+            try FileCalls.synchronizeDirectory(directory)
+        }
+    }
+
     /// Removes what an earlier run left unfinished in `directory`.
     static func removeTemporaries(in directory: FilePath) throws(SpoolError) {
         for name in try FileCalls.names(in: directory) where name.bytes.starts(with: temporaryPrefix.utf8) {

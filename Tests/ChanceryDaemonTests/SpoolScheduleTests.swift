@@ -31,8 +31,6 @@ struct SpoolScheduleTests {
         Job(Claim(name: name, isRecovered: isRecovered), isSuspect: isSuspect)
     }
 
-    private func finished(_ name: FilePath.Component) -> Fate { .finished(Outcome(.digested, file: name.string)) }
-
     private let full = SpoolError(operation: "write", path: "/spool/outbox", cause: .noSpace)
 
     /// The actions that are due, each done with success; those who ask for an inbox get `names` the first time.
@@ -103,7 +101,7 @@ struct SpoolScheduleTests {
         let claims = names.prefix(4).map { Action.claim($0) }
         #expect(actions == [.scan] + claims + [.begin(job("a.txt")), .begin(job("b.txt"))])
         #expect(schedule.pendingCount == 5)
-        schedule.note(.ended(job("b.txt"), finished("b.txt")), at: at(2))
+        schedule.note(.ended(job("b.txt"), .finished), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [.claim("e.txt"), .begin(job("c.txt"))])
         #expect(schedule.line.longestRun(at: at(4)) == .seconds(3))
     }
@@ -121,9 +119,9 @@ struct SpoolScheduleTests {
                 .scan, .tellReady, .claim("new.txt"), .begin(suspects[0]),
             ]
         )
-        schedule.note(.ended(suspects[0], finished("s.txt")), at: at(1))
+        schedule.note(.ended(suspects[0], .finished), at: at(1))
         #expect(drain(&schedule, at: at(1)) == [.begin(suspects[1])])
-        schedule.note(.ended(suspects[1], finished("t.txt")), at: at(2))
+        schedule.note(.ended(suspects[1], .finished), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [.begin(job("w.txt", isRecovered: true)), .begin(job("new.txt"))])
     }
 
@@ -147,7 +145,7 @@ struct SpoolScheduleTests {
         #expect(drain(&schedule, at: at(9)) == [.tellStillPaused(.spool(full))])
         let tried = job("a.txt", isRecovered: true)
         #expect(drain(&schedule, at: at(14)) == [.begin(tried)])
-        schedule.note(.ended(tried, finished("a.txt")), at: at(15))
+        schedule.note(.ended(tried, .finished), at: at(15))
         let rest = ["b.txt", "c.txt"].map { Action.begin(job($0, isRecovered: true)) }
         #expect(drain(&schedule, at: at(15), inbox: ["d.txt"]) == [.tellResumed, .scan, .claim("d.txt")] + rest)
     }
@@ -157,7 +155,7 @@ struct SpoolScheduleTests {
         var schedule = ready()
         schedule.note(woken(.closed, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
-        let verdict = Verdict(outcome: Outcome(.digested, file: "a.txt"), destination: .archive)
+        let verdict = Verdict(report: OutcomeReport(.duplicate(of: "a.json"), file: "a.txt"), destination: .archive)
         schedule.note(.ended(job("a.txt"), .held(.spool(full), verdict)), at: at(1))
         _ = drain(&schedule, at: at(1))
         #expect(drain(&schedule, at: at(6)) == [.begin(Job(Claim(name: "a.txt", isRecovered: true), verdict: verdict))])
@@ -227,7 +225,7 @@ struct SpoolScheduleTests {
         _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
         schedule.note(woken(.closed, "a.txt"), at: at(2))
         #expect(drain(&schedule, at: at(2), inbox: ["a.txt"]) == [.scan])
-        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(3))
+        schedule.note(.ended(job("a.txt"), .finished), at: at(3))
         #expect(drain(&schedule, at: at(3), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
     }
 
@@ -238,7 +236,7 @@ struct SpoolScheduleTests {
         _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt"])
         schedule.note(.ended(job("b.txt"), .deferred), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [])
-        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(3))
+        schedule.note(.ended(job("a.txt"), .finished), at: at(3))
         #expect(drain(&schedule, at: at(3)) == [.begin(job("b.txt"))])
         // With nobody else at work there is nothing to wait for.
         schedule.note(.ended(job("b.txt"), .deferred), at: at(4))
@@ -250,7 +248,7 @@ struct SpoolScheduleTests {
         var schedule = Self.schedule(workerCount: 1, at: start)
         _ = drain(&schedule, at: start, inbox: ["a.txt", "b.txt", "c.txt", "d.txt"])
         schedule.note(woken(.written, "c.txt"), at: at(1))
-        schedule.note(.ended(job("a.txt"), finished("a.txt")), at: at(1))
+        schedule.note(.ended(job("a.txt"), .finished), at: at(1))
         #expect(drain(&schedule, at: at(1)) == [.claim("d.txt"), .begin(job("b.txt"))])
     }
 
@@ -270,7 +268,7 @@ struct SpoolScheduleTests {
             ]
         )
         #expect(schedule.line.isWorking)
-        schedule.note(.ended(job("s.txt", isRecovered: true, isSuspect: true), finished("s.txt")), at: at(2))
+        schedule.note(.ended(job("s.txt", isRecovered: true, isSuspect: true), .finished), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [])
         #expect(!schedule.line.isWorking)
     }

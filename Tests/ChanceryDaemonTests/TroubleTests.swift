@@ -106,6 +106,45 @@ struct TroubleTests {
         #expect(service.reasons(of: message).count == 1)
     }
 
+    @Test("Each outcome has a number, rising over restarts; without a place to write it down nothing is told")
+    func sequence() async throws {
+        var numbers: [String] = []
+        for round in 1...2 {
+            let service = try await started { $0.workers = 4 }
+            for number in 1...3 { try service.drop(article + "\(round) \(number).", as: "\(round)-\(number).txt") }
+            let folder = service.settings.spool.inbox.appending("\(round)-folder").string
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            try await service.until("told") { service.outcomes.filter { $0.contains("\(round)-") }.count == 4 }
+            numbers += service.log.entries.compactMap { $0.metadata["sequence"]?.description }
+            service.stop()
+            let status = try String(contentsOfFile: service.settings.status.string, encoding: .utf8)
+            #expect(status.contains("\"sequence\" : \(numbers.count)"))
+        }
+        #expect(numbers == (1...numbers.count).map(String.init))
+        let service = try await started()
+        try FileManager.default.removeItem(atPath: service.settings.state.string)
+        try service.drop(article + "Untold.", as: "untold.txt")
+        try await service.until("paused") { !service.reasons(of: "Paused, nothing is lost.").isEmpty }
+        #expect(!service.outcomes.contains("digested untold.txt"))
+        try FileManager.default.createDirectory(
+            atPath: service.settings.state.string,
+            withIntermediateDirectories: false
+        )
+        try await service.until("told") { service.outcomes.contains("digested untold.txt") }
+        #expect(service.outcomes.filter { $0 == "digested untold.txt" }.count == 1)
+    }
+
+    @Test("A sequence that is damaged is no reason to begin anew: the service says what to do")
+    func damagedSequence() async throws {
+        let service = try await started()
+        service.stop()
+        let path = service.settings.state.appending("sequence")
+        try Data("garbage".utf8).write(to: URL(filePath: path.string))
+        let error = #expect(throws: ServiceError.self) { try RunningService(in: root) }
+        #expect(error == .noSequence(path))
+        #expect(error?.description.contains("CHANCERY_SEQUENCE") == true)
+    }
+
     @Test("A sidecar that a crash kept from following its article follows it with an entry of its own")
     func follower() async throws {
         let first = try await started()

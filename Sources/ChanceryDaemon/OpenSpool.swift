@@ -1,0 +1,51 @@
+internal import Chancery
+internal import ChancerySettings
+internal import ChancerySpool
+internal import Glibc
+internal import Logging
+internal import SystemPackage
+
+/// A spool that this process has to itself, with all that works on it and tells of it.
+struct OpenSpool: Sendable {
+    let context: ServiceContext
+    let lock: SpoolLock
+    let watcher: InboxWatcher
+    let workbench: Workbench
+    let outbox: Outbox
+    let attempts: AttemptLog
+    let log: ServiceLogger
+    let board: StatusBoard
+    let outcomes: OutcomeStream
+
+    /// Opens the spool: its directories are there and ours alone, the inbox is watched from now on.
+    init(_ settings: Settings, context: ServiceContext) throws(ServiceError) {
+        self.context = context
+        log = ServiceLogger(context.logger, drain: context.drainLog)
+        board = StatusBoard(pid: getpid(), version: Digester.version)
+        let layout = settings.spool.layout
+        let made: [FilePath]
+        do throws(SpoolError) { made = try layout.prepare() } catch { throw ServiceError(error) }
+        // Before anything there is touched.
+        do throws(SpoolLock.Failure) { lock = try SpoolLock(layout) } catch { throw ServiceError(error) }
+        workbench = Workbench(layout: layout)
+        do throws(SpoolError) {
+            watcher = try InboxWatcher(inbox: layout.inbox)
+            outbox = try Outbox(directory: layout.outbox)
+            attempts = try AttemptLog(work: layout.work)
+            outcomes = OutcomeStream(sequence: try OutcomeSequence(state: settings.state), sinks: [log, board])
+        } catch {
+            throw ServiceError(error)
+        }
+        if !made.isEmpty {
+            let names = made.map(\.lossyName).joined(separator: " ")
+            log.plain.notice("Made what was missing of the spool.", metadata: ["directories": "\(names)"])
+        }
+    }
+}
+
+extension Settings.Spool {
+    /// The directories.
+    var layout: SpoolLayout {
+        SpoolLayout(inbox: inbox, work: work, outbox: outbox, archive: archive, quarantine: quarantine)
+    }
+}

@@ -1,0 +1,94 @@
+internal import ChancerySpool
+internal import ChancerySystemd
+internal import Logging
+internal import Synchronization
+internal import SystemPackage
+
+/// The log: one entry for every outcome, and one for what is odd about a file.
+final class ServiceLogger: OutcomeSink {
+    private let logger: Mutex<Logger>
+    private let drain: @Sendable (Duration) -> Bool
+
+    /// Writes to `logger`; `drain` waits until the entries are out of this process.
+    init(_ logger: Logger, drain: @escaping @Sendable (Duration) -> Bool) {
+        self.logger = Mutex(logger)
+        self.drain = drain
+    }
+
+    /// The logger, for what has no form of its own.
+    var plain: Logger { logger.withLock(\.self) }
+
+    /// Passes over what is less severe from now on.
+    func setLevel(_ level: Logger.Level) { logger.withLock { $0.logLevel = level } }
+
+    func take(_ report: OutcomeReport, number: UInt64) {
+        let (level, message, id): (Logger.Level, Logger.Message, MessageID) =
+            switch report.outcome {
+            case .digested: (.notice, "Digest written.", .digested)
+            case .duplicate: (.notice, "Duplicate of an article that has a digest.", .duplicate)
+            case .quarantined(.gaveUp): (.error, "Given up, put into quarantine.", .gaveUp)
+            case .quarantined: (.error, "Put into quarantine.", .quarantined)
+            case .refused: (.warning, "Refused, it stays in the inbox.", .refused)
+            }
+        var metadata: Logger.Metadata = [
+            MessageID.metadataKey: "\(id)", "outcome": "\(report.outcome.kind.rawValue)", "file": "\(report.file)",
+            "sequence": "\(number)",
+        ]
+        metadata["sha256"] = report.sha256.map { "\($0)" }
+        metadata["duration.usec"] = report.duration.map { "\($0.microseconds)" }
+        switch report.outcome {
+        case .digested(let digest, let extent):
+            metadata["digest"] = "\(digest)"
+            metadata["digest.bytes"] = extent.map { "\($0.byteCount)" }
+            metadata["statements"] = extent.map { "\($0.statementCount)" }
+            metadata["events"] = extent.map { "\($0.eventCount)" }
+        case .duplicate(let digest): metadata["digest"] = "\(digest)"
+        case .quarantined(let cause):
+            metadata["code"] = "\(cause.code)"
+            metadata["reason"] = "\(cause.description)"
+            metadata["remedy"] = "\(cause.remedy)"
+        case .refused(let what): metadata["reason"] = "it is \(what)"
+        }
+        plain.log(level: level, message, metadata: metadata)
+    }
+
+    func flush() { _ = drain(.milliseconds(500)) }
+
+    /// Tells what is odd about a file that has its outcome all the same.
+    func tell(_ remark: Remark) {
+        switch remark {
+        case .irregularSidecar(let sidecar, let file):
+            plain.warning(
+                "The sidecar is no regular file, the article was read without it.",
+                metadata: [
+                    "file": "\(file)", "sidecar": "\(sidecar)",
+                    "remedy": "Drop the sidecar as a regular file, and then the article again.",
+                ]
+            )
+        }
+    }
+
+    /// Tells of a file that waits in the inbox, and what a person can do.
+    func tellWaiting(_ name: FilePath.Component, because message: Logger.Message, remedy: String) {
+        plain.warning(
+            message,
+            metadata: [
+                MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.shown)", "remedy": "\(remedy)",
+            ]
+        )
+    }
+}
+
+/// What is odd about a file that has its outcome all the same.
+enum Remark: Hashable, Sendable {
+    /// What has the name of the article's sidecar is no regular file, so the article was read without it.
+    case irregularSidecar(String, of: String)
+}
+
+extension Duration {
+    /// The whole microseconds of the duration.
+    var microseconds: Int64 {
+        let (seconds, attoseconds) = components
+        return seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import SystemPackage
+import Testing
+
+@testable import ChancerySpool
+
+@Suite("The numbers of outcomes")
+struct OutcomeSequenceTests {
+    private let spool: TemporarySpool
+
+    init() throws { spool = try TemporarySpool() }
+
+    private var state: FilePath { spool.root.appending("state") }
+
+    @Test("Numbers go on over restarts, from 1")
+    func restarts() throws {
+        let first = try OutcomeSequence(state: state)
+        #expect(try first.advance() == 1)
+        #expect(try first.advance() == 2)
+        let second = try OutcomeSequence(state: state)
+        #expect(try second.advance() == 3)
+        let line = try String(contentsOfFile: state.appending("sequence").string, encoding: .utf8)
+        #expect(line == "00000000000000000003\n")
+    }
+
+    @Test("From many threads no number comes twice")
+    func threads() throws {
+        let sequence = try OutcomeSequence(state: state)
+        DispatchQueue.concurrentPerform(iterations: 100) { _ in _ = try? sequence.advance() }
+        #expect(try OutcomeSequence(state: state).advance() == 101)
+    }
+
+    @Test("A number that cannot be written down is not given, and is the next that can")
+    func unwritable() throws {
+        let sequence = try OutcomeSequence(state: state)
+        #expect(try sequence.advance() == 1)
+        try FileManager.default.removeItem(atPath: state.string)
+        #expect(throws: SpoolError.self) { try sequence.advance() }
+        try FileManager.default.createDirectory(atPath: state.string, withIntermediateDirectories: false)
+        #expect(try sequence.advance() == 2)
+    }
+
+    @Test("A file that holds no number is an error, lest a number come twice", arguments: ["x", "12\n", "-1", "\n"])
+    func damaged(content: String) throws {
+        _ = try OutcomeSequence(state: state).advance()
+        try Data(content.utf8).write(to: URL(filePath: state.appending("sequence").string))
+        let error = #expect(throws: SpoolError.self) { try OutcomeSequence(state: state) }
+        #expect(error?.cause == .illegalByteSequence)
+    }
+
+    @Test("An empty file is one that was never written to")
+    func empty() throws {
+        _ = try OutcomeSequence(state: state)
+        try Data().write(to: URL(filePath: state.appending("sequence").string))
+        #expect(try OutcomeSequence(state: state).advance() == 1)
+    }
+}
