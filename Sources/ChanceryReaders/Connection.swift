@@ -47,9 +47,15 @@ struct Connection: Sendable {
         }
     }
 
-    /// Receives a frame, which must be of the kind `expected`.
-    func receive(_ expected: Frame.Kind, by deadline: Deadline) throws(FrameError) -> Frame {
-        try Frame(expected) { (byteCount) throws(FrameError) in try receive(byteCount, by: deadline) }
+    /// Receives a frame, which must be of the kind `expected`, with at most `blobBytesMax` bytes in each blob.
+    func receive(
+        _ expected: Frame.Kind,
+        blobBytesMax: Int = Frame.blobBytesMax,
+        by deadline: Deadline
+    ) throws(FrameError) -> Frame {
+        try Frame(expected, blobBytesMax: blobBytesMax) { (byteCount) throws(FrameError) in
+            try receive(byteCount, by: deadline)
+        }
     }
 
     /// Waits until the other side has closed its end, and passes over what it says until then.

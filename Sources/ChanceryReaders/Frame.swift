@@ -19,8 +19,8 @@ struct Frame: Hashable, Sendable {
     static let version: UInt8 = 1
     /// The length of what every frame begins with.
     static let prefixBytes = 32
-    /// The most bytes of a header; a refusal may quote the article.
-    static let headerBytesMax = 256 << 20
+    /// The most bytes of a header; what quotes an article stands in a blob.
+    static let headerBytesMax = 64 << 10
     /// The most bytes of a blob.
     static let blobBytesMax = 1 << 30
 
@@ -44,9 +44,14 @@ struct Frame: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - expected: The only kind that may come now.
+    ///   - blobBytesMax: The most bytes of a blob.
     ///   - read: Gives exactly as many bytes as it is asked for.
     /// - Throws: ``FrameError/malformed(_:)`` where the bytes are no such frame, and what `read` throws.
-    init(_ expected: Kind, from read: (Int) throws(FrameError) -> [UInt8]) throws(FrameError) {
+    init(
+        _ expected: Kind,
+        blobBytesMax: Int = blobBytesMax,
+        from read: (Int) throws(FrameError) -> [UInt8]
+    ) throws(FrameError) {
         let prefix = try read(Self.prefixBytes)
         guard prefix.count == Self.prefixBytes, prefix.starts(with: Self.magic) else {
             throw .malformed("it is no frame")
@@ -61,8 +66,8 @@ struct Frame: Hashable, Sendable {
             throw .malformed("bytes that must be zero are not")
         }
         let headerBytes = try Self.length(in: prefix[8..<12], max: Self.headerBytesMax)
-        let firstBytes = try Self.length(in: prefix[16..<24], max: Self.blobBytesMax)
-        let secondBytes = try Self.length(in: prefix[24..<32], max: Self.blobBytesMax)
+        let firstBytes = try Self.length(in: prefix[16..<24], max: blobBytesMax)
+        let secondBytes = try Self.length(in: prefix[24..<32], max: blobBytesMax)
         do throws(FrameError) {
             let header = headerBytes == 0 ? [] : try read(headerBytes)
             let first = firstBytes == 0 ? [] : try read(firstBytes)

@@ -56,8 +56,10 @@ extension ReadingRequest {
 }
 
 extension ReadingReply {
+    /// One of the two. Of a refusal the blobs are reason and remedy, for a reason may quote the article; of a digest
+    /// they are JSON and Markdown.
     private struct Header: Codable {
-        let refusal: Refusal?
+        let refusalCode: String?
         let digest: Counts?
     }
 
@@ -67,15 +69,24 @@ extension ReadingReply {
         let hasMarkdown: Bool
     }
 
+    /// The most bytes that each part of a reply to `request` may have: many times what the longest digest has of an
+    /// article that is nothing but statements, and no more than any frame takes.
+    static func partBytesMax(of request: ReadingRequest) -> Int {
+        let articleBytes = min(request.bytes.count + (request.sidecar?.count ?? 0), Frame.blobBytesMax)
+        return min((16 << 20) + articleBytes * 4096, Frame.blobBytesMax)
+    }
+
     /// The reply in `frame` to `request`.
     ///
     /// - Throws: ``FrameError/malformed(_:)`` where it is no reply to this request.
     init(_ frame: Frame, to request: ReadingRequest) throws(FrameError) {
         let header = try Frame.decoded(Header.self, from: frame.header)
-        switch (header.refusal, header.digest) {
-        case (let refusal?, nil):
-            guard frame.first.isEmpty, frame.second.isEmpty else { throw .malformed("a refusal with a digest") }
-            self = .refused(refusal)
+        switch (header.refusalCode, header.digest) {
+        case (let code?, nil):
+            guard let reason = String(validating: frame.first, as: UTF8.self),
+                let remedy = String(validating: frame.second, as: UTF8.self)
+            else { throw .malformed("a reason that is no text") }
+            self = .refused(Refusal(code: code, reason: reason, remedy: remedy))
         case (nil, let counts?):
             guard counts.statementCount >= 0, counts.eventCount >= 0 else { throw .malformed("a count below zero") }
             guard frame.first.last == UInt8(ascii: "\n") else { throw .malformed("a digest without its end") }
@@ -97,14 +108,20 @@ extension ReadingReply {
     func frame() throws(FrameError) -> Frame {
         switch self {
         case .refused(let refusal):
-            return Frame(.reply, header: try Frame.encoded(Header(refusal: refusal, digest: nil)))
+            let header = try Frame.encoded(Header(refusalCode: refusal.code, digest: nil))
+            return Frame(
+                .reply,
+                header: header,
+                first: Array(refusal.reason.utf8),
+                second: Array(refusal.remedy.utf8)
+            )
         case .digested(let article):
             let counts = Counts(
                 statementCount: article.statementCount,
                 eventCount: article.eventCount,
                 hasMarkdown: article.markdown != nil
             )
-            let header = try Frame.encoded(Header(refusal: nil, digest: counts))
+            let header = try Frame.encoded(Header(refusalCode: nil, digest: counts))
             return Frame(.reply, header: header, first: article.json, second: article.markdown ?? [])
         }
     }

@@ -32,7 +32,7 @@ extension ReaderDeath: CustomStringConvertible {
         return unsafe " (\(String(cString: text)))"
     }
 
-    private static func memory(_ bytes: Int) -> String { "with \((bytes + 1 << 19) >> 20) MiB of memory in use" }
+    private static func memory(_ bytes: Int) -> String { "with \(bytes >> 20) MiB of memory in use" }
 }
 
 extension ReaderDeath {

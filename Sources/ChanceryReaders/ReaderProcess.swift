@@ -54,7 +54,7 @@ struct ReaderProcess: Sendable {
         let hello: Hello
         do throws(FrameError) {
             let deadline = Connection.deadline(after: Self.helloLimit)
-            hello = try Hello(process.connection.receive(.hello, by: deadline))
+            hello = try Hello(process.connection.receive(.hello, blobBytesMax: 0, by: deadline))
         } catch {
             let death = end(process)
             switch error {
@@ -115,7 +115,9 @@ struct ReaderProcess: Sendable {
             let deadline = Connection.deadline(after: limit)
             try process.connection.send(frame, by: deadline)
             isSent = true
-            return try ReadingReply(process.connection.receive(.reply, by: deadline), to: request)
+            let limit = ReadingReply.partBytesMax(of: request)
+            let frame = try process.connection.receive(.reply, blobBytesMax: limit, by: deadline)
+            return try ReadingReply(frame, to: request)
         } catch {
             let death = end(process)
             switch error {

@@ -100,12 +100,12 @@ struct FrameTests {
     @Test(
         "A header that is not the reply's is refused",
         arguments: [
-            "", "{}", "[]", "null", "{\"digest\":null,\"refusal\":null}", String(repeating: "[", count: 100_000),
+            "", "{}", "[]", "null", "{\"digest\":null,\"refusalCode\":null}", String(repeating: "[", count: 100_000),
             "{\"digest\":{\"statementCount\":-1,\"eventCount\":0,\"hasMarkdown\":false}}",
             "{\"digest\":{\"statementCount\":1e300,\"eventCount\":0,\"hasMarkdown\":false}}",
             "{\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":true}}",
-            "{\"refusal\":{\"code\":\"\",\"reason\":\"\"}}",
-            "{\"refusal\":{\"code\":\"\",\"reason\":\"\",\"remedy\":\"\"}}",
+            "{\"refusalCode\":\"\",\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":false}}",
+            "{\"refusalCode\":1}",
         ]
     )
     func header(text: String) {
@@ -116,11 +116,26 @@ struct FrameTests {
         }
     }
 
+    @Test("A refusal whose words are no text is refused")
+    func noText() {
+        let frame = Frame(.reply, header: Array("{\"refusalCode\":\"c\"}".utf8), first: [0xFF])
+        #expect(throws: FrameError.malformed("a reason that is no text")) {
+            try ReadingReply(frame, to: Self.requests[0])
+        }
+    }
+
+    @Test("A reply may have many times the bytes of its article, and never more than a frame")
+    func partLimit() {
+        #expect(ReadingReply.partBytesMax(of: Self.requests[0]) == 16 << 20)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[1]) == (16 << 20) + 3 * 4096)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[3]) == Frame.blobBytesMax)
+    }
+
     @Test("Another version, another kind and lengths above the limits are refused before anything is read")
     func prefix() throws {
         let prefix = try Frame(.reply, header: [1]).prefix()
         let changes: [(Int, UInt8)] = [
-            (0, 0x43 + 1), (4, 2), (5, 2), (6, 1), (11, 0x10), (12, 1), (19, 0x41), (31, 0xFF),
+            (0, 0x43 + 1), (4, 2), (5, 2), (6, 1), (10, 2), (12, 1), (19, 0x41), (31, 0xFF),
         ]
         for (index, value) in changes {
             var bytes = prefix

@@ -44,6 +44,8 @@ extension ProbeTests {
             "What ends a reader is told to the one whose article it was, and the next article is read",
             arguments: [
                 ("trap", "by signal 4 (Illegal instruction) with "), ("eat", "by signal "),
+                ("abort", "by signal 6 (Aborted) with "),
+                ("recurse", "by signal 11 (Segmentation fault) with "),
                 ("leave", "with status 3 with "),
                 ("half", "with status 0 with "), ("garbage", "what the protocol does not have: it is no frame"),
                 ("boast", "what the protocol does not have: a length of "),

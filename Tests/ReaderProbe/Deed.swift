@@ -13,6 +13,10 @@ enum Deed: String {
     case trap
     /// Never an end, after the first letter of a frame.
     case hang
+    /// A call that calls itself for ever.
+    case recurse
+    /// abort(3).
+    case abort
     /// More memory than there is.
     case eat
     /// An exit with status 3.
@@ -33,6 +37,8 @@ enum Deed: String {
         case .forbidden: return refused(forbiddenCalls().map { "\($0) \($1)" }.joined(separator: "\n"))
         case .trap: return refused("\(request.bytes[request.bytes.count + request.name.utf8.count])")
         case .hang: hang()
+        case .recurse: return refused("\(depth(of: request.bytes, below: 0))")
+        case .abort: Glibc.abort()
         case .eat: eat()
         case .leave: exit(3)
         case .half:
@@ -86,6 +92,10 @@ enum Deed: String {
         say(Array("C".utf8))
         var number: UInt64 = 1
         while true { number = number &* 6_364_136_223_846_793_005 &+ 1 }
+    }
+
+    private static func depth(of bytes: [UInt8], below number: Int) -> Int {
+        number < 0 ? 0 : depth(of: bytes, below: number + 1) ^ Int(bytes[number % bytes.count])
     }
 
     private static func eat() -> Never {
