@@ -6,7 +6,7 @@ internal import SystemPackage
 public struct ReaderConfinement: Codable, Hashable, Sendable {
     /// Whether system calls that reading does not need are refused.
     public let hasSystemCallFilter: Bool
-    /// The version of Landlock that keeps it from files, network and other processes; 0 where the kernel has none.
+    /// The version of Landlock that keeps it from files, network and other processes; 0 where it is not to be had.
     public let landlockVersion: Int
 
     /// Gives up everything that the reading does not need; there is no way back.

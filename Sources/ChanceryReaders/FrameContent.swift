@@ -56,7 +56,9 @@ extension ReadingRequest {
 }
 
 extension ReadingReply {
-    /// One of the two. Of a refusal the blobs are reason and remedy, for a reason may quote the article; of a digest
+    /// Either a refusal or a digest.
+    ///
+    /// Of a refusal the blobs are reason and remedy, for a reason may quote the article; of a digest
     /// they are JSON and Markdown.
     private struct Header: Codable {
         let refusalCode: String?

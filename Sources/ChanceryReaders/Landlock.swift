@@ -13,13 +13,14 @@ package enum Landlock {
 
     /// Takes away every right; the calling thread must have set PR_SET_NO_NEW_PRIVS.
     ///
-    /// - Returns: The version of the rights taken away, 0 where the kernel has no Landlock.
+    /// - Returns: The version of the rights taken away, 0 where there is no Landlock to be had.
     package static func restrictThread() throws(ConfinementError) -> Int {
         let flags = UInt32(CHANCERY_LANDLOCK_CREATE_RULESET_VERSION)
         let kernelVersion = Int(chancery_landlock_create_ruleset(nil, 0, flags))
         guard kernelVersion > 0 else {
-            // Left out of the kernel, or built in and not switched on.
-            if errno == ENOSYS || errno == EOPNOTSUPP { return 0 }
+            // Left out of the kernel, built in and not switched on, or kept from us by a container or unit whose filter
+            // does not know it.
+            if errno == ENOSYS || errno == EOPNOTSUPP || errno == EPERM { return 0 }
             throw .call("landlock_create_ruleset", errno)
         }
         let version = min(kernelVersion, versionMax)
