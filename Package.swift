@@ -44,6 +44,7 @@ let package = Package(
         // MARK: Edges: one outside thing each
 
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+        .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(
             name: "ChanceryResources",
@@ -61,6 +62,10 @@ let package = Package(
             ]
         ),
         .target(name: "ChancerySystemd", dependencies: ["CSystemd", edge("Logging", "swift-log")]),
+        .target(
+            name: "ChanceryReaders",
+            dependencies: ["Chancery", "CLinux", "CSeccomp", edge("SystemPackage", "swift-system")]
+        ),
 
         // MARK: Programs
 
@@ -74,8 +79,8 @@ let package = Package(
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",
-                "ChancerySystemd",
+                "Chancery", "ChanceryDaemon", "ChanceryReaders", "ChanceryResources", "ChancerySettings",
+                "ChancerySpool", "ChancerySystemd",
                 edge("ArgumentParser", "swift-argument-parser"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
             ]
@@ -103,6 +108,18 @@ let package = Package(
         .testTarget(
             name: "ChancerySystemdTests",
             dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]
+        ),
+        .executableTarget(
+            name: "ReaderProbe",
+            dependencies: ["ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
+            path: "Tests/ReaderProbe"
+        ),
+        .testTarget(
+            name: "ChanceryReadersTests",
+            dependencies: [
+                "CLinux", "Chancery", "ChanceryCommand", "ChanceryReaders", "ChanceryResources", "ReaderProbe",
+                edge("SystemPackage", "swift-system"),
+            ]
         ),
         .testTarget(
             name: "ChanceryCommandTests",

@@ -1,7 +1,40 @@
-/* Calls of glibc that its Swift module leaves out, because it is built without _GNU_SOURCE. */
+/* Calls of glibc that its Swift module leaves out, because it is built without _GNU_SOURCE or takes no variadic calls. */
+#include <spawn.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 /* renameat2(2), since glibc 2.28. */
 int renameat2(int old_directory, const char *old_path, int new_directory, const char *new_path, unsigned int flags);
 
 enum { CHANCERY_RENAME_NOREPLACE = 1 };
+
+/* sigdescr_np(3), since glibc 2.32: the description of a signal, in English; null where there is no such signal. */
+const char *sigdescr_np(int signal);
+
+/* posix_spawn_file_actions_addclosefrom_np(3), since glibc 2.34. */
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first_descriptor);
+
+/* prctl(2) for the options that take one number. */
+static inline int chancery_prctl(int option, unsigned long argument) { return prctl(option, argument, 0UL, 0UL, 0UL); }
+
+/* landlock(7). glibc wraps none of it, and the header of Debian 12 ends with an older version than kernels have. */
+struct chancery_landlock_ruleset {
+    uint64_t handled_access_fs;
+    uint64_t handled_access_net; /* since version 4 */
+    uint64_t scoped;             /* since version 6 */
+};
+
+enum { CHANCERY_LANDLOCK_CREATE_RULESET_VERSION = 1 };
+
+static inline int chancery_landlock_create_ruleset(
+    const struct chancery_landlock_ruleset *ruleset, size_t size_bytes, unsigned int flags) {
+    return (int)syscall(SYS_landlock_create_ruleset, ruleset, size_bytes, flags);
+}
+
+static inline int chancery_landlock_restrict_self(int ruleset, unsigned int flags) {
+    return (int)syscall(SYS_landlock_restrict_self, ruleset, flags);
+}

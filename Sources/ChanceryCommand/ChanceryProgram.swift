@@ -18,5 +18,13 @@ struct ChanceryProgram: AsyncParsableCommand {
         subcommands: [DigestCommand.self, RunCommand.self, CheckConfigCommand.self, SchemaCommand.self]
     )
 
-    static func main() async { await main(ArgumentText.processArguments) }
+    static func main() async {
+        let arguments = ArgumentText.processArguments
+        if arguments.first == ReadArticlesCommand.name {
+            // Nothing has waited yet, so the process has but one thread, which is what a reader must have.
+            ReadArticlesCommand.main(Array(arguments.dropFirst()))
+        } else {
+            await main(arguments)
+        }
+    }
 }

@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Chancery
+internal import ChanceryReaders
+internal import SystemPackage
+
+/// `chancery read-articles`: what a service starts to have its articles read; nobody else has a use for it.
+///
+/// It is no subcommand of ``ChanceryProgram``, so that help and completions do not show it, and runs before anything
+/// of the others starts a thread.
+struct ReadArticlesCommand: ParsableCommand {
+    /// What stands in the place of a subcommand's name.
+    static let name = "read-articles"
+
+    static let configuration = CommandConfiguration(
+        commandName: "chancery \(name)",
+        abstract: "Read articles for the service that started this, over a socket."
+    )
+
+    @Option(help: ArgumentHelp("The most memory for data and reading.", valueName: "bytes"))
+    var memoryLimit: Int
+
+    @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"))
+    var resources: String?
+
+    func validate() throws {
+        guard memoryLimit > 0 else { throw ValidationError("--memory-limit: a number of bytes above zero.") }
+        guard ReaderChild.isStartedByPool else {
+            throw ValidationError(
+                "Only the service starts this, with a socket as its standard input. To read articles, use "
+                    + "chancery digest."
+            )
+        }
+    }
+
+    func run() throws {
+        let status = ReaderChild.run(memoryLimitBytes: memoryLimit) { () throws(ResourceError) in
+            let data = try DataDirectory.load(explicit: resources.map(ArgumentText.path(of:)))
+            var desk = ReadingDesk(data: data)
+            return { desk.reply(to: $0) }
+        }
+        if status != 0 { throw ExitCode(status) }
+    }
+}

@@ -1,0 +1,151 @@
+internal import FoundationEssentials
+
+/// What a reader process says first.
+struct Hello: Codable, Hashable, Sendable {
+    /// How the process is confined, where it reads.
+    let confinement: ReaderConfinement?
+    /// Why it does not read, where it does not.
+    let problem: String?
+
+    init(_ confinement: ReaderConfinement) {
+        self.confinement = confinement
+        problem = nil
+    }
+
+    init(problem: String) {
+        confinement = nil
+        self.problem = problem
+    }
+
+    init(_ frame: Frame) throws(FrameError) {
+        self = try Frame.decoded(Hello.self, from: frame.header)
+    }
+
+    func frame() throws(FrameError) -> Frame { Frame(.hello, header: try Frame.encoded(self)) }
+}
+
+extension ReadingRequest {
+    private struct Header: Codable {
+        let name: String
+        let sizeLimitBytes: Int
+        let wantsMarkdown: Bool
+        let hasSidecar: Bool
+    }
+
+    init(_ frame: Frame) throws(FrameError) {
+        let header = try Frame.decoded(Header.self, from: frame.header)
+        guard header.sizeLimitBytes >= 0 else { throw .malformed("a limit below zero") }
+        self.init(
+            name: header.name,
+            bytes: frame.first,
+            sidecar: header.hasSidecar ? frame.second : nil,
+            sizeLimitBytes: header.sizeLimitBytes,
+            wantsMarkdown: header.wantsMarkdown
+        )
+    }
+
+    func frame() throws(FrameError) -> Frame {
+        let header = Header(
+            name: name,
+            sizeLimitBytes: sizeLimitBytes,
+            wantsMarkdown: wantsMarkdown,
+            hasSidecar: sidecar != nil
+        )
+        return Frame(.request, header: try Frame.encoded(header), first: bytes, second: sidecar ?? [])
+    }
+}
+
+extension ReadingReply {
+    /// Either a refusal or a digest.
+    ///
+    /// Of a refusal the blobs are reason and remedy, for a reason may quote the article; of a digest
+    /// they are JSON and Markdown.
+    private struct Header: Codable {
+        let refusalCode: String?
+        let digest: Counts?
+    }
+
+    private struct Counts: Codable {
+        let statementCount: Int
+        let eventCount: Int
+        let hasMarkdown: Bool
+    }
+
+    /// The most bytes that each part of a reply to `request` may have: many times what the longest digest has of an
+    /// article that is nothing but statements, and no more than any frame takes.
+    static func partBytesMax(of request: ReadingRequest) -> Int {
+        let articleBytes = min(request.bytes.count + (request.sidecar?.count ?? 0), Frame.blobBytesMax)
+        return min((16 << 20) + articleBytes * 4096, Frame.blobBytesMax)
+    }
+
+    /// The reply in `frame` to `request`.
+    ///
+    /// - Throws: ``FrameError/malformed(_:)`` where it is no reply to this request.
+    init(_ frame: Frame, to request: ReadingRequest) throws(FrameError) {
+        let header = try Frame.decoded(Header.self, from: frame.header)
+        switch (header.refusalCode, header.digest) {
+        case (let code?, nil):
+            guard let reason = String(validating: frame.first, as: UTF8.self),
+                let remedy = String(validating: frame.second, as: UTF8.self)
+            else { throw .malformed("a reason that is no text") }
+            self = .refused(Refusal(code: code, reason: reason, remedy: remedy))
+        case (nil, let counts?):
+            guard counts.statementCount >= 0, counts.eventCount >= 0 else { throw .malformed("a count below zero") }
+            guard frame.first.last == UInt8(ascii: "\n") else { throw .malformed("a digest without its end") }
+            guard counts.hasMarkdown == request.wantsMarkdown, counts.hasMarkdown || frame.second.isEmpty else {
+                throw .malformed("Markdown where none was asked for, or none where it was")
+            }
+            self = .digested(
+                DigestedArticle(
+                    json: frame.first,
+                    markdown: counts.hasMarkdown ? frame.second : nil,
+                    statementCount: counts.statementCount,
+                    eventCount: counts.eventCount
+                )
+            )
+        default: throw .malformed("neither a digest nor a refusal alone")
+        }
+    }
+
+    func frame() throws(FrameError) -> Frame {
+        switch self {
+        case .refused(let refusal):
+            let header = try Frame.encoded(Header(refusalCode: refusal.code, digest: nil))
+            return Frame(
+                .reply,
+                header: header,
+                first: Array(refusal.reason.utf8),
+                second: Array(refusal.remedy.utf8)
+            )
+        case .digested(let article):
+            let counts = Counts(
+                statementCount: article.statementCount,
+                eventCount: article.eventCount,
+                hasMarkdown: article.markdown != nil
+            )
+            let header = try Frame.encoded(Header(refusalCode: nil, digest: counts))
+            return Frame(.reply, header: header, first: article.json, second: article.markdown ?? [])
+        }
+    }
+}
+
+extension Frame {
+    fileprivate static func decoded<Value: Decodable>(
+        _ type: Value.Type,
+        from header: [UInt8]
+    ) throws(FrameError) -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(header))
+        } catch {
+            throw .malformed("the header cannot be read")
+        }
+    }
+
+    fileprivate static func encoded(_ value: some Encodable) throws(FrameError) -> [UInt8] {
+        do {
+            return Array(try JSONEncoder().encode(value))
+        } catch {
+            throw .malformed("the header cannot be written: \(error)")
+        }
+    }
+}

@@ -1,0 +1,126 @@
+internal import Glibc
+
+/// The side of the process that reads articles for a ``ReaderPool``.
+public enum ReaderChild {
+    /// The most seconds that loading may take; nobody waits for longer than ``ReaderProcess/helloLimit``.
+    private static let loadLimitSeconds: UInt32 = 90
+
+    /// Whether descriptor 0 is a socket, as the pool makes it; at a prompt it is not.
+    public static var isStartedByPool: Bool {
+        var status = stat()
+        return unsafe fstat(ChildConnection.descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
+    }
+
+    /// Loads the data, gives up everything that reading does not need, and reads until the pool closes its end.
+    ///
+    /// Call it on the main thread before there is another one: only then is the whole process confined. It changes the
+    /// process for good, so nothing but its end can come afterwards. A process whose pool goes away ends at once,
+    /// whatever it is doing.
+    ///
+    /// - Parameters:
+    ///   - memoryLimitBytes: The most memory that data and reading may take.
+    ///   - load: Loads the data; whatever it needs of the system is to be had only in it.
+    /// - Returns: The status with which the process shall exit: 0, or 1 where it could not read, which it has told the
+    ///   pool.
+    public static func run<Failure: Error & CustomStringConvertible>(
+        memoryLimitBytes: Int,
+        load: () throws(Failure) -> (ReadingRequest) -> ReadingReply
+    ) -> Int32 {
+        // Until the monitor watches, the alarm clock is what ends a process that loads for ever.
+        _ = alarm(loadLimitSeconds)
+        let read: (ReadingRequest) -> ReadingReply
+        let confinement: ReaderConfinement
+        do throws(ConfinementError) {
+            try Limits.set(memoryBytes: memoryLimitBytes)
+            do throws(Failure) {
+                read = try load()
+            } catch {
+                return say(Hello(problem: error.description), status: EXIT_FAILURE)
+            }
+            confinement = try ReaderConfinement.enter {
+                let status = HangUpMonitor.start()
+                _ = alarm(0)
+                return status
+            }
+        } catch {
+            return say(Hello(problem: "\(error). \(error.remedy)"), status: EXIT_FAILURE)
+        }
+        let status = say(Hello(confinement), status: EXIT_SUCCESS)
+        return status == EXIT_SUCCESS ? serve(with: read) : status
+    }
+
+    private static func say(_ hello: Hello, status: Int32) -> Int32 {
+        do throws(FrameError) {
+            try ChildConnection.write(hello.frame())
+            return status
+        } catch {
+            return EXIT_FAILURE
+        }
+    }
+
+    private static func serve(with read: (ReadingRequest) -> ReadingReply) -> Int32 {
+        while true {
+            do throws(FrameError) {
+                let request = try ReadingRequest(Frame(.request, from: ChildConnection.read))
+                try ChildConnection.write(read(request).frame())
+            } catch {
+                return error == .ended ? EXIT_SUCCESS : EXIT_FAILURE
+            }
+        }
+    }
+}
+
+/// The reader's end of the connection: descriptor 0, in both directions.
+///
+/// The calls wait as long as they must. A write after the pool has gone ends the process by SIGPIPE.
+enum ChildConnection {
+    static let descriptor: Int32 = 0
+
+    /// The next `byteCount` bytes.
+    static func read(_ byteCount: Int) throws(FrameError) -> [UInt8] {
+        var failure: FrameError?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filledCount in
+            let all = UnsafeMutableRawBufferPointer(buffer)
+            while filledCount < byteCount, failure == nil {
+                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: all[filledCount..<byteCount])
+                let count = unsafe Glibc.read(descriptor, rest.baseAddress, rest.count)
+                if count > 0 {
+                    filledCount += count
+                } else if count == 0 {
+                    failure = filledCount == 0 ? .ended : .cutShort
+                } else if errno != EINTR {
+                    failure = .call("read", errno)
+                }
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// Writes a frame.
+    static func write(_ frame: Frame) throws(FrameError) {
+        var start = try frame.prefix() + frame.header
+        // A short reply goes in one call.
+        if frame.first.count + frame.second.count <= 1 << 16 {
+            start += frame.first + frame.second
+            try write(start)
+        } else {
+            for bytes in [start, frame.first, frame.second] { try write(bytes) }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8]) throws(FrameError) {
+        var writtenCount = 0
+        while writtenCount < bytes.count {
+            let count = unsafe bytes.withUnsafeBytes { buffer in
+                let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[writtenCount...])
+                return unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
+            if count >= 0 {
+                writtenCount += count
+            } else if errno != EINTR {
+                throw .call("write", errno)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+internal import CLinux
+internal import Glibc
+
+/// How a reader process ended that should not have.
+public enum ReaderDeath: Hashable, Sendable {
+    /// A signal ended it; `memoryBytes` is the most memory it was seen to have in use.
+    case signal(Int32, memoryBytes: Int)
+    /// It ended by itself with `status`; `memoryBytes` is the most memory it was seen to have in use.
+    case exit(status: Int32, memoryBytes: Int)
+    /// It was killed, because it said what the protocol does not have.
+    case protocolBroken(reason: String)
+    /// It is gone, and the system does not tell how it ended.
+    case lost
+}
+
+extension ReaderDeath: CustomStringConvertible {
+    /// How it ended, in one sentence without a final stop.
+    public var description: String {
+        switch self {
+        case .signal(let signal, let memoryBytes):
+            "the reader process ended by signal \(signal)\(Self.name(of: signal)) \(Self.memory(memoryBytes))"
+        case .exit(let status, let memoryBytes):
+            "the reader process ended with status \(status) \(Self.memory(memoryBytes))"
+        case .protocolBroken(let reason): "the reader process said what the protocol does not have: \(reason)"
+        case .lost: "the reader process is gone, and the system does not tell how it ended"
+        }
+    }
+
+    private static func name(of signal: Int32) -> String {
+        // SAFETY: the call gives null or a constant text that ends with NUL.
+        guard let text = unsafe sigdescr_np(signal) else { return "" }
+        return unsafe " (\(String(cString: text)))"
+    }
+
+    private static func memory(_ bytes: Int) -> String { "with \(bytes >> 20) MiB of memory in use" }
+}
+
+extension ReaderDeath {
+    /// Waits for the end of the child process `pid`, which is ending, and takes it off the system's list.
+    ///
+    /// The system counts what the process had in use before it became the program, too, so that for a small program
+    /// of a large parent the memory is the parent's.
+    ///
+    /// - SeeAlso: wait4(2), getrusage(2)
+    static func reap(_ pid: Int32) -> ReaderDeath {
+        var status: Int32 = 0
+        var usage = rusage()
+        while unsafe wait4(pid, &status, 0, &usage) != pid {
+            guard errno == EINTR else { return .lost }
+        }
+        // ru_maxrss is in KiB.
+        let memoryBytes = Int(usage.ru_maxrss) * 1024
+        let signal = status & 0x7F
+        return signal == 0
+            ? .exit(status: (status >> 8) & 0xFF, memoryBytes: memoryBytes)
+            : .signal(signal, memoryBytes: memoryBytes)
+    }
+}

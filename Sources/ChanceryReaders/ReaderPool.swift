@@ -1,0 +1,108 @@
+internal import Dispatch
+internal import Synchronization
+public import SystemPackage
+
+/// Processes that read articles for a service, so that an article that breaks its reader breaks nothing else.
+///
+/// Each process loads its data once and reads one article after the other. One that ends over an article is replaced,
+/// and only the caller whose article it was hears of it.
+public final class ReaderPool: Sendable {
+    private struct State {
+        var idle: [ReaderProcess]
+        var isStopped = false
+    }
+
+    private let state: Mutex<State>
+    /// Counts the idle places.
+    private let places: DispatchSemaphore
+
+    /// A pool of processes that run `program`; none is started yet.
+    ///
+    /// - Parameters:
+    ///   - program: The program, which serves with ``ReaderChild``.
+    ///   - arguments: Its arguments, without its name.
+    ///   - count: How many processes there shall be, at least 1. More callers than that wait for each other.
+    public init(program: FilePath, arguments: [String], count: Int) {
+        precondition(count > 0)
+        let process = ReaderProcess(program: program, arguments: arguments)
+        state = Mutex(State(idle: Array(repeating: process, count: count)))
+        places = DispatchSemaphore(value: count)
+    }
+
+    deinit { stop() }
+
+    /// Starts every process, and waits until they can read.
+    ///
+    /// Call it before the first ``reply(to:within:)``. A process that does not start is tried again when it is needed,
+    /// but the first must.
+    ///
+    /// - Returns: How the processes are confined.
+    /// - Throws: ``ReadingFailure/notStarted(reason:)``.
+    @discardableResult
+    public func start() throws(ReadingFailure) -> ReaderConfinement {
+        try state.withLock { state throws(ReadingFailure) in
+            guard !state.isStopped, !state.idle.isEmpty else { throw Self.stopped }
+            // Callers take the last place first.
+            let first = state.idle.count - 1
+            try state.idle[first].launch()
+            for index in 0..<first { try? state.idle[index].launch() }
+            let confinement = try state.idle[first].start()
+            for index in 0..<first { _ = try? state.idle[index].start() }
+            return confinement
+        }
+    }
+
+    /// Has an idle process read an article; blocks the calling thread until there is one and it has replied.
+    ///
+    /// - Parameters:
+    ///   - request: The article.
+    ///   - limit: The longest that the reading may take, without the wait for a process or its start.
+    /// - Returns: The digest of the article, or why it has none.
+    /// - Throws: ``ReadingFailure``; the next article is read all the same.
+    public func reply(
+        to request: ReadingRequest,
+        within limit: Duration
+    ) throws(ReadingFailure) -> ReadingReply {
+        places.wait()
+        defer { places.signal() }
+        let taken = state.withLock { state in state.isStopped ? nil : state.idle.popLast() }
+        guard var process = taken else { throw Self.stopped }
+        defer { giveBack(process) }
+        return try process.reply(to: request, within: limit)
+    }
+
+    /// Has the idle processes leave, and each other one when it has replied; waits for the idle ones.
+    ///
+    /// Nothing is read afterwards.
+    public func stop() {
+        let processes = state.withLock { state in
+            state.isStopped = true
+            defer { state.idle.removeAll() }
+            return state.idle
+        }
+        Self.stop(processes)
+    }
+
+    /// The numbers of the idle processes.
+    package var idleProcesses: [Int32] { state.withLock { $0.idle.compactMap(\.pid) } }
+
+    private static let stopped = ReadingFailure.notStarted(reason: "the service is stopping")
+
+    private func giveBack(_ process: ReaderProcess) {
+        var process = process
+        // One that ended is replaced now; it loads its data while nobody waits for it. Where it does not start, the
+        // next caller tries again and hears why.
+        if process.pid == nil, !state.withLock(\.isStopped) { try? process.launch() }
+        let isStopped = state.withLock { state in
+            if !state.isStopped { state.idle.append(process) }
+            return state.isStopped
+        }
+        if isStopped { Self.stop([process]) }
+    }
+
+    private static func stop(_ processes: [ReaderProcess]) {
+        for process in processes { process.dismiss() }
+        let deadline = Connection.deadline(after: ReaderProcess.farewellLimit)
+        for var process in processes { process.stop(by: deadline) }
+    }
+}

@@ -1,0 +1,55 @@
+/// What came of reading an article.
+public enum ReadingReply: Hashable, Sendable {
+    /// Its digest.
+    case digested(DigestedArticle)
+    /// Why it has none; the same article is refused the same way again.
+    case refused(Refusal)
+}
+
+/// A digest, in the forms in which it is kept.
+public struct DigestedArticle: Hashable, Sendable {
+    /// The digest as JSON, with a line feed at its end.
+    public let json: [UInt8]
+    /// The digest as Markdown in UTF-8, where it was asked for.
+    public let markdown: [UInt8]?
+    /// How many statements it has.
+    public let statementCount: Int
+    /// How many events it has.
+    public let eventCount: Int
+
+    /// A digest in the forms in which it is kept.
+    ///
+    /// - Parameters:
+    ///   - json: The digest as JSON, with a line feed at its end.
+    ///   - markdown: The digest as Markdown in UTF-8, where it was asked for.
+    ///   - statementCount: How many statements it has.
+    ///   - eventCount: How many events it has.
+    public init(json: [UInt8], markdown: [UInt8]?, statementCount: Int, eventCount: Int) {
+        self.json = json
+        self.markdown = markdown
+        self.statementCount = statementCount
+        self.eventCount = eventCount
+    }
+}
+
+/// Why an article has no digest.
+public struct Refusal: Hashable, Sendable, Codable {
+    /// The stable name of the reason, for logs and reason files.
+    public let code: String
+    /// What is wrong, in one sentence without a final stop.
+    public let reason: String
+    /// What a person can do about it.
+    public let remedy: String
+
+    /// A refusal for the given reason.
+    ///
+    /// - Parameters:
+    ///   - code: The stable name of the reason.
+    ///   - reason: What is wrong, in one sentence without a final stop.
+    ///   - remedy: What a person can do about it.
+    public init(code: String, reason: String, remedy: String) {
+        self.code = code
+        self.reason = reason
+        self.remedy = remedy
+    }
+}

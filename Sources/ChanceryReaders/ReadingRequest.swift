@@ -1,0 +1,35 @@
+/// An article that shall be read, as it was found.
+public struct ReadingRequest: Hashable, Sendable {
+    /// The file's name without directories; its extension tells Markdown from plain text.
+    public let name: String
+    /// The file's content.
+    public let bytes: [UInt8]
+    /// The content of the file's `.meta.json`, where there is one.
+    public let sidecar: [UInt8]?
+    /// Larger articles are refused.
+    public let sizeLimitBytes: Int
+    /// Whether the digest is wanted as Markdown besides.
+    public let wantsMarkdown: Bool
+
+    /// The request for the digest of an article.
+    ///
+    /// - Parameters:
+    ///   - name: The file's name without directories.
+    ///   - bytes: The file's content.
+    ///   - sidecar: The content of the file's `.meta.json`, where there is one.
+    ///   - sizeLimitBytes: Larger articles are refused.
+    ///   - wantsMarkdown: Whether the digest is wanted as Markdown besides.
+    public init(
+        name: String,
+        bytes: [UInt8],
+        sidecar: [UInt8]? = nil,
+        sizeLimitBytes: Int,
+        wantsMarkdown: Bool = false
+    ) {
+        self.name = name
+        self.bytes = bytes
+        self.sidecar = sidecar
+        self.sizeLimitBytes = sizeLimitBytes
+        self.wantsMarkdown = wantsMarkdown
+    }
+}

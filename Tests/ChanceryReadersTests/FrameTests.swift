@@ -1,0 +1,174 @@
+import Testing
+
+@testable import ChanceryReaders
+
+@Suite("Frames")
+struct FrameTests {
+    static let requests = [
+        ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 0),
+        ReadingRequest(name: "", bytes: [0x00, 0xFF, 0x0A], sidecar: [], sizeLimitBytes: .max),
+        ReadingRequest(
+            name: "é\u{10FFFF}\0.md",
+            bytes: [0xFF],
+            sidecar: [0x00],
+            sizeLimitBytes: 1,
+            wantsMarkdown: true
+        ),
+        ReadingRequest(
+            name: String(repeating: "n", count: 4096),
+            bytes: (0..<(3 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31) },
+            sidecar: [UInt8](repeating: 0x7B, count: 1 << 20),
+            sizeLimitBytes: 16 << 20
+        ),
+    ]
+
+    @Test("A request comes out as it went in", arguments: requests.indices)
+    func request(index: Int) throws {
+        let request = Self.requests[index]
+        #expect(try ReadingRequest(Frame(.request, from: Bytes(try request.frame().all).next)) == request)
+    }
+
+    static let digest = DigestedArticle(json: [0x00, 0xFF, 0x0A], markdown: nil, statementCount: 3, eventCount: 0)
+    static let replies: [ReadingReply] = [
+        .digested(digest),
+        .digested(DigestedArticle(json: [0x0A], markdown: [], statementCount: .max, eventCount: 2)),
+        .digested(DigestedArticle(json: [0x0A], markdown: [0xFF, 0x00], statementCount: 0, eventCount: 0)),
+        .refused(Refusal(code: "", reason: "“\u{0}\n\u{7F}”", remedy: "Ü")),
+        .refused(Refusal(code: "c", reason: String(repeating: "\u{1}", count: 1 << 20), remedy: "r")),
+    ]
+
+    @Test("A reply comes out as it went in", arguments: replies)
+    func reply(reply: ReadingReply) throws {
+        let request = Self.request(for: reply)
+        #expect(try ReadingReply(Frame(.reply, from: Bytes(try reply.frame().all).next), to: request) == reply)
+    }
+
+    @Test("What the child says first comes out as it went in")
+    func hello() throws {
+        for hello in [
+            Hello(problem: "no data\n"), Hello(ReaderConfinement(hasSystemCallFilter: true, landlockVersion: 6)),
+        ] {
+            #expect(try Hello(Frame(.hello, from: Bytes(try hello.frame().all).next)) == hello)
+        }
+    }
+
+    @Test("A frame that ends early is an error, wherever it ends")
+    func truncated() throws {
+        let all = try ReadingReply.digested(Self.digest).frame().all
+        for count in all.indices {
+            #expect(throws: count == 0 ? FrameError.ended : FrameError.cutShort) {
+                try Frame(.reply, from: Bytes(Array(all[..<count])).next)
+            }
+        }
+    }
+
+    @Test("A frame with any byte changed is read or refused, and never believed beyond the limits")
+    func changed() throws {
+        let reply = Self.replies[2]
+        let all = try reply.frame().all
+        for index in all.indices {
+            for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] where value != all[index] {
+                var bytes = all
+                bytes[index] = value
+                let source = Bytes(bytes)
+                let frame = try? Frame(.reply, from: source.next)
+                // The prefix has no byte that could be another one, but for lengths.
+                if index < 8 { #expect(frame == nil) }
+                #expect(source.askedMax <= Frame.blobBytesMax)
+                _ = try frame.map { frame in
+                    do throws(FrameError) {
+                        _ = try ReadingReply(frame, to: Self.request(for: reply))
+                    } catch {
+                        guard case .malformed = error else { throw error }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test("Random bytes are no frame")
+    func random() {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            let bytes = (0..<100).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            #expect(throws: FrameError.self) { try Frame(.reply, from: Bytes(bytes).next) }
+            // The same behind a beginning that is right.
+            _ = try? Frame(.reply, from: Bytes(Array("CHRD\u{1}\u{3}\0\0".utf8) + bytes).next)
+        }
+    }
+
+    @Test(
+        "A header that is not the reply's is refused",
+        arguments: [
+            "", "{}", "[]", "null", "{\"digest\":null,\"refusalCode\":null}", String(repeating: "[", count: 100_000),
+            "{\"digest\":{\"statementCount\":-1,\"eventCount\":0,\"hasMarkdown\":false}}",
+            "{\"digest\":{\"statementCount\":1e300,\"eventCount\":0,\"hasMarkdown\":false}}",
+            "{\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":true}}",
+            "{\"refusalCode\":\"\",\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":false}}",
+            "{\"refusalCode\":1}",
+        ]
+    )
+    func header(text: String) {
+        let frame = Frame(.reply, header: Array(text.utf8), first: [0x0A])
+        #expect { try ReadingReply(frame, to: Self.requests[0]) } throws: { error in
+            guard case .malformed? = error as? FrameError else { return false }
+            return true
+        }
+    }
+
+    @Test("A refusal whose words are no text is refused")
+    func noText() {
+        let frame = Frame(.reply, header: Array("{\"refusalCode\":\"c\"}".utf8), first: [0xFF])
+        #expect(throws: FrameError.malformed("a reason that is no text")) {
+            try ReadingReply(frame, to: Self.requests[0])
+        }
+    }
+
+    @Test("A reply may have many times the bytes of its article, and never more than a frame")
+    func partLimit() {
+        #expect(ReadingReply.partBytesMax(of: Self.requests[0]) == 16 << 20)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[1]) == (16 << 20) + 3 * 4096)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[3]) == Frame.blobBytesMax)
+    }
+
+    @Test("Another version, another kind and lengths above the limits are refused before anything is read")
+    func prefix() throws {
+        let prefix = try Frame(.reply, header: [1]).prefix()
+        let changes: [(Int, UInt8)] = [
+            (0, 0x43 + 1), (4, 2), (5, 2), (6, 1), (10, 2), (12, 1), (19, 0x41), (31, 0xFF),
+        ]
+        for (index, value) in changes {
+            var bytes = prefix
+            bytes[index] = value
+            let source = Bytes(bytes + [UInt8](repeating: 0, count: 64))
+            #expect(throws: FrameError.self) { try Frame(.reply, from: source.next) }
+            #expect(source.askedMax == Frame.prefixBytes, "byte \(index)")
+        }
+    }
+
+    private static func request(for reply: ReadingReply) -> ReadingRequest {
+        var wantsMarkdown = false
+        if case .digested(let article) = reply { wantsMarkdown = article.markdown != nil }
+        return ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 1, wantsMarkdown: wantsMarkdown)
+    }
+}
+
+/// Gives bytes as a connection does.
+private final class Bytes {
+    private var rest: ArraySlice<UInt8>
+    private(set) var askedMax = 0
+
+    init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+    func next(_ count: Int) throws(FrameError) -> [UInt8] {
+        askedMax = max(askedMax, count)
+        guard count <= rest.count else { throw rest.isEmpty ? .ended : .cutShort }
+        defer { rest = rest.dropFirst(count) }
+        return Array(rest.prefix(count))
+    }
+}
+
+extension Frame {
+    /// The frame as it is sent.
+    fileprivate var all: [UInt8] { get throws { try prefix() + header + first + second } }
+}
