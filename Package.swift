@@ -72,7 +72,7 @@ let package = Package(
         .target(
             name: "ChanceryDaemon",
             dependencies: [
-                "Chancery", "ChancerySettings", "ChancerySpool", "ChancerySystemd",
+                "Chancery", "ChanceryReaders", "ChancerySettings", "ChancerySpool", "ChancerySystemd",
                 edge("Logging", "swift-log"), edge("SystemPackage", "swift-system"),
             ]
         ),
@@ -132,8 +132,8 @@ let package = Package(
         .testTarget(
             name: "ChanceryDaemonTests",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryResources", "ChancerySettings", "ChancerySpool",
-                "ChancerySystemd",
+                "Chancery", "ChanceryDaemon", "ChanceryReaders", "ChanceryResources", "ChancerySettings",
+                "ChancerySpool", "ChancerySystemd",
                 edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
             ]

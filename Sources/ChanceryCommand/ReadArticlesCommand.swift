@@ -22,6 +22,11 @@ struct ReadArticlesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"))
     var resources: String?
 
+    /// The arguments with which a service starts it.
+    static func arguments(memoryLimitBytes: Int, resources: FilePath?) -> [String] {
+        [name, "--memory-limit", "\(memoryLimitBytes)"] + (resources.map { ["--resources", $0.string] } ?? [])
+    }
+
     func validate() throws {
         guard memoryLimit > 0 else { throw ValidationError("--memory-limit: a number of bytes above zero.") }
         guard ReaderChild.isStartedByPool else {

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Chancery
 internal import ChanceryDaemon
+internal import ChanceryReaders
 internal import ChancerySettings
 internal import Logging
+internal import SystemPackage
 
 /// `chancery run`: the service.
 struct RunCommand: ParsableCommand {
@@ -62,15 +64,26 @@ struct RunCommand: ParsableCommand {
     }
 
     private func runService(_ loaded: LoadedSettings, sources: SettingsSources) throws {
-        let data = try DataDirectory.load(explicit: loaded.settings.resources)
         let context = ServiceLog(loaded.settings.log).context
         for warning in loaded.warnings { context.logger.warning("\(warning)") }
         let service = ChanceryService(
             settings: loaded.settings,
-            data: data,
+            readers: readers(for: loaded.settings),
             context: context,
             reload: { try Settings.load(from: sources) }
         )
         try service.run()
+    }
+
+    /// Processes of this very program, also where another one has taken its place on the disk since.
+    private func readers(for settings: Settings) -> ReaderPool {
+        ReaderPool(
+            program: "/proc/self/exe",
+            arguments: ReadArticlesCommand.arguments(
+                memoryLimitBytes: settings.article.memoryLimitBytes,
+                resources: settings.resources
+            ),
+            count: settings.workers
+        )
     }
 }

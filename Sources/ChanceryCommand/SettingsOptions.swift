@@ -19,6 +19,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.workers)) var workers: String?
     @Option(help: help(.articleSizeLimit)) var articleSizeLimit: String?
     @Option(help: help(.articleTimeLimit)) var articleTimeLimit: String?
+    @Option(help: help(.articleMemoryLimit)) var articleMemoryLimit: String?
     @Option(help: help(.sidecarOrphanAge)) var sidecarOrphanAge: String?
     @Option(help: help(.logLevel), completion: .list(LogLevel.allCases.map(\.rawValue))) var logLevel: String?
     @Option(help: help(.logTarget), completion: .list(LogTarget.allCases.map(\.rawValue))) var logTarget: String?
@@ -33,8 +34,8 @@ struct SettingsOptions: ParsableArguments {
             (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
             (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
             (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }), (.workers, workers),
-            (.articleSizeLimit, articleSizeLimit),
-            (.articleTimeLimit, articleTimeLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
+            (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
+            (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
             (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
             (.stopTimeout, stopTimeout),
         ]

@@ -1,4 +1,4 @@
-public import Chancery
+public import ChanceryReaders
 public import ChancerySettings
 internal import ChancerySpool
 internal import ChancerySystemd
@@ -11,7 +11,7 @@ internal import SystemPackage
 /// The service: watches an inbox and turns what is dropped there into digests, until it is told to stop.
 public struct ChanceryService: Sendable {
     private let settings: Settings
-    private let data: LanguageData
+    private let readers: ReaderPool
     private let context: ServiceContext
     private let reload: @Sendable () throws -> LoadedSettings
 
@@ -19,17 +19,17 @@ public struct ChanceryService: Sendable {
     ///
     /// - Parameters:
     ///   - settings: What it is told at the start.
-    ///   - data: What the reading knows of the world.
+    ///   - readers: The processes that read the articles; the service starts and stops them.
     ///   - context: Log and service manager.
     ///   - reload: Reads the settings anew, on SIGHUP.
     public init(
         settings: Settings,
-        data: LanguageData,
+        readers: ReaderPool,
         context: ServiceContext,
         reload: @escaping @Sendable () throws -> LoadedSettings
     ) {
         self.settings = settings
-        self.data = data
+        self.readers = readers
         self.context = context
         self.reload = reload
     }
@@ -38,12 +38,13 @@ public struct ChanceryService: Sendable {
     ///
     /// Blocks the thread it is called on.
     ///
-    /// - Throws: `ServiceError` when the spool cannot be used.
+    /// - Throws: `ServiceError` when the spool cannot be used, or nothing to read with can be had.
     public func run() throws(ServiceError) {
         // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
-        let loop = try SpoolLoop(settings: settings, data: data, context: context)
+        let loop = try SpoolLoop(settings: settings, readers: readers, context: context)
+        try startReaders()
         let reloader = Reloader(loop: loop, settings: settings, context: context, reload: reload)
         let signals = DispatchQueue(label: "chancery.signals")
         let sources = [
@@ -53,6 +54,16 @@ public struct ChanceryService: Sendable {
         ]
         loop.run()
         for source in sources { source.cancel() }
+        readers.stop()
+    }
+
+    private func startReaders() throws(ServiceError) {
+        let confinement: ReaderConfinement
+        do { confinement = try readers.start() } catch { throw .noReaders(reason: error.description) }
+        context.logger.info(
+            "The reader processes are ready.",
+            metadata: ["seccomp": "\(confinement.hasSystemCallFilter)", "landlock": "\(confinement.landlockVersion)"]
+        )
     }
 
     private static func source(

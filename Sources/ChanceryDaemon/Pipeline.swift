@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryReaders
 internal import ChancerySpool
 internal import SystemPackage
 
@@ -8,8 +9,9 @@ internal import SystemPackage
 /// is told before the article leaves `work/`. Whatever is interrupted is done again with the same result.
 struct Pipeline: Sendable {
     let spool: OpenSpool
-    let digester: Digester
+    let readers: any ArticleReading
     let sizeLimitBytes: Int
+    let timeLimit: Duration
     let writesMarkdown: Bool
 
     /// How often work on a file may begin without coming to an end; after that it is given up.
@@ -46,7 +48,7 @@ struct Pipeline: Sendable {
         } else {
             defer { spool.attempts.end(claim.name) }
             do throws(Fate) {
-                verdict = try self.attempt(claim, since: start)
+                verdict = try self.attempt(attempt, claim, since: start)
             } catch {
                 guard error == .returned else { throw error }
                 verdict = try putBack(claim, since: start)
@@ -62,7 +64,7 @@ struct Pipeline: Sendable {
         let content = try? spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
         return quarantined(
             claim,
-            because: .gaveUp(attemptCount: Self.attemptCountMax),
+            because: .gaveUp(attemptCount: Self.attemptCountMax, nil),
             sha256: content.map { ArticleReader.sha256(of: $0.bytes) },
             since: start
         )
@@ -94,7 +96,11 @@ struct Pipeline: Sendable {
         throw .returned
     }
 
-    private func attempt(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
+    private func attempt(
+        _ attempt: Int,
+        _ claim: Claim,
+        since start: ContinuousClock.Instant
+    ) throws(Fate) -> Verdict {
         let content: ClaimedContent
         do throws(ReadFailure) {
             content = try spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
@@ -130,48 +136,66 @@ struct Pipeline: Sendable {
             identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleReader.sha256(of:))),
             start: start
         )
-        let verdict: Verdict?
-        do throws(SpoolError) {
-            switch try spool.outbox.reserve(article.identity) {
-            case .beingMade: verdict = nil
-            case .published(let digest): return known(article, digest: digest)
-            case .reserved: verdict = try digested(article)
-            }
-        } catch {
-            throw .held(.spool(error), nil)
+        let reservation: Outbox.Reservation
+        do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
+        let verdict: Verdict
+        switch reservation {
+        case .beingMade: throw .deferred
+        case .published(let digest): return known(article, digest: digest)
+        case .reserved:
+            defer { spool.outbox.release(article.identity) }
+            verdict = try read(article, attempt: attempt)
         }
-        guard let verdict else { throw .deferred }
         if case .passedOver(let name) = content.sidecar {
             spool.log.tell(.irregularSidecar(name.shown, of: claim.name.shown))
         }
         return verdict
     }
 
-    private func digested(_ article: ClaimedArticle) throws(SpoolError) -> Verdict {
-        let digest: Digest
-        do throws(ArticleError) {
-            digest = try digester.digest(of: article.bytes, named: article.name.escaped, sidecar: article.sidecar)
+    /// Has the article read; where a reader process ends over it, once more.
+    private func read(_ article: ClaimedArticle, attempt: Int) throws(Fate) -> Verdict {
+        let request = ReadingRequest(
+            name: article.name.escaped,
+            bytes: article.bytes,
+            sidecar: article.sidecar,
+            sizeLimitBytes: sizeLimitBytes,
+            wantsMarkdown: writesMarkdown
+        )
+        let reply: ReadingReply
+        do throws(ReadingFailure) {
+            reply = try readers.reply(to: request, within: timeLimit)
         } catch {
-            spool.outbox.cancel(article.identity)
-            return quarantined(article, because: .article(error))
+            switch error {
+            case .notStarted: throw .held(.readers(error), nil)
+            case .overTime(let limit): return quarantined(article, because: .overTime(limit))
+            case .died(let death):
+                guard attempt < Self.attemptCountMax else {
+                    return quarantined(article, because: .gaveUp(attemptCount: attempt, death))
+                }
+                spool.log.tell(.readerDied(death, over: article.name.shown))
+                let next: Int
+                do { next = try spool.attempts.begin(article.name) } catch { throw .held(.spool(error), nil) }
+                return try read(article, attempt: next)
+            }
         }
-        let json: [UInt8]
-        do throws(DigestError) {
-            json = try digest.json() + [UInt8(ascii: "\n")]
-        } catch {
-            spool.outbox.cancel(article.identity)
-            return quarantined(article, because: .digest(error))
+        switch reply {
+        case .refused(let refusal): return quarantined(article, because: .refused(refusal))
+        case .digested(let digest):
+            do { return try published(digest, of: article) } catch { throw .held(.spool(error), nil) }
         }
+    }
+
+    private func published(_ digest: DigestedArticle, of article: ClaimedArticle) throws(SpoolError) -> Verdict {
         let name = try spool.outbox.publish(
-            json,
-            markdown: writesMarkdown ? Array(digest.markdown.utf8) : nil,
+            digest.json,
+            markdown: digest.markdown,
             of: article.identity,
             from: article.name
         )
         let extent = DigestExtent(
-            byteCount: json.count,
-            statementCount: digest.statements.count,
-            eventCount: digest.events.count
+            byteCount: digest.json.count,
+            statementCount: digest.statementCount,
+            eventCount: digest.eventCount
         )
         return archived(article, .digested(name.shown, extent))
     }

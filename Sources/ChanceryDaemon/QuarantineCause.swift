@@ -1,18 +1,22 @@
 internal import Chancery
+internal import ChanceryReaders
 
 /// Why a file goes to the quarantine.
 enum QuarantineCause: Hashable, Sendable {
     case article(ArticleError)
-    case digest(DigestError)
+    case refused(Refusal)
+    case overTime(Duration)
     case notRegular
     case orphanedSidecar
     case superseded
-    case gaveUp(attemptCount: Int)
+    /// So often in a row something ended over it: a reader process in this way, or else the service itself.
+    case gaveUp(attemptCount: Int, ReaderDeath?)
 
     var code: String {
         switch self {
         case .article(let error): error.code
-        case .digest: "digest-not-written"
+        case .refused(let refusal): refusal.code
+        case .overTime: "time-limit"
         case .notRegular: "not-regular"
         case .orphanedSidecar: "orphaned-sidecar"
         case .superseded: "superseded"
@@ -23,10 +27,13 @@ enum QuarantineCause: Hashable, Sendable {
     var description: String {
         switch self {
         case .article(let error): error.description
-        case .digest(let error): "\(error)"
+        case .refused(let refusal): refusal.reason
+        case .overTime(let limit): "reading it took longer than \(limit.inWords)"
         case .notRegular: "it was replaced by something that is no regular file"
         case .superseded: "it was still being written to, and another file has taken its name since"
-        case .gaveUp(let count): "\(count) times in a row the service died or hung while it had this file at work"
+        case .gaveUp(let count, .some(let death)): "it was tried \(count) times, and the last time \(death)"
+        case .gaveUp(let count, nil):
+            "\(count) times in a row the service died or hung while it had this file at work"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
         }
     }
@@ -34,11 +41,24 @@ enum QuarantineCause: Hashable, Sendable {
     var remedy: String {
         switch self {
         case .article(let error): error.remedy
-        case .digest: "Report it as a fault of the program, with the article."
+        case .refused(let refusal): refusal.remedy
+        case .overTime: "Raise article.time-limit, or drop it in parts."
         case .notRegular: "Drop the article again as a regular file."
         case .superseded: "Drop it again under a name of its own if it is not the same article."
-        case .gaveUp: "Report it as a fault of the program, with the article; drop it again to have it tried once more."
+        case .gaveUp:
+            "Raise article.memory-limit if it wants more memory than that; else report it as a fault of the program, "
+                + "with the article. Drop it again to have it tried once more."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }
+    }
+}
+
+extension Duration {
+    /// The duration as a person writes it, in seconds.
+    fileprivate var inWords: String {
+        let milliseconds = microseconds / 1_000
+        let seconds = milliseconds / 1_000
+        if milliseconds % 1_000 != 0 { return "\(Double(milliseconds) / 1_000) seconds" }
+        return seconds == 1 ? "1 second" : "\(seconds) seconds"
     }
 }

@@ -9,6 +9,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case noParent(of: FilePath)
     /// A directory of the spool lies on another file system than the inbox.
     case otherFileSystem(FilePath)
+    /// No process can be had to read with.
+    case noReaders(reason: String)
     /// The file with the number of the last outcome holds none.
     case noSequence(FilePath)
     /// A call on the spool failed.
@@ -48,7 +50,7 @@ extension ServiceError: CustomStringConvertible {
         case .noSequence(let path):
             "\(path.lossyName) should hold the number of the last outcome, and holds none. Write that number into it, "
                 + "as 20 digits on a line; the journal has it as CHANCERY_SEQUENCE. Or remove the file to begin with 1"
-        case .unusableSpool(let reason): reason
+        case .noReaders(let reason), .unusableSpool(let reason): reason
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import ChanceryReaders
 internal import ChancerySpool
 internal import ChancerySystemd
 internal import Logging
@@ -54,7 +55,7 @@ final class ServiceLogger: OutcomeSink {
 
     func flush() { _ = drain(.milliseconds(500)) }
 
-    /// Tells what is odd about a file that has its outcome all the same.
+    /// Tells what happened on a file's way that is not its outcome.
     func tell(_ remark: Remark) {
         switch remark {
         case .irregularSidecar(let sidecar, let file):
@@ -64,6 +65,11 @@ final class ServiceLogger: OutcomeSink {
                     "file": "\(file)", "sidecar": "\(sidecar)",
                     "remedy": "Drop the sidecar as a regular file, and then the article again.",
                 ]
+            )
+        case .readerDied(let death, let file):
+            plain.warning(
+                "A reader process ended over it, it is tried once more.",
+                metadata: ["file": "\(file)", "reason": "\(death.description)"]
             )
         }
     }
@@ -79,10 +85,12 @@ final class ServiceLogger: OutcomeSink {
     }
 }
 
-/// What is odd about a file that has its outcome all the same.
+/// What happened on a file's way that is not its outcome.
 enum Remark: Hashable, Sendable {
     /// What has the name of the article's sidecar is no regular file, so the article was read without it.
     case irregularSidecar(String, of: String)
+    /// A reader process ended over the file, which is tried once more.
+    case readerDied(ReaderDeath, over: String)
 }
 
 extension Duration {

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryReaders
 internal import ChancerySettings
 internal import ChancerySpool
 internal import ChancerySystemd
@@ -234,6 +235,7 @@ extension SpoolHand {
     /// What to call `cause`: where a directory of the spool is gone, that and not the call that noticed it.
     private func reason(for cause: TroubleCause) -> String {
         switch cause {
+        case .readers(let failure): return failure.description
         case .spool(let error):
             let missing = error.isAbsence ? settings.spool.layout.missing : []
             if missing.isEmpty { return error.description }
@@ -243,10 +245,13 @@ extension SpoolHand {
         }
     }
 
+    /// What takes longer than every attempt with a start before it is no article's fault.
+    private var stuckAfter: Duration { settings.article.timeLimit * Pipeline.attemptCountMax + .seconds(150) }
+
     /// Tells the service manager and the status file what is due.
     mutating func beat() {
         let now = ContinuousClock.now
-        let isStuck = schedule.line.longestRun(at: now) >= settings.article.timeLimit
+        let isStuck = schedule.line.longestRun(at: now) >= stuckAfter
         let status = spool.board.status
         for beat in heartbeat.beats(at: now, status: status, isStuck: isStuck) {
             switch beat {

@@ -1,4 +1,4 @@
-internal import Chancery
+internal import ChanceryReaders
 internal import ChancerySettings
 internal import ChancerySpool
 internal import ChancerySystemd
@@ -16,14 +16,14 @@ final class SpoolLoop: Sendable {
     }
 
     private let settings: Settings
-    private let data: LanguageData
+    private let readers: any ArticleReading
     private let spool: OpenSpool
     private let requests = Mutex(Requests())
 
     /// Opens the spool of the settings.
-    init(settings: Settings, data: LanguageData, context: ServiceContext) throws(ServiceError) {
+    init(settings: Settings, readers: any ArticleReading, context: ServiceContext) throws(ServiceError) {
         self.settings = settings
-        self.data = data
+        self.readers = readers
         spool = try OpenSpool(settings, context: context)
     }
 
@@ -79,8 +79,9 @@ final class SpoolLoop: Sendable {
     private func pipeline(with settings: Settings) -> Pipeline {
         Pipeline(
             spool: spool,
-            digester: Digester(data: data, sizeLimitBytes: settings.article.sizeLimitBytes),
+            readers: readers,
             sizeLimitBytes: settings.article.sizeLimitBytes,
+            timeLimit: settings.article.timeLimit,
             writesMarkdown: settings.markdown
         )
     }

@@ -1,8 +1,11 @@
+internal import ChanceryReaders
 internal import ChancerySpool
 
 /// What failed for reasons that no file has given.
 enum TroubleCause: Hashable, Sendable {
     case spool(SpoolError)
+    /// No process can be had to read with.
+    case readers(ReadingFailure)
 }
 
 /// Something that stops the whole service: a disk that is full, a directory that is gone, a reader that cannot start.

@@ -28,6 +28,7 @@ public enum ReaderChild {
     ) -> Int32 {
         // Until the monitor watches, the alarm clock is what ends a process that loads for ever.
         _ = alarm(loadLimitSeconds)
+        Limits.yieldWhenMemoryIsShort()
         let read: (ReadingRequest) -> ReadingReply
         let confinement: ReaderConfinement
         do throws(ConfinementError) {

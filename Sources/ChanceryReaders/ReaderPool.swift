@@ -6,7 +6,7 @@ public import SystemPackage
 ///
 /// Each process loads its data once and reads one article after the other. One that ends over an article is replaced,
 /// and only the caller whose article it was hears of it.
-public final class ReaderPool: Sendable {
+public final class ReaderPool: ArticleReading {
     private struct State {
         var idle: [ReaderProcess]
         var isStopped = false
@@ -54,11 +54,7 @@ public final class ReaderPool: Sendable {
 
     /// Has an idle process read an article; blocks the calling thread until there is one and it has replied.
     ///
-    /// - Parameters:
-    ///   - request: The article.
-    ///   - limit: The longest that the reading may take, without the wait for a process or its start.
-    /// - Returns: The digest of the article, or why it has none.
-    /// - Throws: ``ReadingFailure``; the next article is read all the same.
+    /// The limit is on the reading alone, without the wait for a process or its start.
     public func reply(
         to request: ReadingRequest,
         within limit: Duration

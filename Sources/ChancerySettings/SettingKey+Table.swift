@@ -66,13 +66,13 @@ extension SettingKey {
         appliesOnReload: true,
         "Whether each digest is also written as Markdown, beside the JSON."
     )
-    /// How many articles are read at once.
+    /// How many articles are read at once, each in a process of its own.
     public static let workers = SettingKey(
         "workers",
         .count(1...64),
         default: automatic,
         allowsAutomatic: true,
-        "How many articles are read at once; auto is one for each processor."
+        "How many articles are read at once, each in a process of its own; auto is one for each processor."
     )
     /// The largest article that is read.
     public static let articleSizeLimit = SettingKey(
@@ -88,7 +88,14 @@ extension SettingKey {
         .seconds(1...3600),
         default: "120",
         appliesOnReload: true,
-        "How long one article may take before the service counts as stuck and its watchdog is no longer fed."
+        "How long the reading of one article may take; one that takes longer is quarantined."
+    )
+    /// How much memory one article may take.
+    public static let articleMemoryLimit = SettingKey(
+        "article.memory-limit",
+        .bytes((128 << 20)...(1 << 40)),
+        default: "4 GiB",
+        "How much memory a process that reads articles may take; it ends over an article that wants more."
     )
     /// How long a sidecar may wait for its article.
     public static let sidecarOrphanAge = SettingKey(
@@ -147,9 +154,8 @@ extension SettingKey {
     /// Every key, in the order of the file.
     public static let all: [SettingKey] = [
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
-        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, sidecarOrphanAge, logLevel, logTarget,
-        resources, state, status,
-        stopTimeout,
+        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, articleMemoryLimit, sidecarOrphanAge, logLevel,
+        logTarget, resources, state, status, stopTimeout,
     ]
 
     /// The key of the given dotted name, if there is one.

@@ -27,6 +27,7 @@ extension Settings {
             (.workers, "\(workers)"),
             (.articleSizeLimit, SettingText.bytes(article.sizeLimitBytes)),
             (.articleTimeLimit, SettingText.seconds(article.timeLimit)),
+            (.articleMemoryLimit, SettingText.bytes(article.memoryLimitBytes)),
             (.sidecarOrphanAge, SettingText.seconds(sidecarOrphanAge)),
             (.logLevel, log.level.rawValue),
             (.logTarget, log.target.rawValue),
@@ -53,7 +54,8 @@ extension Settings {
         settings.spool.settleAfterClose = new.spool.settleAfterClose
         settings.spool.reconcile = new.spool.reconcile
         settings.markdown = new.markdown
-        settings.article = new.article
+        settings.article.sizeLimitBytes = new.article.sizeLimitBytes
+        settings.article.timeLimit = new.article.timeLimit
         settings.sidecarOrphanAge = new.sidecarOrphanAge
         settings.log.level = new.log.level
         settings.stopTimeout = new.stopTimeout

@@ -50,7 +50,8 @@ extension Settings {
         spool.quarantine = resolution.path(.spoolQuarantine, default: spool.quarantine, from: .spoolInbox)
         article = Article(
             sizeLimitBytes: resolution.bytes(.articleSizeLimit),
-            timeLimit: resolution.duration(.articleTimeLimit)
+            timeLimit: resolution.duration(.articleTimeLimit),
+            memoryLimitBytes: resolution.bytes(.articleMemoryLimit)
         )
         log = Log(
             level: resolution.choice(.logLevel, default: .info),

@@ -46,11 +46,18 @@ public struct Settings: Hashable, Sendable {
         public var sizeLimitBytes: Int
         /// - article.time-limit: seconds, default 120, range 1–3600.
         public var timeLimit: Duration
+        /// - article.memory-limit: bytes, default 4 GiB, range 128 MiB–1 TiB.
+        public var memoryLimitBytes: Int
 
-        /// Limits on an article's size and time.
-        public init(sizeLimitBytes: Int = 16 << 20, timeLimit: Duration = .seconds(120)) {
+        /// Limits on an article's size, time and memory.
+        public init(
+            sizeLimitBytes: Int = 16 << 20,
+            timeLimit: Duration = .seconds(120),
+            memoryLimitBytes: Int = 4 << 30
+        ) {
             self.sizeLimitBytes = sizeLimitBytes
             self.timeLimit = timeLimit
+            self.memoryLimitBytes = memoryLimitBytes
         }
     }
 

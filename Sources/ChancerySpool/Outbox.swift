@@ -23,7 +23,7 @@ public struct ContentIdentity: Hashable, Sendable {
 public final class Outbox: Sendable {
     /// Whether a content has a digest.
     public enum Reservation: Hashable, Sendable {
-        /// It has none; the caller makes it, and then publishes or cancels.
+        /// It has none; the caller makes and publishes it, and releases the reservation whatever came of that.
         case reserved
         /// Another worker is just making it.
         case beingMade
@@ -81,26 +81,26 @@ public final class Outbox: Sendable {
         do throws(SpoolError) {
             for name in candidates {
                 if let published = try published(identity, as: name) {
-                    cancel(identity)
+                    release(identity)
                     return .published(published)
                 }
             }
         } catch {
-            cancel(identity)
+            release(identity)
             throw error
         }
         return .reserved
     }
 
-    /// Gives a reservation back without a digest.
-    public func cancel(_ identity: ContentIdentity) { state.withLock { _ = $0.beingMade.remove(identity) } }
+    /// Ends a reservation.
+    public func release(_ identity: ContentIdentity) { state.withLock { _ = $0.beingMade.remove(identity) } }
 
     /// Writes a digest, and its Markdown form where there is one, so that they are on the disk when this returns.
     ///
     /// - Parameters:
     ///   - json: The digest.
     ///   - markdown: The same for a person to read; it is there before the digest is.
-    ///   - identity: The content, reserved before; the reservation ends here.
+    ///   - identity: The content, reserved before.
     ///   - sourceName: The name of the file that the content came in.
     /// - Returns: The digest's file name.
     /// - Throws: `SpoolError`, after which nothing of the digest is visible.
@@ -110,7 +110,6 @@ public final class Outbox: Sendable {
         of identity: ContentIdentity,
         from sourceName: FilePath.Component
     ) throws(SpoolError) -> FilePath.Component {
-        defer { cancel(identity) }
         let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
         let stem = try freeStem(for: identity, from: sourceName)
         let name = stem.appending(".json")

@@ -1,4 +1,5 @@
 import Chancery
+import ChanceryReaders
 import ChanceryResources
 import ChancerySettings
 import ChancerySystemd
@@ -14,6 +15,18 @@ import Testing
 
 /// A service on a spool in a temporary directory, with its log and its messages to the service manager in memory.
 final class RunningService: Sendable {
+    /// Reads in this process.
+    struct Desk: ArticleReading {
+        private let desk: ReadingDesk
+
+        init(data: LanguageData) { desk = ReadingDesk(data: data) }
+
+        func reply(to request: ReadingRequest, within limit: Duration) -> ReadingReply {
+            var desk = desk
+            return desk.reply(to: request)
+        }
+    }
+
     static let data: Result<LanguageData, any Error> = Result {
         try ResourceDirectory(executable: CommandLine.arguments.first.map { FilePath($0) }).load()
     }
@@ -29,6 +42,7 @@ final class RunningService: Sendable {
     init(
         in root: TemporaryDirectory,
         gate: Gate = Gate(isOpen: true),
+        readers: (any ArticleReading)? = nil,
         adjust: (inout Settings) -> Void = { _ in }
     ) throws {
         // With scans so rare, an event that does not come shows.
@@ -52,7 +66,8 @@ final class RunningService: Sendable {
                 return true
             }
         )
-        loop = try SpoolLoop(settings: settings, data: try Self.data.get(), context: context)
+        let readers = try readers ?? Desk(data: try Self.data.get())
+        loop = try SpoolLoop(settings: settings, readers: readers, context: context)
         DispatchQueue(label: "test.loop").async { [loop, finished] in
             loop.run()
             finished.signal()

@@ -22,6 +22,7 @@ struct OutboxTests {
         #expect(try outbox.reserve(identity) == .reserved)
         #expect(try outbox.reserve(identity) == .beingMade)
         let name = try outbox.publish(json(identity), markdown: Array("# T".utf8), of: identity, from: "talks.txt")
+        outbox.release(identity)
         #expect(name.string == "talks.txt.abababababab.json")
         #expect(try spool.names(in: \.outbox) == ["talks.txt.abababababab.json", "talks.txt.abababababab.md"])
         for outbox in [outbox, try Outbox(directory: spool.layout.outbox)] {
@@ -41,6 +42,7 @@ struct OutboxTests {
         for content in [identity, other] {
             #expect(try outbox.reserve(content) == .reserved)
             _ = try outbox.publish(json(content), markdown: nil, of: content, from: "talks.txt")
+            outbox.release(content)
         }
         #expect(
             try spool.names(in: \.outbox)
@@ -57,7 +59,7 @@ struct OutboxTests {
         let outbox = try Outbox(directory: spool.layout.outbox)
         #expect(try spool.names(in: \.outbox).isEmpty)
         #expect(try outbox.reserve(identity) == .reserved)
-        outbox.cancel(identity)
+        outbox.release(identity)
         #expect(try outbox.reserve(identity) == .reserved)
     }
 
@@ -66,6 +68,7 @@ struct OutboxTests {
         let outbox = try Outbox(directory: spool.layout.outbox)
         _ = try outbox.reserve(identity)
         let name = try outbox.publish(json(identity), markdown: nil, of: identity, from: "talks.txt")
+        outbox.release(identity)
         try spool.remove(name, from: \.outbox)
         #expect(try outbox.reserve(identity) == .reserved)
     }

@@ -1,0 +1,98 @@
+import Chancery
+import ChanceryReaders
+import ChancerySettings
+import ChancerySpool
+import Foundation
+import InMemoryLogging
+import Logging
+import Synchronization
+import SystemPackage
+import Testing
+
+@testable import ChanceryDaemon
+
+/// What becomes of an article over which its reader ends, and of the others. The processes have tests of their own.
+@Suite("Articles over which their readers end")
+struct HostileArticleTests {
+    private let root: TemporaryDirectory
+
+    init() throws { root = try TemporaryDirectory() }
+
+    /// Reads in this process, and fails as told over some articles.
+    private final class Failing: ArticleReading {
+        private let desk: RunningService.Desk
+        private let failures: Mutex<[String: [ReadingFailure]]>
+
+        /// Fails over the article of a name as often as there are failures for it.
+        init(_ failures: [String: [ReadingFailure]]) throws {
+            desk = RunningService.Desk(data: try RunningService.data.get())
+            self.failures = Mutex(failures)
+        }
+
+        func reply(to request: ReadingRequest, within limit: Duration) throws(ReadingFailure) -> ReadingReply {
+            let failure: ReadingFailure? = failures.withLock { failures in
+                guard let next = failures[request.name]?.first else { return nil }
+                failures[request.name]?.removeFirst()
+                return next
+            }
+            if let failure { throw failure }
+            return desk.reply(to: request, within: limit)
+        }
+    }
+
+    private static let trap = ReadingFailure.died(.signal(4, memoryBytes: 50 << 20))
+
+    private func reason(of name: String, in service: RunningService) throws -> QuarantineReason {
+        let path = service.settings.spool.quarantine.appending("\(name).reason.json").string
+        return try JSONDecoder().decode(QuarantineReason.self, from: Data(contentsOf: URL(filePath: path)))
+    }
+
+    @Test(
+        "One quarantined file, the service alive, all others digested",
+        arguments: [
+            ([trap, trap], "gave-up", "signal 4"),
+            ([.overTime(.seconds(7))], "time-limit", "longer than 7 seconds"),
+            ([trap, .overTime(.milliseconds(1_500))], "time-limit", "longer than 1.5 seconds"),
+            ([.died(.signal(9, memoryBytes: 4 << 30)), .died(.lost)], "gave-up", "does not tell how"),
+        ] as [([ReadingFailure], String, String)]
+    )
+    func hostile(failures: [ReadingFailure], code: String, words: String) async throws {
+        let service = try RunningService(in: root, readers: Failing(["bad.txt": failures])) { $0.workers = 2 }
+        try service.drop("Delegations met in Lima.", as: "bad.txt")
+        for number in 1...5 { try service.drop("Delegations met in Oslo. \(number)", as: "\(number).txt") }
+        try await service.until("all told") { service.outcomes.count == 6 }
+        try await service.until("all moved") { service.names(in: service.settings.spool.work).isEmpty }
+        #expect(service.outcomes.sorted() == (1...5).map { "digested \($0).txt" } + ["quarantined bad.txt"])
+        let reason = try reason(of: "bad.txt", in: service)
+        #expect(reason.code == code)
+        #expect(reason.reason.contains(words))
+        #expect(reason.id?.hasPrefix("sha256:") == true)
+        let entry = try #require(service.log.entries.first { $0.metadata["outcome"] == "quarantined" })
+        #expect(
+            (entry.metadata["message.id"]?.description == "624be34b3b2a4fea946ee71c1da56be2") == (code == "gave-up")
+        )
+        let warnings = service.reasons(of: "A reader process ended over it, it is tried once more.")
+        #expect(warnings.count == failures.count - 1)
+    }
+
+    @Test("One that ends once is tried again, and digested")
+    func once() async throws {
+        let service = try RunningService(in: root, readers: Failing(["odd.txt": [Self.trap]]))
+        try service.drop("Delegations met in Lima.", as: "odd.txt")
+        try await service.until("told") { service.outcomes == ["digested odd.txt"] }
+        try service.drop("Delegations met in Lima. Again.", as: "odd.txt")
+        try await service.until("told") { service.outcomes.count == 2 }
+        #expect(service.outcomes.last == "digested odd.txt")
+    }
+
+    @Test("Without readers the service pauses, loses nothing, counts nothing against the article, and resumes by itself")
+    func notStarted() async throws {
+        let failure = ReadingFailure.notStarted(reason: "no memory")
+        let readers = try Failing(["a.txt": Array(repeating: failure, count: 4)])
+        let service = try RunningService(in: root, readers: readers)
+        try service.drop("Delegations met in Lima.", as: "a.txt")
+        try await service.until("told") { service.outcomes == ["digested a.txt"] }
+        #expect(service.reasons(of: "Paused, nothing is lost.") == ["no process to read with: no memory"])
+        #expect(service.log.entries.contains { $0.message == "Resumed." })
+    }
+}
