@@ -21,6 +21,9 @@ int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions
 /* prctl(2) for the options that take one number. */
 static inline int chancery_prctl(int option, unsigned long argument) { return prctl(option, argument, 0UL, 0UL, 0UL); }
 
+/* prctl(2), PR_SET_NAME: the name of the calling thread, at most 15 bytes. */
+static inline int chancery_set_thread_name(const char *name) { return prctl(PR_SET_NAME, name, 0UL, 0UL, 0UL); }
+
 /* landlock(7). glibc wraps none of it, and the header of Debian 12 ends with an older version than kernels have. */
 struct chancery_landlock_ruleset {
     uint64_t handled_access_fs;

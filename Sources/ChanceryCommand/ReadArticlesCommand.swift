@@ -24,7 +24,8 @@ struct ReadArticlesCommand: ParsableCommand {
 
     /// The arguments with which a service starts it.
     static func arguments(memoryLimitBytes: Int, resources: FilePath?) -> [String] {
-        [name, "--memory-limit", "\(memoryLimitBytes)"] + (resources.map { ["--resources", $0.string] } ?? [])
+        ["chancery", name, "--memory-limit", "\(memoryLimitBytes)"]
+            + (resources.map { ["--resources", $0.string] } ?? [])
     }
 
     func validate() throws {
@@ -38,7 +39,8 @@ struct ReadArticlesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let status = ReaderChild.run(memoryLimitBytes: memoryLimit) { () throws(ResourceError) in
+        let status = ReaderChild.run(name: "chancery-reader", memoryLimitBytes: memoryLimit) {
+            () throws(ResourceError) in
             let data = try DataDirectory.load(explicit: resources.map(ArgumentText.path(of:)))
             var desk = ReadingDesk(data: data)
             return { desk.reply(to: $0) }

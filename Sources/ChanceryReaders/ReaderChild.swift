@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The side of the process that reads articles for a ``ReaderPool``.
@@ -18,16 +19,20 @@ public enum ReaderChild {
     /// whatever it is doing.
     ///
     /// - Parameters:
+    ///   - name: What the process shall be called in ps(1) and the kernel's messages, at most 15 bytes. Started by way of
+    ///     `/proc/self/exe`, it is called `exe`.
     ///   - memoryLimitBytes: The most memory that data and reading may take.
     ///   - load: Loads the data; whatever it needs of the system is to be had only in it.
     /// - Returns: The status with which the process shall exit: 0, or 1 where it could not read, which it has told the
     ///   pool.
     public static func run<Failure: Error & CustomStringConvertible>(
+        name: String,
         memoryLimitBytes: Int,
         load: () throws(Failure) -> (ReadingRequest) -> ReadingReply
     ) -> Int32 {
         // Until the monitor watches, the alarm clock is what ends a process that loads for ever.
         _ = alarm(loadLimitSeconds)
+        _ = unsafe chancery_set_thread_name(name)
         Limits.yieldWhenMemoryIsShort()
         let read: (ReadingRequest) -> ReadingReply
         let confinement: ReaderConfinement

@@ -20,7 +20,7 @@ public final class ReaderPool: ArticleReading {
     ///
     /// - Parameters:
     ///   - program: The program, which serves with ``ReaderChild``.
-    ///   - arguments: Its arguments, without its name.
+    ///   - arguments: Its arguments, the name that it shall go by first.
     ///   - count: How many processes there shall be, at least 1. More callers than that wait for each other.
     public init(program: FilePath, arguments: [String], count: Int) {
         precondition(count > 0)

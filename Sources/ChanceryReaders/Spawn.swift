@@ -73,7 +73,7 @@ enum Spawn {
         unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
 
         var pid: Int32 = 0
-        let status = unsafe withStrings([program.string] + arguments) { arguments in
+        let status = unsafe withStrings(arguments) { arguments in
             unsafe withStrings(environment) { environment in
                 unsafe program.withPlatformString {
                     unsafe posix_spawn(&pid, $0, &actions, &attributes, arguments, environment)

@@ -154,8 +154,8 @@ extension SettingKey {
     /// Every key, in the order of the file.
     public static let all: [SettingKey] = [
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
-        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, articleMemoryLimit, sidecarOrphanAge, logLevel,
-        logTarget, resources, state, status, stopTimeout,
+        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, articleMemoryLimit, sidecarOrphanAge,
+        logLevel, logTarget, resources, state, status, stopTimeout,
     ]
 
     /// The key of the given dotted name, if there is one.

@@ -184,6 +184,7 @@ has_all() {
 id_started=6c27982490e74aa79d85cec2050bf592
 id_stopped=9f7fef38b1054b0d86951f962bbcbbb1
 id_reloaded=5da2fcc529c74b72b43194051b3ec101
+id_gave_up=624be34b3b2a4fea946ee71c1da56be2
 id_unreadable=d0f9bc1e41644b93889e98c426669520
 
 verify_is_clean() {
@@ -233,5 +234,65 @@ has_field() {
 
 # explains MATCH TEXT: the catalog's text for the entries that match has this in it.
 explains() { inside journalctl -u chancery --no-pager -x "$1" | any -F "$2"; }
+
+# long_article NUMBER: an article that takes seconds to read, and more than a gigabyte.
+long_article() {
+    article "$1"
+    yes "We met. We met. We met. We met. We met. We met. We met. We met." | head -c 2000000 || true
+}
+
+reader_pids() { inside pgrep -P "$(main_pid)"; }
+
+# filter_count PID: how many system call filters a process has.
+filter_count() { inside sed -n 's/^Seccomp_filters:\t//p' "/proc/$1/status"; }
+
+# are_confined: there are reader processes, and each has a filter more than the service and may gain no rights.
+are_confined() {
+    local pid pids of_service
+    pids=$(reader_pids)
+    [[ -n $pids ]] || return 1
+    of_service=$(filter_count "$(main_pid)")
+    for pid in $pids; do
+        (($(filter_count "$pid") > of_service)) || { echo "$pid has no filter of its own"; return 1; }
+        inside grep -q "^NoNewPrivs:.1" "/proc/$pid/status" || { echo "$pid may gain rights"; return 1; }
+    done
+}
+
+# has_confinement: the last start's entry has the filter, and Landlock where this kernel has it.
+has_confinement() {
+    local said
+    said=$(entry --output-fields=CHANCERY_SECCOMP,CHANCERY_LANDLOCK CHANCERY_SECCOMP=true | tail -n 1)
+    printf '%s\n' "$said"
+    grep -q '"CHANCERY_LANDLOCK":"[1-9]' <<<"$said" && return
+    ! grep -q ' landlock_restrict' /proc/kallsyms && [[ -n $said ]]
+}
+
+# breaks_readers FILE: every reader process dies of SIGILL, as of a trap, until the file has left work/.
+breaks_readers() {
+    local limit=$((SECONDS + patience)) pid
+    until inside test -e "$spool/work/$1"; do ((SECONDS < limit)) || return 1; done
+    while inside test -e "$spool/work/$1"; do
+        ((SECONDS < limit)) || return 1
+        for pid in $(reader_pids); do inside kill -ILL "$pid" || true; done
+        sleep 0.5
+    done
+    inside test -e "$spool/quarantine/$1"
+}
+
+# has_reason FILE TEXT: the reason beside a quarantined file has the text.
+has_reason() { inside cat "$spool/quarantine/$1.reason.json" | any -F "$2"; }
+
+# set_article_limit KEY VALUE: in the configuration.
+set_article_limit() { inside sed -i "s/^  #\?$1: .*/  $1: $2/" /etc/chancery/chancery.yaml; }
+
+# are_quarantined FILE…: each of the files lies in the quarantine, and there is one entry on it.
+are_quarantined() {
+    local file
+    for file; do
+        inside test -s "$spool/quarantine/$file.reason.json" || return 1
+        (($(entry CHANCERY_OUTCOME=quarantined "CHANCERY_FILE=$file" | grep -c .) == 1)) || return 1
+        ! has_file_like outbox "^$file\." || return 1
+    done
+}
 
 has_text() { inside journalctl --no-pager -o json | any -F "$1"; }

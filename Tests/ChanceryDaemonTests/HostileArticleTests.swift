@@ -11,7 +11,7 @@ import Testing
 
 @testable import ChanceryDaemon
 
-/// What becomes of an article over which its reader ends, and of the others. The processes have tests of their own.
+/// What becomes of an article over which its reader ends, and of the others; the processes have tests of their own.
 @Suite("Articles over which their readers end")
 struct HostileArticleTests {
     private let root: TemporaryDirectory
@@ -85,7 +85,7 @@ struct HostileArticleTests {
         #expect(service.outcomes.last == "digested odd.txt")
     }
 
-    @Test("Without readers the service pauses, loses nothing, counts nothing against the article, and resumes by itself")
+    @Test("Without readers the service pauses, counts nothing against the article, and resumes by itself")
     func notStarted() async throws {
         let failure = ReadingFailure.notStarted(reason: "no memory")
         let readers = try Failing(["a.txt": Array(repeating: failure, count: 4)])

@@ -23,7 +23,7 @@ enum Probe {
 
     /// A pool of probes that read.
     static func pool(count: Int, memoryLimitBytes: Int = memoryLimitBytes) throws -> ReaderPool {
-        ReaderPool(program: try program(), arguments: ["read", "\(memoryLimitBytes)"], count: count)
+        ReaderPool(program: try program(), arguments: ["ReaderProbe", "read", "\(memoryLimitBytes)"], count: count)
     }
 
     /// An article with this text.

@@ -27,7 +27,7 @@ extension ProbeTests {
 
         @Test("Landlock alone keeps it from files, where the kernel has it")
         func landlock() throws {
-            let pool = ReaderPool(program: try Probe.program(), arguments: ["landlock"], count: 1)
+            let pool = ReaderPool(program: try Probe.program(), arguments: ["ReaderProbe", "landlock"], count: 1)
             #expect {
                 try pool.start()
             } throws: { error in
@@ -48,7 +48,7 @@ extension ProbeTests {
 
         @Test("It has no descriptor but its three, an environment of one word, and a group of its own")
         func surroundings() async throws {
-            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["read"])
+            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
             _ = try connection.receive(.hello, by: Connection.deadline(after: .seconds(300)))
             let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")
             #expect(descriptors.sorted() == ["0", "1", "2"])
@@ -61,7 +61,7 @@ extension ProbeTests {
 
         @Test("It ends when the connection is closed, idle or in an endless loop", arguments: ["", "hang"])
         func hangUp(deed: String) async throws {
-            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["read"])
+            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
             let deadline = Connection.deadline(after: .seconds(300))
             _ = try connection.receive(.hello, by: deadline)
             if !deed.isEmpty {

@@ -165,7 +165,7 @@ extension ProbeTests {
             ]
         )
         func notStarted(mode: String, expected: String) throws {
-            let pool = ReaderPool(program: try Probe.program(), arguments: [mode], count: 2)
+            let pool = ReaderPool(program: try Probe.program(), arguments: ["ReaderProbe", mode], count: 2)
             for _ in 0..<2 {
                 #expect(performing: { try pool.start() }, throws: { Self.isNotStarted($0, expected) })
                 #expect(
@@ -184,7 +184,7 @@ extension ProbeTests {
 
         @Test("A program that is not there is named")
         func noProgram() {
-            let pool = ReaderPool(program: "/nothing/there", arguments: [], count: 1)
+            let pool = ReaderPool(program: "/nothing/there", arguments: ["there"], count: 1)
             #expect(throws: ReadingFailure.notStarted(reason: "/nothing/there, posix_spawn: No such file or directory"))
             {
                 try pool.start()

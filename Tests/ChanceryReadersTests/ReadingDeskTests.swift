@@ -69,7 +69,7 @@ struct ReadingDeskTests {
     func builtProgram() throws {
         let pool = ReaderPool(
             program: try Probe.program("chancery"),
-            arguments: ["read-articles", "--memory-limit", "\(Probe.memoryLimitBytes)"],
+            arguments: ["chancery", "read-articles", "--memory-limit", "\(Probe.memoryLimitBytes)"],
             count: 1
         )
         try pool.start()
@@ -91,7 +91,8 @@ struct ReadingDeskTests {
         let pool = ReaderPool(
             program: try Probe.program("chancery"),
             arguments: [
-                "read-articles", "--memory-limit", "\(Probe.memoryLimitBytes)", "--resources", "/nothing/there",
+                "chancery", "read-articles", "--memory-limit", "\(Probe.memoryLimitBytes)", "--resources",
+                "/nothing/there",
             ],
             count: 1
         )

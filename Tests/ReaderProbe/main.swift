@@ -21,12 +21,16 @@ struct ProbeError: Error, CustomStringConvertible {
 }
 
 func serve(memoryLimitBytes: Int = memoryLimitBytes) -> Never {
-    exit(ReaderChild.run(memoryLimitBytes: memoryLimitBytes) { () throws(ProbeError) in Deed.reply(to:) })
+    exit(
+        ReaderChild.run(name: "ReaderProbe", memoryLimitBytes: memoryLimitBytes) { () throws(ProbeError) in
+            Deed.reply(to:)
+        }
+    )
 }
 
 func serve(butLoading load: () -> String) -> Never {
     exit(
-        ReaderChild.run(memoryLimitBytes: memoryLimitBytes) { () throws(ProbeError) in
+        ReaderChild.run(name: "ReaderProbe", memoryLimitBytes: memoryLimitBytes) { () throws(ProbeError) in
             throw ProbeError(description: load())
         }
     )
@@ -47,7 +51,11 @@ func landlocked() -> String {
 }
 
 func actAsService() throws {
-    let pool = ReaderPool(program: "/proc/self/exe", arguments: ["read", "\(memoryLimitBytes)"], count: 1)
+    let pool = ReaderPool(
+        program: "/proc/self/exe",
+        arguments: ["ReaderProbe", "read", "\(memoryLimitBytes)"],
+        count: 1
+    )
     try pool.start()
     for pid in pool.idleProcesses { print(pid) }
     fflush(nil)
@@ -88,6 +96,6 @@ case "threads":
 case "landlock": serve { landlocked() }
 case "service": try actAsService()
 case "measure" where arguments.count > 3:
-    try measure(FilePath(arguments[2]), program: FilePath(arguments[3]), arguments: Array(arguments.dropFirst(4)))
+    try measure(FilePath(arguments[2]), program: FilePath(arguments[3]), arguments: Array(arguments.dropFirst(3)))
 default: exit(2)
 }
