@@ -46,19 +46,20 @@ let package = Package(
         .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(name: "ChanceryFiles", dependencies: ["CLinux", edge("SystemPackage", "swift-system")]),
         .target(
             name: "ChanceryResources",
-            dependencies: ["Chancery", edge("SystemPackage", "swift-system")],
+            dependencies: ["Chancery", "ChanceryFiles", edge("SystemPackage", "swift-system")],
             resources: [.copy("Resources")]
         ),
         .target(
             name: "ChancerySpool",
-            dependencies: ["CLinux", edge("SystemPackage", "swift-system")]
+            dependencies: ["CLinux", "ChanceryFiles", edge("SystemPackage", "swift-system")]
         ),
         .target(
             name: "ChancerySettings",
             dependencies: [
-                edge("SystemPackage", "swift-system"), edge("Yams", "Yams"),
+                "ChanceryFiles", edge("SystemPackage", "swift-system"), edge("Yams", "Yams"),
             ]
         ),
         .target(name: "ChancerySystemd", dependencies: ["CSystemd", edge("Logging", "swift-log")]),
@@ -72,14 +73,16 @@ let package = Package(
         .target(
             name: "ChanceryDaemon",
             dependencies: [
-                "Chancery", "ChanceryReaders", "ChancerySettings", "ChancerySpool", "ChancerySystemd",
+                "Chancery", "ChanceryFiles", "ChanceryReaders", "ChancerySettings", "ChancerySpool",
+                "ChancerySystemd",
                 edge("Logging", "swift-log"), edge("SystemPackage", "swift-system"),
             ]
         ),
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryReaders", "ChanceryResources", "ChancerySettings",
+                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChanceryResources",
+                "ChancerySettings",
                 "ChancerySpool", "ChancerySystemd",
                 edge("ArgumentParser", "swift-argument-parser"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
@@ -132,15 +135,19 @@ let package = Package(
         .testTarget(
             name: "ChanceryDaemonTests",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryReaders", "ChanceryResources", "ChancerySettings",
-                "ChancerySpool", "ChancerySystemd",
+                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChanceryResources",
+                "ChancerySettings", "ChancerySpool", "ChancerySystemd",
                 edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
             ]
         ),
         .testTarget(
+            name: "ChanceryFilesTests",
+            dependencies: ["ChanceryFiles", edge("SystemPackage", "swift-system")]
+        ),
+        .testTarget(
             name: "ChancerySpoolTests",
-            dependencies: ["ChancerySpool", edge("SystemPackage", "swift-system")]
+            dependencies: ["ChanceryFiles", "ChancerySpool", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "GoldenTests",

@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import SystemPackage
 
 /// Carries arguments that are not UTF-8 through the argument parser, which takes only strings.
@@ -44,11 +45,5 @@ enum ArgumentText {
     }
 
     /// The path that `text` stands for.
-    static func path(of text: String) -> FilePath {
-        let terminated = bytes(of: text).map { CInterop.PlatformChar(bitPattern: $0) } + [0]
-        return unsafe terminated.withUnsafeBufferPointer { buffer in
-            // SAFETY: the buffer ends with the zero byte that was just appended.
-            unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) } ?? FilePath()
-        }
-    }
+    static func path(of text: String) -> FilePath { FilePath(bytes: bytes(of: text)) }
 }

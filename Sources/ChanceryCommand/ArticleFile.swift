@@ -1,5 +1,5 @@
+internal import ChanceryFiles
 internal import ChancerySpool
-internal import Glibc
 internal import SystemPackage
 
 /// A file the command is asked to digest, with the sidecar beside it.
@@ -37,7 +37,10 @@ struct ArticleFile: Sendable {
     func read() throws(Rendering.Failure) -> Content {
         let bytes: [UInt8]
         do throws(Errno) {
-            bytes = if let path { try Self.bytes(at: path) } else { try Self.bytes(of: .standardInput) }
+            bytes =
+                if let path { try Self.bytes(at: path) } else {
+                    try FileDescriptor.standardInput.bytes(atMost: Self.sizeLimitBytes)
+                }
         } catch {
             throw Rendering.Failure(description: "\(label): \(error)")
         }
@@ -57,7 +60,7 @@ struct ArticleFile: Sendable {
     private static func bytes(at path: FilePath) throws(Errno) -> [UInt8] {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-            return try descriptor.closeAfter { try bytes(of: descriptor) }
+            return try descriptor.closeAfter { try descriptor.bytes(atMost: sizeLimitBytes) }
         } catch {
             throw error as? Errno ?? .ioError
         }
@@ -68,30 +71,14 @@ struct ArticleFile: Sendable {
         do {
             let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking, .noFollow])
             return try descriptor.closeAfter {
-                var status = stat()
-                guard unsafe fstat(descriptor.rawValue, &status) == 0 else { throw Errno(rawValue: errno) }
-                return status.st_mode & S_IFMT == S_IFREG ? try bytes(of: descriptor) : nil
+                guard try FileCalls.status(of: descriptor, path: path).kind == .regular else { return nil }
+                return try descriptor.bytes(atMost: sizeLimitBytes)
             }
         } catch let error as Errno where error == .tooManySymbolicLinkLevels || error == .noSuchAddressOrDevice {
             // What open says of a link and of a socket.
             return nil
         } catch {
-            throw error as? Errno ?? .ioError
+            throw error as? Errno ?? (error as? FileError)?.cause ?? .ioError
         }
-    }
-
-    private static func bytes(of descriptor: FileDescriptor) throws(Errno) -> [UInt8] {
-        var content: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        do {
-            while content.count <= sizeLimitBytes {
-                let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
-                if count == 0 { break }
-                content += buffer[..<count]
-            }
-        } catch {
-            throw error as? Errno ?? .ioError
-        }
-        return content
     }
 }

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryFiles
 internal import ChanceryResources
 internal import Glibc
 internal import SystemPackage
@@ -17,10 +18,6 @@ enum DataDirectory {
             guard let start = buffer.baseAddress else { return }
             count = unsafe max(0, readlink("/proc/self/exe", start, capacity))
         }
-        guard !bytes.isEmpty else { return nil }
-        return unsafe (bytes + [0]).withUnsafeBufferPointer { buffer in
-            // SAFETY: the buffer ends with the zero byte that was just appended.
-            unsafe buffer.baseAddress.map { unsafe FilePath(platformString: $0) }
-        }
+        return bytes.isEmpty ? nil : FilePath(bytes: bytes.map { UInt8(bitPattern: $0) })
     }
 }

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryFiles
 internal import ChancerySettings
 internal import ChancerySpool
 internal import Glibc
@@ -24,11 +25,11 @@ struct OpenSpool: Sendable {
         board = StatusBoard(pid: getpid(), version: Digester.version)
         let layout = settings.spool.layout
         let made: [FilePath]
-        do throws(SpoolError) { made = try layout.prepare() } catch { throw ServiceError(error) }
+        do throws(FileError) { made = try layout.prepare() } catch { throw ServiceError(error) }
         // Before anything there is touched.
         do throws(SpoolLock.Failure) { lock = try SpoolLock(layout) } catch { throw ServiceError(error) }
         workbench = Workbench(layout: layout)
-        do throws(SpoolError) {
+        do throws(FileError) {
             watcher = try InboxWatcher(inbox: layout.inbox)
             outbox = try Outbox(directory: layout.outbox)
             attempts = try AttemptLog(work: layout.work)

@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import ChancerySpool
 internal import Synchronization
 
@@ -27,9 +28,9 @@ final class OutcomeStream: Sendable {
 
     /// Tells an outcome.
     ///
-    /// - Throws: `SpoolError` when its number cannot be written down; then nobody was told.
-    func tell(_ report: OutcomeReport) throws(SpoolError) {
-        try turn.withLock { _ throws(SpoolError) in
+    /// - Throws: `FileError` when its number cannot be written down; then nobody was told.
+    func tell(_ report: OutcomeReport) throws(FileError) {
+        try turn.withLock { _ throws(FileError) in
             let number = try sequence.advance()
             for sink in sinks { sink.take(report, number: number) }
         }

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryFiles
 internal import ChanceryReaders
 internal import ChancerySpool
 internal import SystemPackage
@@ -72,7 +73,7 @@ struct Pipeline: Sendable {
 
     /// Moves a file out of `work/` whose outcome has been told; where that fails, nothing but the move is left to do.
     private func retire(_ claim: Claim, by verdict: Verdict) throws(Fate) {
-        do throws(SpoolError) {
+        do throws(FileError) {
             switch verdict.destination {
             case .archive: _ = try spool.workbench.archive(claim)
             case .quarantine(let reason): _ = try spool.workbench.quarantine(claim, because: reason)
@@ -107,9 +108,9 @@ struct Pipeline: Sendable {
         } catch {
             switch error {
             case .changing: throw .returned
-            case .spool(let cause) where cause.isPermission: throw .returned
-            case .spool(let cause) where cause.isAbsence: throw .vanished
-            case .spool(let cause): throw .held(.spool(cause), nil)
+            case .call(let cause) where cause.isPermission: throw .returned
+            case .call(let cause) where cause.isAbsence: throw .vanished
+            case .call(let cause): throw .held(.spool(cause), nil)
             case .notRegular: return quarantined(claim, because: .notRegular, sha256: nil, since: start)
             case .tooLarge(let sizeBytes):
                 let reason = ArticleError.tooLarge(sizeBytes: sizeBytes, limitBytes: sizeLimitBytes)
@@ -185,7 +186,7 @@ struct Pipeline: Sendable {
         }
     }
 
-    private func published(_ digest: DigestedArticle, of article: ClaimedArticle) throws(SpoolError) -> Verdict {
+    private func published(_ digest: DigestedArticle, of article: ClaimedArticle) throws(FileError) -> Verdict {
         let name = try spool.outbox.publish(
             digest.json,
             markdown: digest.markdown,

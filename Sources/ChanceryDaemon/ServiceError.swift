@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import ChancerySpool
 public import SystemPackage
 
@@ -16,7 +17,7 @@ public enum ServiceError: Error, Hashable, Sendable {
     /// A call on the spool failed.
     case unusableSpool(reason: String)
 
-    init(_ error: SpoolError) {
+    init(_ error: FileError) {
         self =
             switch (error.operation, error.cause) {
             case ("mkdir", .noSuchFileOrDirectory), ("mkdir", .notDirectory): .noParent(of: error.path)

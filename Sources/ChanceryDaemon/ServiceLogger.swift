@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import ChanceryReaders
 internal import ChancerySpool
 internal import ChancerySystemd

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryFiles
 internal import ChanceryReaders
 internal import ChancerySettings
 internal import ChancerySpool
@@ -101,7 +102,7 @@ struct SpoolHand: ~Copyable {
     }
 
     private mutating func perform(_ action: SpoolSchedule.Action, with pipeline: Pipeline) -> SpoolSchedule.Event? {
-        do throws(SpoolError) {
+        do throws(FileError) {
             switch action {
             case .watch:
                 try spool.watcher.watch(settings.spool.inbox)
@@ -120,7 +121,7 @@ struct SpoolHand: ~Copyable {
         }
     }
 
-    private func recover() throws(SpoolError) -> [Job] {
+    private func recover() throws(FileError) -> [Job] {
         let recovery = try spool.workbench.recover()
         for name in recovery.followers {
             log.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
@@ -128,7 +129,7 @@ struct SpoolHand: ~Copyable {
         return recovery.claims.map { Job($0, isSuspect: spool.attempts.count(of: $0.name) > 0) }
     }
 
-    private mutating func scan() throws(SpoolError) -> Inbox.Scan {
+    private mutating func scan() throws(FileError) -> Inbox.Scan {
         var now = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &now)
         let scan = try inbox.scan(
@@ -153,7 +154,7 @@ struct SpoolHand: ~Copyable {
         return scan
     }
 
-    private mutating func claim(_ name: FilePath.Component) throws(SpoolError) -> SpoolSchedule.Event {
+    private mutating func claim(_ name: FilePath.Component) throws(FileError) -> SpoolSchedule.Event {
         do {
             let claim = try spool.workbench.claim(name)
             inbox.forget(name)
@@ -174,7 +175,7 @@ extension SpoolHand {
     private var log: Logger { spool.log.plain }
 
     /// Tells of a file that stays in the inbox, and what a person can do.
-    private func tell(_ finding: Inbox.Finding) throws(SpoolError) {
+    private func tell(_ finding: Inbox.Finding) throws(FileError) {
         switch finding.kind {
         case .refused(let what): try spool.outcomes.tell(OutcomeReport(.refused(what), file: finding.name.shown))
         case .unreadable(let remedy):
@@ -264,8 +265,8 @@ extension SpoolHand {
     }
 
     private mutating func write(_ status: ServiceStatus) {
-        do throws(SpoolError) {
-            try AtomicFile.replace(settings.status, with: status.json())
+        do throws(FileError) {
+            try DurableFile.replace(settings.status, with: status.json())
             heartbeat.note(status, isWritten: true)
             hasStatusFailed = false
         } catch {

@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import ChancerySpool
 internal import SystemPackage
 
@@ -25,7 +26,7 @@ struct SpoolSchedule: Sendable {
         /// A file of this name lies in `work/` still.
         case occupied(FilePath.Component)
         /// The file may not be moved.
-        case immovable(FilePath.Component, SpoolError)
+        case immovable(FilePath.Component, FileError)
         /// A worker has ended with the job.
         case ended(Job, Fate)
         /// Something failed for reasons that no file has given.
@@ -59,7 +60,7 @@ struct SpoolSchedule: Sendable {
         /// To tell that files are taken again.
         case tellResumed
         /// To tell of a file that may not be moved.
-        case tellImmovable(FilePath.Component, SpoolError)
+        case tellImmovable(FilePath.Component, FileError)
     }
 
     /// How many complete files one scan hands out at most.

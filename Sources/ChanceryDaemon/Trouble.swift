@@ -1,9 +1,10 @@
+internal import ChanceryFiles
 internal import ChanceryReaders
 internal import ChancerySpool
 
 /// What failed for reasons that no file has given.
 enum TroubleCause: Hashable, Sendable {
-    case spool(SpoolError)
+    case spool(FileError)
     /// No process can be had to read with.
     case readers(ReadingFailure)
 }

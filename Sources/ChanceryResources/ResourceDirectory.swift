@@ -1,4 +1,5 @@
 public import Chancery
+internal import ChanceryFiles
 public import SystemPackage
 
 /// The directory of the data files, the one place where the core's knowledge comes in from disk.
@@ -71,26 +72,21 @@ public struct ResourceDirectory: Sendable {
     private func bytes(of file: FilePath) throws(ResourceError) -> [UInt8] {
         let location = path.pushing(file)
         do {
-            let descriptor = try FileDescriptor.open(location, .readOnly)
-            return try descriptor.closeAfter { try Self.allBytes(of: descriptor) }
+            let descriptor = try FileDescriptor.open(location, .readOnly, options: .closeOnExec)
+            return try descriptor.closeAfter { try descriptor.bytes(atMost: Gazetteer.sizeBytesMax) }
         } catch {
             throw .missing(file: location.string, reason: "\(error)")
         }
     }
 
-    private static func allBytes(of descriptor: FileDescriptor) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        let sizeBytes = Int(try descriptor.seek(offset: 0, from: .end))
-        try descriptor.seek(offset: 0, from: .start)
-        bytes.reserveCapacity(sizeBytes)
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while bytes.count <= Gazetteer.sizeBytesMax {
-            let count = try unsafe chunk.withUnsafeMutableBytes { buffer in
-                try unsafe descriptor.read(into: buffer)
-            }
-            if count == 0 { break }
-            bytes.append(contentsOf: chunk[..<count])
+    /// The names of the visible files in `directory` of this one, sorted; none where it does not exist.
+    private func names(in directory: FilePath) throws(ResourceError) -> [String] {
+        let location = path.pushing(directory)
+        do {
+            return try FileCalls.names(in: location).map(\.string).filter { !$0.hasPrefix(".") }
+        } catch {
+            if error.isAbsence { return [] }
+            throw .missing(file: location.string, reason: "\(error.cause)")
         }
-        return bytes
     }
 }

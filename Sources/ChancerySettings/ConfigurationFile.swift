@@ -1,3 +1,4 @@
+internal import ChanceryFiles
 internal import SystemPackage
 internal import Yams
 
@@ -125,15 +126,6 @@ struct ConfigurationFile {
 
     private static func bytes(of path: FilePath) throws -> [UInt8] {
         let descriptor = try FileDescriptor.open(path, .readOnly, options: .closeOnExec)
-        return try descriptor.closeAfter {
-            var content: [UInt8] = []
-            var buffer = [UInt8](repeating: 0, count: 1 << 16)
-            while content.count <= sizeLimitBytes {
-                let count = try unsafe buffer.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
-                if count == 0 { break }
-                content += buffer[..<count]
-            }
-            return content
-        }
+        return try descriptor.closeAfter { try descriptor.bytes(atMost: sizeLimitBytes) }
     }
 }

@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import Synchronization
 public import SystemPackage
 
@@ -27,8 +28,8 @@ public final class AttemptLog: Sendable {
 
     /// The attempts at what lies in the directory `work`; notes on files that have left it are dropped.
     ///
-    /// - Throws: `SpoolError` when the notes cannot be read or written.
-    public init(work directory: FilePath) throws(SpoolError) {
+    /// - Throws: `FileError` when the notes cannot be read or written.
+    public init(work directory: FilePath) throws(FileError) {
         path = directory.appending(Self.fileName)
         let present = Set(try FileCalls.names(in: directory))
         let known = try Self.records(in: path).filter { present.contains($0.name) }
@@ -44,8 +45,8 @@ public final class AttemptLog: Sendable {
     /// Notes that work on `name` begins; the note is on the disk when this returns.
     ///
     /// - Returns: Which attempt this is since work on that file came to an end last, from 1; at most 9.
-    /// - Throws: `SpoolError`, after which the attempt does not count.
-    public func begin(_ name: FilePath.Component) throws(SpoolError) -> Int {
+    /// - Throws: `FileError`, after which the attempt does not count.
+    public func begin(_ name: FilePath.Component) throws(FileError) -> Int {
         let (index, record) = records.withLock { records in
             let index = records.firstIndex { $0?.name == name } ?? records.firstIndex { $0 == nil } ?? records.count
             if index == records.count { records.append(nil) }
@@ -81,12 +82,12 @@ public final class AttemptLog: Sendable {
     }
 
     /// The records of the file; what is none, because somebody else wrote it, is passed over.
-    private static func records(in path: FilePath) throws(SpoolError) -> [Record] {
+    private static func records(in path: FilePath) throws(FileError) -> [Record] {
         let bytes: [UInt8]
         do throws(ReadFailure) {
-            bytes = try SpooledFile(reading: path, sizeLimitBytes: fileSizeBytesMax).bytes
+            bytes = try WholeFile(reading: path, sizeLimitBytes: fileSizeBytesMax).bytes
         } catch {
-            if case .spool(let cause) = error, !cause.isAbsence { throw cause }
+            if case .call(let cause) = error, !cause.isAbsence { throw cause }
             return []
         }
         return stride(from: 0, to: bytes.count, by: recordSizeBytes).compactMap { start in

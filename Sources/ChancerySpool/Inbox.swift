@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import Glibc
 public import SystemPackage
 
@@ -124,13 +125,13 @@ public struct Inbox: Sendable {
     ///   - patience: How long files must rest.
     ///   - limit: How many ready files are wanted at most.
     /// - Returns: What is ready and what waits.
-    /// - Throws: `SpoolError` when the directory cannot be read.
+    /// - Throws: `FileError` when the directory cannot be read.
     public mutating func scan(
         at now: ContinuousClock.Instant,
         wallNanoseconds: Int64,
         patience: Patience,
         limit: Int
-    ) throws(SpoolError) -> Scan {
+    ) throws(FileError) -> Scan {
         let names = try FileCalls.names(in: directory).filter { !$0.isTransient }
         let present = Set(names)
         for name in Array(sightings.keys) + Array(told.keys) where !present.contains(name) { forget(name) }

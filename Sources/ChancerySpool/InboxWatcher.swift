@@ -1,4 +1,5 @@
 internal import CLinux
+public import ChanceryFiles
 internal import Glibc
 public import SystemPackage
 
@@ -59,7 +60,7 @@ public final class InboxWatcher: Sendable {
     private let wakeup: FileDescriptor
 
     /// A watcher of `inbox`; what happens there from now on is not missed.
-    public init(inbox: FilePath) throws(SpoolError) {
+    public init(inbox: FilePath) throws(FileError) {
         inotify = try Self.descriptor("inotify_init1", inbox, inotify_init1(Int32(O_NONBLOCK | O_CLOEXEC)))
         wakeup = try Self.descriptor("eventfd", inbox, eventfd(0, Int32(O_NONBLOCK | O_CLOEXEC)))
         try watch(inbox)
@@ -72,10 +73,10 @@ public final class InboxWatcher: Sendable {
     }
 
     /// Watches `inbox`, also again after it was gone.
-    public func watch(_ inbox: FilePath) throws(SpoolError) {
+    public func watch(_ inbox: FilePath) throws(FileError) {
         let watch = unsafe inbox.withPlatformString { unsafe inotify_add_watch(inotify.rawValue, $0, Self.mask) }
         guard watch >= 0 else {
-            throw SpoolError(operation: "inotify_add_watch", path: inbox, cause: Errno(rawValue: errno))
+            throw FileError(operation: "inotify_add_watch", path: inbox, cause: Errno(rawValue: errno))
         }
     }
 
@@ -141,8 +142,8 @@ public final class InboxWatcher: Sendable {
         _ operation: String,
         _ path: FilePath,
         _ rawValue: Int32
-    ) throws(SpoolError) -> FileDescriptor {
-        guard rawValue >= 0 else { throw SpoolError(operation: operation, path: path, cause: Errno(rawValue: errno)) }
+    ) throws(FileError) -> FileDescriptor {
+        guard rawValue >= 0 else { throw FileError(operation: operation, path: path, cause: Errno(rawValue: errno)) }
         return FileDescriptor(rawValue: rawValue)
     }
 }

@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import FoundationEssentials
 internal import Synchronization
 public import SystemPackage
@@ -60,7 +61,7 @@ public final class Outbox: Sendable {
     private let state: Mutex<State>
 
     /// The outbox in `directory`; what an earlier run left unfinished there is removed.
-    public init(directory: FilePath) throws(SpoolError) {
+    public init(directory: FilePath) throws(FileError) {
         self.directory = directory
         try DurableFile.removeTemporaries(in: directory)
         var state = State()
@@ -71,14 +72,14 @@ public final class Outbox: Sendable {
     }
 
     /// Looks whether `identity` has a digest, and reserves it for the caller where it has none.
-    public func reserve(_ identity: ContentIdentity) throws(SpoolError) -> Reservation {
+    public func reserve(_ identity: ContentIdentity) throws(FileError) -> Reservation {
         let candidates: [FilePath.Component]? = state.withLock { state in
             guard !state.beingMade.contains(identity) else { return nil }
             state.beingMade.insert(identity)
             return state.names[identity.shortForm] ?? []
         }
         guard let candidates else { return .beingMade }
-        do throws(SpoolError) {
+        do throws(FileError) {
             for name in candidates {
                 if let published = try published(identity, as: name) {
                     release(identity)
@@ -103,13 +104,13 @@ public final class Outbox: Sendable {
     ///   - identity: The content, reserved before.
     ///   - sourceName: The name of the file that the content came in.
     /// - Returns: The digest's file name.
-    /// - Throws: `SpoolError`, after which nothing of the digest is visible.
+    /// - Throws: `FileError`, after which nothing of the digest is visible.
     public func publish(
         _ json: [UInt8],
         markdown: [UInt8]?,
         of identity: ContentIdentity,
         from sourceName: FilePath.Component
-    ) throws(SpoolError) -> FilePath.Component {
+    ) throws(FileError) -> FilePath.Component {
         let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
         let stem = try freeStem(for: identity, from: sourceName)
         let name = stem.appending(".json")
@@ -131,7 +132,7 @@ public final class Outbox: Sendable {
     private func freeStem(
         for identity: ContentIdentity,
         from sourceName: FilePath.Component
-    ) throws(SpoolError) -> FilePath.Component {
+    ) throws(FileError) -> FilePath.Component {
         let suffixMax = ".json".utf8.count
         func stem(_ suffix: String) -> FilePath.Component {
             let padded = sourceName.appending(suffix + String(repeating: "x", count: suffixMax))
@@ -151,12 +152,12 @@ public final class Outbox: Sendable {
     private func published(
         _ identity: ContentIdentity,
         as name: FilePath.Component
-    ) throws(SpoolError) -> PublishedDigest? {
-        let file: SpooledFile
+    ) throws(FileError) -> PublishedDigest? {
+        let file: WholeFile
         do throws(ReadFailure) {
-            file = try SpooledFile(reading: directory.appending(name), sizeLimitBytes: .max)
+            file = try WholeFile(reading: directory.appending(name), sizeLimitBytes: .max)
         } catch {
-            guard case .spool(let error) = error else { return nil }
+            guard case .call(let error) = error else { return nil }
             // A consumer may take digests away; then the content has none any more.
             guard error.isAbsence else { throw error }
             state.withLock { $0.names[identity.shortForm]?.removeAll { $0 == name } }

@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import Synchronization
 public import SystemPackage
 
@@ -15,34 +16,34 @@ public final class OutcomeSequence: Sendable {
 
     /// The sequence in the directory `state`, which is made inside one that is there.
     ///
-    /// - Throws: `SpoolError`; the cause `.illegalByteSequence` (EILSEQ) means that the file holds no number.
-    public init(state directory: FilePath) throws(SpoolError) {
+    /// - Throws: `FileError`; the cause `.illegalByteSequence` (EILSEQ) means that the file holds no number.
+    public init(state directory: FilePath) throws(FileError) {
         path = directory.appending(Self.fileName)
         if try FileCalls.makeDirectory(directory, mode: 0o750) {
             try FileCalls.synchronizeDirectory(directory.removingLastComponent())
         }
         let bytes: [UInt8]
         do throws(ReadFailure) {
-            bytes = try SpooledFile(reading: path, sizeLimitBytes: 1 << 10).bytes
+            bytes = try WholeFile(reading: path, sizeLimitBytes: 1 << 10).bytes
         } catch {
             switch error {
-            case .spool(let cause) where cause.isAbsence: bytes = []
-            case .spool(let cause): throw cause
+            case .call(let cause) where cause.isAbsence: bytes = []
+            case .call(let cause): throw cause
             case .tooLarge, .changing, .notRegular:
-                throw SpoolError(operation: "read", path: path, cause: .illegalByteSequence)
+                throw FileError(operation: "read", path: path, cause: .illegalByteSequence)
             }
         }
         // One that is empty was made and never written to.
         let digits = bytes.prefix { $0 != UInt8(ascii: "\n") }
         guard bytes.isEmpty || digits.count == Self.digitCount,
             let number = bytes.isEmpty ? 0 : UInt64(String(decoding: digits, as: UTF8.self))
-        else { throw SpoolError(operation: "read", path: path, cause: .illegalByteSequence) }
+        else { throw FileError(operation: "read", path: path, cause: .illegalByteSequence) }
         last = Mutex(number)
     }
 
     /// The number of the next outcome, from 1; it is on the disk when this returns.
-    public func advance() throws(SpoolError) -> UInt64 {
-        try last.withLock { last throws(SpoolError) in
+    public func advance() throws(FileError) -> UInt64 {
+        try last.withLock { last throws(FileError) in
             let digits = String(last + 1)
             let line = String(repeating: "0", count: Self.digitCount - digits.utf8.count) + digits + "\n"
             try DurableFile.overwrite(path, atByte: 0, with: Array(line.utf8))

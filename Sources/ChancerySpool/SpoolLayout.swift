@@ -1,3 +1,4 @@
+public import ChanceryFiles
 public import SystemPackage
 
 /// The five directories of a spool; they lie on one file system, so that a file moves by rename.
@@ -25,9 +26,9 @@ public struct SpoolLayout: Hashable, Sendable {
     /// Makes the directories that are not there, and checks that they lie on one file system.
     ///
     /// - Returns: The directories that were made.
-    /// - Throws: `SpoolError`; the cause `.improperLink` (EXDEV) means that a directory lies on another file system
+    /// - Throws: `FileError`; the cause `.improperLink` (EXDEV) means that a directory lies on another file system
     ///   than the inbox, where no rename can reach it.
-    public func prepare() throws(SpoolError) -> [FilePath] {
+    public func prepare() throws(FileError) -> [FilePath] {
         // The modes matter only where no packaging made the directories before: group members drop into the inbox
         // and read the outbox, the rest is the service's own.
         let directories: [(FilePath, UInt32)] = [
@@ -39,7 +40,7 @@ public struct SpoolLayout: Hashable, Sendable {
         }
         let device = try FileCalls.status(of: inbox).device
         for (directory, _) in directories where try FileCalls.status(of: directory).device != device {
-            throw SpoolError(operation: "rename", path: directory, cause: .improperLink)
+            throw FileError(operation: "rename", path: directory, cause: .improperLink)
         }
         return made
     }

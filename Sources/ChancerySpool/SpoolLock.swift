@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import Glibc
 internal import Synchronization
 public import SystemPackage
@@ -15,7 +16,7 @@ public final class SpoolLock: Sendable {
         /// Another process has `directory`; `pid` is its number where it could be read.
         case taken(directory: FilePath, pid: Int32?)
         /// A call failed.
-        case spool(SpoolError)
+        case spool(FileError)
     }
 
     /// The name of a lock's file; it is hidden, and no article's name.
@@ -84,7 +85,7 @@ public final class SpoolLock: Sendable {
             let cause = Errno(rawValue: errno)
             if cause == .wouldBlock { throw .taken(directory: path, pid: nil) }
             guard cause == .interrupted else {
-                throw .spool(SpoolError(operation: "flock", path: path, cause: cause))
+                throw .spool(FileError(operation: "flock", path: path, cause: cause))
             }
         }
     }

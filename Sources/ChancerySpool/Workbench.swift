@@ -1,3 +1,4 @@
+public import ChanceryFiles
 internal import FoundationEssentials
 public import SystemPackage
 
@@ -61,8 +62,8 @@ public struct Workbench: Sendable {
     /// Moves the file `name` from the inbox to `work/`, and its sidecar after it.
     ///
     /// - Returns: The claim, or nil where the file is gone from the inbox.
-    /// - Throws: `SpoolError`; `.fileExists` means that a file of that name is at work already.
-    public func claim(_ name: FilePath.Component) throws(SpoolError) -> Claim? {
+    /// - Throws: `FileError`; `.fileExists` means that a file of that name is at work already.
+    public func claim(_ name: FilePath.Component) throws(FileError) -> Claim? {
         do {
             try FileCalls.renameWithoutReplacing(layout.inbox.appending(name), to: layout.work.appending(name))
         } catch {
@@ -74,7 +75,7 @@ public struct Workbench: Sendable {
     }
 
     /// The claim of a file that lies in `work/`, its sidecar beside it.
-    private func claim(_ name: FilePath.Component, isRecovered: Bool) throws(SpoolError) -> Claim {
+    private func claim(_ name: FilePath.Component, isRecovered: Bool) throws(FileError) -> Claim {
         do {
             return Claim(name: name, isRecovered: isRecovered, passedOver: try claimSidecar(of: name))
         } catch {
@@ -86,8 +87,8 @@ public struct Workbench: Sendable {
 
     /// Takes up what an earlier run left in `work/`, and removes what it left unfinished in the quarantine.
     ///
-    /// - Throws: `SpoolError` when a directory cannot be read or a move fails.
-    public func recover() throws(SpoolError) -> Recovery {
+    /// - Throws: `FileError` when a directory cannot be read or a move fails.
+    public func recover() throws(FileError) -> Recovery {
         try DurableFile.removeTemporaries(in: layout.quarantine)
         let own = [SpoolLock.fileName, AttemptLog.fileName]
         let names = try FileCalls.names(in: layout.work).filter { !own.contains($0) }
@@ -120,20 +121,20 @@ public struct Workbench: Sendable {
     ///
     /// - Throws: `ReadFailure`: why the file, or a sidecar within the limit, is not read.
     public func content(of claim: Claim, sizeLimitBytes: Int) throws(ReadFailure) -> ClaimedContent {
-        let bytes = try SpooledFile(reading: layout.work.appending(claim.name), sizeLimitBytes: sizeLimitBytes).bytes
+        let bytes = try WholeFile(reading: layout.work.appending(claim.name), sizeLimitBytes: sizeLimitBytes).bytes
         if let name = claim.passedOver { return ClaimedContent(bytes: bytes, sidecar: .passedOver(name)) }
         guard let name = claim.name.sidecarName else { return ClaimedContent(bytes: bytes, sidecar: .none) }
         let sidecar: ClaimedContent.Sidecar
         do throws(ReadFailure) {
-            let file = try SpooledFile(reading: layout.work.appending(name), sizeLimitBytes: sizeLimitBytes)
+            let file = try WholeFile(reading: layout.work.appending(name), sizeLimitBytes: sizeLimitBytes)
             sidecar = .bytes(file.bytes)
         } catch {
             switch error {
-            case .spool(let cause) where cause.isAbsence: sidecar = .none
+            case .call(let cause) where cause.isAbsence: sidecar = .none
             // It took the sidecar's place between the look and the move.
             case .notRegular: sidecar = .passedOver(name)
             case .tooLarge(let sizeBytes): sidecar = .tooLarge(sizeBytes: sizeBytes)
-            case .changing, .spool: throw error
+            case .changing, .call: throw error
             }
         }
         return ClaimedContent(bytes: bytes, sidecar: sidecar)
@@ -147,7 +148,7 @@ public struct Workbench: Sendable {
 
     /// Whether the archive already holds this very file under this very name.
     public func isArchived(_ claim: Claim, bytes: [UInt8]) -> Bool {
-        let archived = try? SpooledFile(
+        let archived = try? WholeFile(
             reading: layout.archive.appending(claim.name),
             sizeLimitBytes: bytes.count
         )
@@ -157,8 +158,8 @@ public struct Workbench: Sendable {
     /// Moves a claimed file to the archive.
     ///
     /// - Returns: The name it has there.
-    /// - Throws: `SpoolError`; what could not be moved stays in `work/`.
-    public func archive(_ claim: Claim) throws(SpoolError) -> FilePath.Component {
+    /// - Throws: `FileError`; what could not be moved stays in `work/`.
+    public func archive(_ claim: Claim) throws(FileError) -> FilePath.Component {
         let archived = try move(claim.name, to: layout.archive)
         try moveSidecar(of: claim.name, to: layout.archive, following: archived)
         try FileCalls.synchronizeDirectory(layout.archive)
@@ -169,18 +170,18 @@ public struct Workbench: Sendable {
     /// Moves a claimed file to the quarantine, with the reason beside it.
     ///
     /// - Returns: The name it has there.
-    /// - Throws: `SpoolError`; what could not be moved stays in `work/`.
-    public func quarantine(_ claim: Claim, because reason: QuarantineReason) throws(SpoolError) -> FilePath.Component {
+    /// - Throws: `FileError`; what could not be moved stays in `work/`.
+    public func quarantine(_ claim: Claim, because reason: QuarantineReason) throws(FileError) -> FilePath.Component {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         guard let encoded = try? encoder.encode(reason) else { preconditionFailure("a reason is always JSON") }
         let json = Array(encoded) + [UInt8(ascii: "\n")]
         let file = layout.work.appending(claim.name)
         // A crash may have left this very reason behind; any other file of its name is not ours to replace.
-        let name = try freeName(for: claim.name, of: file) { candidate throws(SpoolError) in
+        let name = try freeName(for: claim.name, of: file) { candidate throws(FileError) in
             let path = layout.quarantine.appending(candidate.appending(QuarantineReason.fileSuffix))
             guard try isAbsent(layout.quarantine.appending(candidate)) else { return false }
-            return try isAbsent(path) || (try? SpooledFile(reading: path, sizeLimitBytes: json.count))?.bytes == json
+            return try isAbsent(path) || (try? WholeFile(reading: path, sizeLimitBytes: json.count))?.bytes == json
         }
         try DurableFile.write(
             json,
@@ -198,8 +199,8 @@ public struct Workbench: Sendable {
 
     /// Moves a claimed file back to the inbox.
     ///
-    /// - Throws: `SpoolError`; `.fileExists` means that a new file has taken the name meanwhile.
-    public func putBack(_ claim: Claim) throws(SpoolError) {
+    /// - Throws: `FileError`; `.fileExists` means that a new file has taken the name meanwhile.
+    public func putBack(_ claim: Claim) throws(FileError) {
         try FileCalls.renameWithoutReplacing(layout.work.appending(claim.name), to: layout.inbox.appending(claim.name))
         guard let sidecar = claim.name.sidecarName else { return }
         do {
@@ -215,7 +216,7 @@ public struct Workbench: Sendable {
     /// Moves the sidecar of the article `name` to `work/`, where it has one.
     ///
     /// - Returns: The sidecar's name where what has it is no regular file, and so stays.
-    private func claimSidecar(of name: FilePath.Component) throws(SpoolError) -> FilePath.Component? {
+    private func claimSidecar(of name: FilePath.Component) throws(FileError) -> FilePath.Component? {
         guard let sidecar = name.sidecarName else { return nil }
         let path = layout.inbox.appending(sidecar)
         do {
@@ -232,15 +233,15 @@ public struct Workbench: Sendable {
         of name: FilePath.Component,
         to directory: FilePath,
         following newName: FilePath.Component
-    ) throws(SpoolError) {
+    ) throws(FileError) {
         guard let sidecar = name.sidecarName else { return }
-        try unlessAbsent { () throws(SpoolError) in
+        try unlessAbsent { () throws(FileError) in
             _ = try move(sidecar, to: directory, preferring: newName.sidecarName ?? sidecar)
         }
     }
 
     /// Where an article of this name was retired: its sidecar is to follow it, not to be claimed as a file.
-    private func retirementPlace(of owner: FilePath.Component) throws(SpoolError) -> FilePath? {
+    private func retirementPlace(of owner: FilePath.Component) throws(FileError) -> FilePath? {
         for directory in [layout.archive, layout.quarantine] where try !isAbsent(directory.appending(owner)) {
             return directory
         }
@@ -251,10 +252,10 @@ public struct Workbench: Sendable {
         _ name: FilePath.Component,
         to directory: FilePath,
         preferring preferred: FilePath.Component? = nil
-    ) throws(SpoolError) -> FilePath.Component {
+    ) throws(FileError) -> FilePath.Component {
         while true {
             let file = layout.work.appending(name)
-            let free = try freeName(for: preferred ?? name, of: file) { candidate throws(SpoolError) in
+            let free = try freeName(for: preferred ?? name, of: file) { candidate throws(FileError) in
                 try isAbsent(directory.appending(candidate))
             }
             do {
@@ -270,8 +271,8 @@ public struct Workbench: Sendable {
     private func freeName(
         for name: FilePath.Component,
         of file: FilePath,
-        where isFree: (FilePath.Component) throws(SpoolError) -> Bool
-    ) throws(SpoolError) -> FilePath.Component {
+        where isFree: (FilePath.Component) throws(FileError) -> Bool
+    ) throws(FileError) -> FilePath.Component {
         if try isFree(name) { return name }
         let inode = String(try FileCalls.status(of: file).inode, radix: 16)
         var number = 1
@@ -282,7 +283,7 @@ public struct Workbench: Sendable {
         }
     }
 
-    private func isAbsent(_ path: FilePath) throws(SpoolError) -> Bool {
+    private func isAbsent(_ path: FilePath) throws(FileError) -> Bool {
         do {
             _ = try FileCalls.status(of: path)
             return false
@@ -292,7 +293,7 @@ public struct Workbench: Sendable {
         }
     }
 
-    private func unlessAbsent(_ call: () throws(SpoolError) -> Void) throws(SpoolError) {
+    private func unlessAbsent(_ call: () throws(FileError) -> Void) throws(FileError) {
         do { try call() } catch { guard error.isAbsence else { throw error } }
     }
 }

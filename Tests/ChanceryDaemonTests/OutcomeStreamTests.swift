@@ -1,3 +1,4 @@
+import ChanceryFiles
 import ChancerySpool
 import Dispatch
 import Foundation
@@ -52,7 +53,7 @@ struct OutcomeStreamTests {
         let state = root.path.appending("state")
         let stream = OutcomeStream(sequence: try OutcomeSequence(state: state), sinks: [Sink("journal", notes)])
         try FileManager.default.removeItem(atPath: state.string)
-        #expect(throws: SpoolError.self) { try stream.tell(OutcomeReport(.refused("a FIFO"), file: "pipe.txt")) }
+        #expect(throws: FileError.self) { try stream.tell(OutcomeReport(.refused("a FIFO"), file: "pipe.txt")) }
         #expect(notes.all.isEmpty)
     }
 }

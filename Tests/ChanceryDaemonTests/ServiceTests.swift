@@ -1,4 +1,5 @@
 import Chancery
+import ChanceryFiles
 import ChancerySettings
 import ChancerySpool
 import Foundation

@@ -1,3 +1,4 @@
+import ChanceryFiles
 import ChancerySpool
 import SystemPackage
 import Testing
@@ -31,7 +32,7 @@ struct SpoolScheduleTests {
         Job(Claim(name: name, isRecovered: isRecovered), isSuspect: isSuspect)
     }
 
-    private let full = SpoolError(operation: "write", path: "/spool/outbox", cause: .noSpace)
+    private let full = FileError(operation: "write", path: "/spool/outbox", cause: .noSpace)
 
     /// The actions that are due, each done with success; those who ask for an inbox get `names` the first time.
     private func drain(
@@ -168,7 +169,7 @@ struct SpoolScheduleTests {
         wake.isInboxGone = true
         schedule.note(.woke(wake), at: at(1))
         #expect(schedule.next(at: at(1)) == .watch)
-        let gone = SpoolError(operation: "inotify_add_watch", path: "/spool/inbox", cause: .noSuchFileOrDirectory)
+        let gone = FileError(operation: "inotify_add_watch", path: "/spool/inbox", cause: .noSuchFileOrDirectory)
         schedule.note(.failed(.spool(gone)), at: at(1))
         #expect(drain(&schedule, at: at(1)) == [.tellPaused(.spool(gone))])
         #expect(
@@ -181,7 +182,7 @@ struct SpoolScheduleTests {
     @Test("What may not be moved is told once, waits for the next scan by time, and keeps nobody")
     func immovable() {
         var schedule = ready()
-        let denied = SpoolError(operation: "rename", path: "/spool/inbox/a.txt", cause: .notPermitted)
+        let denied = FileError(operation: "rename", path: "/spool/inbox/a.txt", cause: .notPermitted)
         for (second, isTold) in [(1, true), (2, false)] {
             schedule.note(woken(.closed, "b.txt"), at: at(second))
             #expect(schedule.next(at: at(second)) == .scan)
@@ -200,7 +201,7 @@ struct SpoolScheduleTests {
     func fullOfImmovable() {
         var schedule = ready()
         let names = (0..<SpoolSchedule.scanCountMax).compactMap { FilePath.Component("n\($0).txt") }
-        let denied = SpoolError(operation: "rename", path: "/spool/inbox", cause: .notPermitted)
+        let denied = FileError(operation: "rename", path: "/spool/inbox", cause: .notPermitted)
         schedule.note(woken(.closed, "n0.txt"), at: at(1))
         var scanCount = 0
         var actionCount = 0

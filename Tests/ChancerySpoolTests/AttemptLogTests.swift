@@ -1,3 +1,4 @@
+import ChanceryFiles
 import Foundation
 import SystemPackage
 import Testing
@@ -88,7 +89,7 @@ struct AttemptLogTests {
     func unwritable() throws {
         let log = try AttemptLog(work: spool.layout.work)
         try FileManager.default.removeItem(atPath: spool.layout.work.string)
-        #expect(throws: SpoolError.self) { try log.begin("talks.txt") }
+        #expect(throws: FileError.self) { try log.begin("talks.txt") }
         #expect(log.count(of: "talks.txt") == 0)
         try FileManager.default.createDirectory(atPath: spool.layout.work.string, withIntermediateDirectories: false)
         #expect(try log.begin("talks.txt") == 1)

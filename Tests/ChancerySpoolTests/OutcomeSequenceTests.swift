@@ -1,3 +1,4 @@
+import ChanceryFiles
 import Foundation
 import SystemPackage
 import Testing
@@ -35,7 +36,7 @@ struct OutcomeSequenceTests {
         let sequence = try OutcomeSequence(state: state)
         #expect(try sequence.advance() == 1)
         try FileManager.default.removeItem(atPath: state.string)
-        #expect(throws: SpoolError.self) { try sequence.advance() }
+        #expect(throws: FileError.self) { try sequence.advance() }
         try FileManager.default.createDirectory(atPath: state.string, withIntermediateDirectories: false)
         #expect(try sequence.advance() == 2)
     }
@@ -44,7 +45,7 @@ struct OutcomeSequenceTests {
     func damaged(content: String) throws {
         _ = try OutcomeSequence(state: state).advance()
         try Data(content.utf8).write(to: URL(filePath: state.appending("sequence").string))
-        let error = #expect(throws: SpoolError.self) { try OutcomeSequence(state: state) }
+        let error = #expect(throws: FileError.self) { try OutcomeSequence(state: state) }
         #expect(error?.cause == .illegalByteSequence)
     }
 

@@ -1,3 +1,4 @@
+import ChanceryFiles
 import ChancerySpool
 import Foundation
 import SystemPackage
@@ -29,7 +30,7 @@ struct SpoolLayoutTests {
             archive: spool.layout.archive,
             quarantine: spool.layout.quarantine
         )
-        let error = #expect(throws: SpoolError.self) { try layout.prepare() }
+        let error = #expect(throws: FileError.self) { try layout.prepare() }
         #expect(error?.operation == "mkdir")
         #expect(error?.cause == .noSuchFileOrDirectory)
         #expect(!FileManager.default.fileExists(atPath: mistyped.string))

@@ -1,3 +1,4 @@
+import ChanceryFiles
 import Foundation
 import Glibc
 import SystemPackage

@@ -1,3 +1,4 @@
+import ChanceryFiles
 import ChancerySpool
 import Foundation
 import Glibc
@@ -54,7 +55,7 @@ struct WorkbenchTests {
         try spool.drop("First", as: "talks.txt")
         _ = try claim("talks.txt")
         try spool.drop("Second", as: "talks.txt")
-        let error = #expect(throws: SpoolError.self) { try workbench.claim("talks.txt") }
+        let error = #expect(throws: FileError.self) { try workbench.claim("talks.txt") }
         #expect(error?.cause == .fileExists)
         #expect(try spool.content(of: "talks.txt", in: \.work) == "First")
     }
@@ -99,7 +100,7 @@ struct WorkbenchTests {
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
         _ = try self.claim("a.txt")
         try spool.drop("new", as: "a.txt")
-        let error = #expect(throws: SpoolError.self) { try workbench.putBack(claim) }
+        let error = #expect(throws: FileError.self) { try workbench.putBack(claim) }
         #expect(error?.cause == .fileExists)
     }
 
@@ -108,7 +109,7 @@ struct WorkbenchTests {
         #expect(try workbench.claim("a.txt") == nil)
         try spool.drop("a", as: "a.txt")
         try FileManager.default.removeItem(atPath: spool.layout.work.string)
-        #expect(throws: SpoolError.self) { try workbench.claim("a.txt") }
+        #expect(throws: FileError.self) { try workbench.claim("a.txt") }
         #expect(try spool.names(in: \.inbox) == ["a.txt"])
     }
 

@@ -1,6 +1,6 @@
-internal import SystemPackage
+public import SystemPackage
 
-/// Why a file of the spool is not read.
+/// Why a file is not read.
 public enum ReadFailure: Error, Hashable, Sendable {
     /// It is larger than the limit.
     case tooLarge(sizeBytes: Int)
@@ -9,39 +9,40 @@ public enum ReadFailure: Error, Hashable, Sendable {
     /// It is no regular file.
     case notRegular
     /// A call failed.
-    case spool(SpoolError)
+    case call(FileError)
 }
 
-/// A file of the spool, read whole.
-struct SpooledFile: Sendable {
-    let bytes: [UInt8]
+/// A regular file, read whole.
+public struct WholeFile: Sendable {
+    /// Its content.
+    public let bytes: [UInt8]
 
     /// Reads `path`, which must be a regular file of at most `sizeLimitBytes` that nobody writes to meanwhile.
-    init(reading path: FilePath, sizeLimitBytes: Int) throws(ReadFailure) {
+    public init(reading path: FilePath, sizeLimitBytes: Int) throws(ReadFailure) {
         // Without .nonBlocking the open of a FIFO that took the file's place would wait for a writer.
-        let descriptor = try Self.spool { () throws(SpoolError) in
+        let descriptor = try Self.calling { () throws(FileError) in
             try FileCalls.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
         }
         defer { try? descriptor.close() }
-        let before = try Self.spool { () throws(SpoolError) in try FileCalls.status(of: descriptor, path: path) }
+        let before = try Self.calling { () throws(FileError) in try FileCalls.status(of: descriptor, path: path) }
         guard before.kind == .regular else { throw .notRegular }
         guard before.sizeBytes <= sizeLimitBytes else { throw .tooLarge(sizeBytes: before.sizeBytes) }
-        bytes = try Self.spool { () throws(SpoolError) in
+        bytes = try Self.calling { () throws(FileError) in
             try Self.content(of: descriptor, path: path, sizeBytes: before.sizeBytes)
         }
-        let after = try Self.spool { () throws(SpoolError) in try FileCalls.status(of: descriptor, path: path) }
+        let after = try Self.calling { () throws(FileError) in try FileCalls.status(of: descriptor, path: path) }
         guard after.sizeBytes == before.sizeBytes, after.modifiedNanoseconds == before.modifiedNanoseconds,
             bytes.count == before.sizeBytes
         else { throw .changing }
     }
 
-    private static func spool<Value>(_ call: () throws(SpoolError) -> Value) throws(ReadFailure) -> Value {
+    private static func calling<Value>(_ call: () throws(FileError) -> Value) throws(ReadFailure) -> Value {
         do {
             return try call()
         } catch {
             // What open says of a symbolic link when it must not follow one.
             if error.cause == .tooManySymbolicLinkLevels { throw .notRegular }
-            throw .spool(error)
+            throw .call(error)
         }
     }
 
@@ -50,7 +51,7 @@ struct SpooledFile: Sendable {
         of descriptor: FileDescriptor,
         path: FilePath,
         sizeBytes: Int
-    ) throws(SpoolError) -> [UInt8] {
+    ) throws(FileError) -> [UInt8] {
         do {
             return try unsafe [UInt8](unsafeUninitializedCapacity: sizeBytes) { buffer, count in
                 let all = UnsafeMutableRawBufferPointer(buffer)
@@ -62,7 +63,30 @@ struct SpooledFile: Sendable {
                 }
             }
         } catch {
-            throw SpoolError(operation: "read", path: path, cause: error as? Errno ?? .ioError)
+            throw FileError(operation: "read", path: path, cause: error as? Errno ?? .ioError)
         }
+    }
+}
+
+extension FileDescriptor {
+    /// Reads to the end, or one byte more than `limitBytes`: who gets so much knows that there is more than it wants.
+    ///
+    /// - Throws: `Errno` when a call fails.
+    public func bytes(atMost limitBytes: Int) throws(Errno) -> [UInt8] {
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        do {
+            while content.count <= limitBytes {
+                let wanted = min(buffer.count, limitBytes - content.count + 1)
+                let count = try unsafe buffer.withUnsafeMutableBytes { all in
+                    try unsafe read(into: UnsafeMutableRawBufferPointer(rebasing: all[..<wanted]))
+                }
+                if count == 0 { break }
+                content += buffer[..<count]
+            }
+        } catch {
+            throw error as? Errno ?? .ioError
+        }
+        return content
     }
 }

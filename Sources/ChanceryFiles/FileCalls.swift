@@ -1,26 +1,35 @@
 internal import CLinux
 internal import Glibc
-internal import SystemPackage
+public import SystemPackage
 
-/// What `lstat` tells of a file, as far as the spool needs it.
-struct FileStatus: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
+/// What `lstat` tells of a file, as far as anybody here needs it.
+public struct FileStatus: Hashable, Sendable {
+    /// What a file is.
+    public enum Kind: Hashable, Sendable {
+        /// The kinds of POSIX.
         case regular, directory, symbolicLink, fifo, device, socket
     }
 
-    let kind: Kind
-    let sizeBytes: Int
+    /// What it is.
+    public let kind: Kind
+    /// How long it is.
+    public let sizeBytes: Int
     /// Device and inode: the file's identity whatever its name.
-    let device: UInt64
-    let inode: UInt64
-    let linkCount: Int
+    public let device: UInt64
+    /// See ``device``.
+    public let inode: UInt64
+    /// How many names it has.
+    public let linkCount: Int
     /// Last change of the content, in nanoseconds since 1970.
-    let modifiedNanoseconds: Int64
+    public let modifiedNanoseconds: Int64
     /// Last change of content, name or attributes, in nanoseconds since 1970.
-    let changedNanoseconds: Int64
-    let mode: UInt32
-    let owner: UInt32
-    let group: UInt32
+    public let changedNanoseconds: Int64
+    /// Kind and permissions as `st_mode` has them.
+    public let mode: UInt32
+    /// The number of its user.
+    public let owner: UInt32
+    /// The number of its group.
+    public let group: UInt32
 
     init(_ raw: stat) {
         kind =
@@ -44,24 +53,24 @@ struct FileStatus: Hashable, Sendable {
     }
 }
 
-/// The file calls of the spool that swift-system does not have, with typed errors.
-enum FileCalls {
+/// The file calls that swift-system does not have, with typed errors.
+public enum FileCalls {
     /// The status of the file `path` itself, symbolic links not followed.
-    static func status(of path: FilePath) throws(SpoolError) -> FileStatus {
+    public static func status(of path: FilePath) throws(FileError) -> FileStatus {
         var raw = stat()
         try check("lstat", path) { unsafe path.withPlatformString { unsafe lstat($0, &raw) } }
         return FileStatus(raw)
     }
 
     /// The status of the file `descriptor` stands for; `path` is for the error.
-    static func status(of descriptor: FileDescriptor, path: FilePath) throws(SpoolError) -> FileStatus {
+    public static func status(of descriptor: FileDescriptor, path: FilePath) throws(FileError) -> FileStatus {
         var raw = stat()
         try check("fstat", path) { unsafe fstat(descriptor.rawValue, &raw) }
         return FileStatus(raw)
     }
 
     /// Renames `old` to `new`, never over a file that is there: then the cause is `.fileExists`.
-    static func renameWithoutReplacing(_ old: FilePath, to new: FilePath) throws(SpoolError) {
+    public static func renameWithoutReplacing(_ old: FilePath, to new: FilePath) throws(FileError) {
         do {
             try check("rename", old) {
                 unsafe old.withPlatformString { oldName in
@@ -83,7 +92,7 @@ enum FileCalls {
     }
 
     /// Renames `old` to `new`, in place of a file that is there.
-    static func rename(_ old: FilePath, to new: FilePath) throws(SpoolError) {
+    public static func rename(_ old: FilePath, to new: FilePath) throws(FileError) {
         try check("rename", old) {
             unsafe old.withPlatformString { oldName in
                 unsafe new.withPlatformString { newName in unsafe Glibc.rename(oldName, newName) }
@@ -92,7 +101,7 @@ enum FileCalls {
     }
 
     /// Removes the file `path`.
-    static func remove(_ path: FilePath) throws(SpoolError) {
+    public static func remove(_ path: FilePath) throws(FileError) {
         try check("unlink", path) { unsafe path.withPlatformString { unsafe unlink($0) } }
     }
 
@@ -101,7 +110,7 @@ enum FileCalls {
     /// Its parent must be there: what is missing above it is as a rule a name that was mistyped.
     ///
     /// - Returns: Whether it was made.
-    static func makeDirectory(_ path: FilePath, mode: UInt32) throws(SpoolError) -> Bool {
+    public static func makeDirectory(_ path: FilePath, mode: UInt32) throws(FileError) -> Bool {
         do {
             try check("mkdir", path) { unsafe path.withPlatformString { unsafe mkdir($0, mode) } }
             return true
@@ -112,47 +121,47 @@ enum FileCalls {
     }
 
     /// Waits until what was written to `descriptor` is on the disk.
-    static func synchronize(_ descriptor: FileDescriptor, path: FilePath) throws(SpoolError) {
+    public static func synchronize(_ descriptor: FileDescriptor, path: FilePath) throws(FileError) {
         try check("fsync", path) { fsync(descriptor.rawValue) }
     }
 
     /// Waits until the content that was written to `descriptor` is on the disk, and as much of its status as that needs.
-    static func synchronizeData(_ descriptor: FileDescriptor, path: FilePath) throws(SpoolError) {
+    public static func synchronizeData(_ descriptor: FileDescriptor, path: FilePath) throws(FileError) {
         try check("fdatasync", path) { fdatasync(descriptor.rawValue) }
     }
 
     /// Gives a new file to the owner of its directory where root made it: a service that root ran once by hand must not
     /// leave a file behind that the directory's owner cannot open.
-    static func giveToOwner(of directory: FilePath, _ descriptor: FileDescriptor) {
+    public static func giveToOwner(of directory: FilePath, _ descriptor: FileDescriptor) {
         guard geteuid() == 0, let status = try? status(of: directory) else { return }
         _ = fchown(descriptor.rawValue, status.owner, status.group)
     }
 
     /// Waits until the names in the directory `path` are on the disk.
-    static func synchronizeDirectory(_ path: FilePath) throws(SpoolError) {
+    public static func synchronizeDirectory(_ path: FilePath) throws(FileError) {
         let descriptor = try open(path, .readOnly, options: [.directory, .closeOnExec])
         defer { try? descriptor.close() }
         try synchronize(descriptor, path: path)
     }
 
     /// Opens the file `path`.
-    static func open(
+    public static func open(
         _ path: FilePath,
         _ mode: FileDescriptor.AccessMode,
         options: FileDescriptor.OpenOptions,
         permissions: FilePermissions? = nil
-    ) throws(SpoolError) -> FileDescriptor {
+    ) throws(FileError) -> FileDescriptor {
         do {
             return try FileDescriptor.open(path, mode, options: options, permissions: permissions)
         } catch {
-            throw SpoolError(operation: "open", path: path, cause: error as? Errno ?? .ioError)
+            throw FileError(operation: "open", path: path, cause: error as? Errno ?? .ioError)
         }
     }
 
     /// The names in the directory `path`, without `.` and `..`, in the order of their bytes.
-    static func names(in path: FilePath) throws(SpoolError) -> [FilePath.Component] {
+    public static func names(in path: FilePath) throws(FileError) -> [FilePath.Component] {
         guard let directory = unsafe path.withPlatformString({ unsafe opendir($0) }) else {
-            throw SpoolError(operation: "opendir", path: path, cause: Errno(rawValue: errno))
+            throw FileError(operation: "opendir", path: path, cause: Errno(rawValue: errno))
         }
         defer { unsafe closedir(directory) }
         var names: [FilePath.Component] = []
@@ -167,14 +176,14 @@ enum FileCalls {
             }
             if let name, name.kind == .regular { names.append(name) }
         }
-        guard errno == 0 else { throw SpoolError(operation: "readdir", path: path, cause: Errno(rawValue: errno)) }
+        guard errno == 0 else { throw FileError(operation: "readdir", path: path, cause: Errno(rawValue: errno)) }
         return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     }
 
-    private static func check(_ operation: String, _ path: FilePath, _ call: () -> Int32) throws(SpoolError) {
+    private static func check(_ operation: String, _ path: FilePath, _ call: () -> Int32) throws(FileError) {
         while call() != 0 {
             let cause = Errno(rawValue: errno)
-            guard cause == .interrupted else { throw SpoolError(operation: operation, path: path, cause: cause) }
+            guard cause == .interrupted else { throw FileError(operation: operation, path: path, cause: cause) }
         }
     }
 }

@@ -1,7 +1,7 @@
 public import SystemPackage
 
-/// A file operation of the spool that failed.
-public struct SpoolError: Error, Hashable, Sendable {
+/// A file operation that failed.
+public struct FileError: Error, Hashable, Sendable {
     /// The system call that failed.
     public let operation: String
     /// What it was to act on.
@@ -23,7 +23,7 @@ public struct SpoolError: Error, Hashable, Sendable {
     public var isPermission: Bool { cause == .permissionDenied || cause == .notPermitted }
 }
 
-extension SpoolError: CustomStringConvertible {
+extension FileError: CustomStringConvertible {
     /// The operation, the path and the reason, in one line.
     public var description: String { "\(operation) \(path.lossyName): \(cause)" }
 }

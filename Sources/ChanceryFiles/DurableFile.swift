@@ -1,9 +1,9 @@
 internal import Glibc
 internal import Synchronization
-internal import SystemPackage
+public import SystemPackage
 
 /// Writes files that are either there in full, on the disk, or not at all.
-enum DurableFile {
+public enum DurableFile {
     /// Names that start so are ours and unfinished; the next start removes them.
     static let temporaryPrefix = ".chancery-"
 
@@ -15,16 +15,16 @@ enum DurableFile {
     ///   - name: The name it is to have.
     ///   - permissions: The permissions of the file, before the umask.
     ///   - replacing: Whether a file of that name is replaced; otherwise the cause is `.fileExists`.
-    /// - Throws: `SpoolError`, after which no file of that name is new.
-    static func write(
+    /// - Throws: `FileError`, after which no file of that name is new.
+    public static func write(
         _ content: [UInt8],
         to directory: FilePath,
         as name: FilePath.Component,
         permissions: FilePermissions,
         replacing: Bool
-    ) throws(SpoolError) {
+    ) throws(FileError) {
         let temporary = directory.appending(temporaryName())
-        do throws(SpoolError) {
+        do throws(FileError) {
             try fill(temporary, with: content, permissions: permissions)
             let path = directory.appending(name)
             if replacing {
@@ -40,6 +40,26 @@ enum DurableFile {
         try FileCalls.synchronizeDirectory(directory)
     }
 
+    /// Puts `content` in place of what `path` holds, for everybody to read at any time: the old or the new, never a part.
+    ///
+    /// The directory is made where it is not there, inside one that is.
+    ///
+    /// - Throws: `FileError` when a call fails or `path` names no file.
+    public static func replace(_ path: FilePath, with content: [UInt8]) throws(FileError) {
+        guard let name = path.lastComponent else {
+            throw FileError(operation: "open", path: path, cause: .isDirectory)
+        }
+        let directory = path.removingLastComponent()
+        _ = try FileCalls.makeDirectory(directory, mode: 0o755)
+        try write(
+            content,
+            to: directory,
+            as: name,
+            permissions: [.ownerReadWrite, .groupRead, .otherRead],
+            replacing: true
+        )
+    }
+
     /// Writes `content` over what the file `path` holds from a byte on; a file that is not there is made for its owner.
     ///
     /// - Parameters:
@@ -48,14 +68,14 @@ enum DurableFile {
     ///   - content: At most 512 bytes that do not cross a border of 512 are written as one sector, and are never half there.
     ///   - isTruncating: Whether the file is made empty before.
     ///   - isDurable: Whether the content is on the disk when this returns.
-    /// - Throws: `SpoolError` when a call fails.
-    static func overwrite(
+    /// - Throws: `FileError` when a call fails.
+    public static func overwrite(
         _ path: FilePath,
         atByte offset: Int,
         with content: [UInt8],
         isTruncating: Bool = false,
         isDurable: Bool = true
-    ) throws(SpoolError) {
+    ) throws(FileError) {
         // Opened each time: where its directory was removed and made again, the file is a new one.
         let descriptor = try FileCalls.open(
             path,
@@ -69,7 +89,7 @@ enum DurableFile {
             if isTruncating { try descriptor.resize(to: 0) }
             try descriptor.writeAll(toAbsoluteOffset: Int64(offset), content)
         } catch {
-            throw SpoolError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
+            throw FileError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
         }
         guard isDurable else { return }
         try FileCalls.synchronizeData(descriptor, path: path)
@@ -81,7 +101,7 @@ enum DurableFile {
     }
 
     /// Removes what an earlier run left unfinished in `directory`.
-    static func removeTemporaries(in directory: FilePath) throws(SpoolError) {
+    public static func removeTemporaries(in directory: FilePath) throws(FileError) {
         for name in try FileCalls.names(in: directory) where name.bytes.starts(with: temporaryPrefix.utf8) {
             try FileCalls.remove(directory.appending(name))
         }
@@ -101,7 +121,7 @@ enum DurableFile {
         _ path: FilePath,
         with content: [UInt8],
         permissions: FilePermissions
-    ) throws(SpoolError) {
+    ) throws(FileError) {
         let descriptor = try FileCalls.open(
             path,
             .writeOnly,
@@ -112,7 +132,7 @@ enum DurableFile {
         do {
             try descriptor.writeAll(content)
         } catch {
-            throw SpoolError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
+            throw FileError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
         }
         try FileCalls.synchronize(descriptor, path: path)
     }

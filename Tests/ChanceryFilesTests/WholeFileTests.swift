@@ -1,0 +1,70 @@
+import ChanceryFiles
+import Foundation
+import Glibc
+import SystemPackage
+import Testing
+
+@Suite("Whole reads")
+struct WholeFileTests {
+    private let room: TemporaryRoom
+
+    init() throws { room = try TemporaryRoom() }
+
+    @Test("A regular file within the limit is read, a larger one is told with its size", arguments: [0, 1, 100, 101])
+    func limit(sizeBytes: Int) throws {
+        let content = (0..<sizeBytes).map { UInt8($0) }
+        try room.write(content, as: "a")
+        let path = room.path.appending("a")
+        if sizeBytes <= 100 {
+            #expect(try WholeFile(reading: path, sizeLimitBytes: 100).bytes == content)
+        } else {
+            #expect(throws: ReadFailure.tooLarge(sizeBytes: sizeBytes)) {
+                try WholeFile(reading: path, sizeLimitBytes: 100)
+            }
+        }
+    }
+
+    @Test(
+        "What is no regular file is not opened and not waited for",
+        arguments: ["directory", "link", "FIFO", "socket"]
+    )
+    func irregular(kind: String) throws {
+        let path = room.path.appending("a")
+        switch kind {
+        case "directory":
+            try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: false)
+        case "link": try FileManager.default.createSymbolicLink(atPath: path.string, withDestinationPath: "/etc/hosts")
+        case "FIFO": #expect(mkfifo(path.string, 0o600) == 0)
+        default: #expect(mknod(path.string, S_IFSOCK | 0o600, 0) == 0)
+        }
+        let failure = #expect(throws: ReadFailure.self) { try WholeFile(reading: path, sizeLimitBytes: 100) }
+        if kind == "socket" {
+            // The open itself fails: ENXIO.
+            guard case .call(let error) = failure else {
+                Issue.record("\(String(describing: failure))")
+                return
+            }
+            #expect(error.cause == .noSuchAddressOrDevice)
+        } else {
+            #expect(failure == .notRegular)
+        }
+    }
+
+    @Test(
+        "A stream is read to its end, or one byte more than is wanted",
+        arguments: [0, 1, 69_999, 70_000, 70_001, 200_000]
+    )
+    func stream(sizeBytes: Int) throws {
+        try room.write([UInt8](repeating: 7, count: sizeBytes), as: "a")
+        let descriptor = try FileDescriptor.open(room.path.appending("a"), .readOnly)
+        let bytes = try descriptor.closeAfter { try descriptor.bytes(atMost: 70_000) }
+        #expect(bytes == [UInt8](repeating: 7, count: min(sizeBytes, 70_001)))
+    }
+
+    @Test("A read that fails is an error")
+    func failing() throws {
+        let descriptor = try FileDescriptor.open(room.path, .readOnly)
+        defer { try? descriptor.close() }
+        #expect(throws: Errno.isDirectory) { try descriptor.bytes(atMost: 10) }
+    }
+}
