@@ -295,4 +295,62 @@ are_quarantined() {
     done
 }
 
+# --- Upgrades ---------------------------------------------------------------------------------------------------------
+
+# put PATH: standard input becomes a file of the service's in the spool.
+put() { inside runuser -u chancery -- tee "$spool/$1" >/dev/null; }
+
+# put_digest NAME NUMBER: the outbox has the digest of article NUMBER, as the version before wrote it.
+put_digest() {
+    article "$2" | inside tee "/tmp/$1" >/dev/null
+    inside chancery digest "/tmp/$1" | sed 's/"version":"[^"]*"/"version":"0.1.0"/' |
+        put "outbox/$(article "$2" | digest_name "$1")"
+}
+
+# lay_out_before: the spool as a service of version 0.1.0 left it when it was killed, without lock, notes and number, with
+# files on every step of the way.
+lay_out_before() {
+    inside find "$spool" -mindepth 2 -delete
+    inside find /var/lib/chancery -mindepth 1 -delete
+    article 500 | put inbox/waiting.txt
+    article 501 | put work/claimed.txt
+    echo '{"title": "Claimed before"}' | put work/claimed.txt.meta.json
+    article 502 | put work/split.txt
+    echo '{"title": "Split before"}' | put inbox/split.txt.meta.json
+    article 503 | put work/written.txt
+    put_digest written.txt 503
+    article 504 | put archive/done.txt
+    put_digest done.txt 504
+    article 505 | put archive/followed.txt
+    put_digest followed.txt 505
+    echo '{}' | put work/followed.txt.meta.json
+    printf '\0' | put quarantine/bad.txt
+    echo '{"code":"binary","file":"bad.txt","reason":"x","remedy":"y","version":"0.1.0"}' |
+        put quarantine/bad.txt.reason.json
+    echo '{"id":' | put outbox/.chancery-99-1
+}
+
+# checksums: those of all that an upgrade must leave as it is.
+checksums() {
+    inside bash -c "cd $spool && sha256sum outbox/*.json archive/done.txt archive/followed.txt quarantine/*"
+}
+
+# same_checksums SUMS: what SUMS names is there, unchanged.
+same_checksums() { inside bash -c "cd $spool && sha256sum --quiet --check -" <<<"$1"; }
+
+has_files() {
+    local directory
+    for directory; do [[ -n $(inside ls "$spool/$directory") ]] || { echo "$directory is empty"; return 1; }; done
+}
+
+# has_title NAME TITLE: the digest of the file has the title, which only its sidecar told.
+has_title() { inside bash -c "cat $spool/outbox/$1.*.json" | any -F "\"title\":\"$2\""; }
+
+# is_complete NAME…: each of the files lies in one of the places where files stay, and in one only.
+is_complete() {
+    local name names
+    names=$(inside ls "$spool/inbox" "$spool/work" "$spool/archive" "$spool/quarantine")
+    for name; do (($(grep -cxF "$name" <<<"$names") == 1)) || { echo "$name"; return 1; }; done
+}
+
 has_text() { inside journalctl --no-pager -o json | any -F "$1"; }
