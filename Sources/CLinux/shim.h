@@ -12,6 +12,9 @@ int renameat2(int old_directory, const char *old_path, int new_directory, const 
 
 enum { CHANCERY_RENAME_NOREPLACE = 1 };
 
+/* pipe2(2). */
+int pipe2(int ends[2], int flags);
+
 /* sigdescr_np(3), since glibc 2.32: the description of a signal, in English; null where there is no such signal. */
 const char *sigdescr_np(int signal);
 

@@ -43,6 +43,8 @@ public struct ChanceryService: Sendable {
         // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
+        // Ignored, as some parents leave it, the system would forget at once how a reader process ended.
+        signal(SIGCHLD, SIG_DFL)
         let loop = try SpoolLoop(settings: settings, readers: readers, context: context)
         try startReaders()
         let reloader = Reloader(loop: loop, settings: settings, context: context, reload: reload)

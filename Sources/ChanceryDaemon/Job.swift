@@ -4,7 +4,7 @@ internal import ChancerySpool
 struct Job: Hashable, Sendable {
     let claim: Claim
     /// What was decided about it, where that has been told already and only the move is left to do.
-    var verdict: Verdict?
+    let verdict: Verdict?
     /// Whether the service died or hung when it was at work before: then nothing else is at work beside it.
     let isSuspect: Bool
 
@@ -13,6 +13,13 @@ struct Job: Hashable, Sendable {
         self.claim = claim
         self.verdict = verdict
         self.isSuspect = isSuspect
+    }
+
+    /// The same file after something has kept it in `work/`, with what was decided about it by then: its digest may have
+    /// been written, so it is like one that an earlier run has left.
+    func held(_ verdict: Verdict?) -> Job {
+        let claim = Claim(name: claim.name, isRecovered: true, passedOver: claim.passedOver)
+        return Job(claim, verdict: verdict, isSuspect: isSuspect)
     }
 }
 

@@ -25,9 +25,18 @@ struct OpenSpool: Sendable {
         board = StatusBoard(pid: getpid(), version: Digester.version)
         let layout = settings.spool.layout
         let made: [FilePath]
-        do throws(FileError) { made = try layout.prepare() } catch { throw ServiceError(error) }
+        do throws(FileError) {
+            let directories = try layout.prepare()
+            made = directories + (try FileCalls.makeDirectory(settings.state, mode: 0o750) ? [settings.state] : [])
+        } catch {
+            throw ServiceError(error)
+        }
         // Before anything there is touched.
-        do throws(SpoolLock.Failure) { lock = try SpoolLock(layout) } catch { throw ServiceError(error) }
+        do throws(SpoolLock.Failure) {
+            lock = try SpoolLock(layout, state: settings.state)
+        } catch {
+            throw ServiceError(error)
+        }
         workbench = Workbench(layout: layout)
         do throws(FileError) {
             watcher = try InboxWatcher(inbox: layout.inbox)
@@ -37,6 +46,7 @@ struct OpenSpool: Sendable {
         } catch {
             throw ServiceError(error)
         }
+        board.update { [outcomes] in $0.sequence = outcomes.lastNumber }
         if !made.isEmpty {
             let names = made.map(\.lossyName).joined(separator: " ")
             log.plain.notice("Made what was missing of the spool.", metadata: ["directories": "\(names)"])

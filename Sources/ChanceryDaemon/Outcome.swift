@@ -38,7 +38,7 @@ struct OutcomeReport: Hashable, Sendable {
     let file: String
     /// The SHA-256 of its bytes, where they were read.
     let sha256: String?
-    /// How long it took from the claim to here; nil for a file that was never claimed.
+    /// How long the work on it took; nil for a file that was never claimed.
     let duration: Duration?
     /// What became of it.
     let outcome: Outcome

@@ -26,13 +26,23 @@ final class OutcomeStream: Sendable {
         self.sinks = sinks
     }
 
-    /// Tells an outcome.
+    /// The number of the last outcome, also before a restart.
+    var lastNumber: UInt64 { sequence.lastNumber }
+
+    /// Tells outcomes, in their order.
     ///
-    /// - Throws: `FileError` when its number cannot be written down; then nobody was told.
-    func tell(_ report: OutcomeReport) throws(FileError) {
+    /// - Throws: `FileError` when their numbers cannot be written down; then nobody was told of any.
+    func tell(_ reports: OutcomeReport...) throws(FileError) { try tell(reports) }
+
+    /// The same for any number of them, with one write to the disk.
+    func tell(_ reports: [OutcomeReport]) throws(FileError) {
+        guard !reports.isEmpty else { return }
         try turn.withLock { _ throws(FileError) in
-            let number = try sequence.advance()
-            for sink in sinks { sink.take(report, number: number) }
+            var number = try sequence.advance(by: reports.count)
+            for report in reports {
+                for sink in sinks { sink.take(report, number: number) }
+                number += 1
+            }
         }
         for sink in sinks { sink.flush() }
     }

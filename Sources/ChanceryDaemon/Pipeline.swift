@@ -45,24 +45,41 @@ struct Pipeline: Sendable {
         do { attempt = try spool.attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
         if attempt > Self.attemptCountMax {
-            verdict = givenUp(claim, since: start)
+            verdict = givenUp(claim, isFirstTime: attempt == Self.attemptCountMax + 1, since: start)
         } else {
-            defer { spool.attempts.end(claim.name) }
             do throws(Fate) {
-                verdict = try self.attempt(attempt, claim, since: start)
+                verdict = try attempted(attempt, claim, since: start)
             } catch {
-                guard error == .returned else { throw error }
-                verdict = try putBack(claim, since: start)
+                // What is held or waits for another file has not been tried.
+                switch error {
+                case .held, .deferred: spool.attempts.withdraw(claim.name)
+                case .finished, .returned, .vanished: spool.attempts.end(claim.name)
+                }
+                throw error
             }
+            spool.attempts.end(claim.name)
         }
         do { try spool.outcomes.tell(verdict.report) } catch { throw .held(.spool(error), nil) }
         return verdict
     }
 
+    private func attempted(
+        _ attempt: Int,
+        _ claim: Claim,
+        since start: ContinuousClock.Instant
+    ) throws(Fate) -> Verdict {
+        do throws(Fate) {
+            return try self.attempt(attempt, claim, since: start)
+        } catch {
+            guard error == .returned else { throw error }
+            return try putBack(claim, since: start)
+        }
+    }
+
     /// A file over which the service died or hung as often as it may.
-    private func givenUp(_ claim: Claim, since start: ContinuousClock.Instant) -> Verdict {
-        // Reading its bytes is not what the service died of.
-        let content = try? spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
+    private func givenUp(_ claim: Claim, isFirstTime: Bool, since start: ContinuousClock.Instant) -> Verdict {
+        // It may have been its bytes themselves that the service died of, so they are read once more and never again.
+        let content = isFirstTime ? try? spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes) : nil
         return quarantined(
             claim,
             because: .gaveUp(attemptCount: Self.attemptCountMax, nil),

@@ -21,7 +21,7 @@ public enum ServiceError: Error, Hashable, Sendable {
         self =
             switch (error.operation, error.cause) {
             case ("mkdir", .noSuchFileOrDirectory), ("mkdir", .notDirectory): .noParent(of: error.path)
-            case (_, .illegalByteSequence): .noSequence(error.path)
+            case ("read", .illegalByteSequence): .noSequence(error.path)
             case (_, .improperLink): .otherFileSystem(error.path)
             default: .unusableSpool(reason: error.description)
             }

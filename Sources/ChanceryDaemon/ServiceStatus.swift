@@ -16,9 +16,9 @@ struct ServiceStatus: Hashable, Sendable, Codable {
     var waiting: Int
     /// How many files are complete or at work.
     var pending: Int
-    /// Whether the service waits for a disk or a directory to come back.
+    /// Whether the service takes no files for now.
     var isPaused: Bool
-    /// What it waits for.
+    /// Why it does not.
     var pauseReason: String?
     /// The last thing that went wrong.
     var lastError: String?

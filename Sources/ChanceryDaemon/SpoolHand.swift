@@ -31,7 +31,7 @@ struct SpoolHand: ~Copyable {
         inbox = Inbox(directory: settings.spool.inbox)
         schedule = SpoolSchedule(
             workerCount: settings.workers,
-            reconcile: settings.spool.reconcile,
+            pace: Self.pace(of: settings),
             retryInterval: spool.context.retryInterval,
             at: .now
         )
@@ -40,6 +40,9 @@ struct SpoolHand: ~Copyable {
 
     /// Whether a worker is at something.
     var isWorking: Bool { schedule.line.isWorking }
+
+    /// Whether there is something to wait for, or to be done at once.
+    var isBusy: Bool { isWorking || hasMore }
 
     /// How long the loop may sleep.
     var longestWait: Duration {
@@ -52,8 +55,17 @@ struct SpoolHand: ~Copyable {
     mutating func apply(_ new: Settings) {
         settings = settings.reloaded(from: new)
         if let level = Logger.Level(rawValue: settings.log.level.rawValue) { spool.log.setLevel(level) }
-        schedule.note(.reloaded(reconcile: settings.spool.reconcile), at: .now)
+        schedule.note(.reloaded(Self.pace(of: settings)), at: .now)
         spool.context.notifier.ready(status: spool.board.status.summary)
+    }
+
+    private static func pace(of settings: Settings) -> SpoolSchedule.Pace {
+        // Each attempt may have to start reader processes, and each of those to load its data.
+        let slack = Duration.seconds(420)
+        return SpoolSchedule.Pace(
+            reconcile: settings.spool.reconcile,
+            jobLimit: settings.article.timeLimit * Pipeline.attemptCountMax + slack
+        )
     }
 
     /// Begins to stop: what is claimed and not begun goes back.
@@ -142,26 +154,30 @@ struct SpoolHand: ~Copyable {
             ),
             limit: SpoolSchedule.scanCountMax
         )
-        for (index, finding) in scan.findings.enumerated() {
-            do {
-                try tell(finding)
-            } catch {
-                // The next scan finds again what could not be told.
-                for untold in scan.findings[index...] { inbox.forget(untold.name) }
-                throw error
-            }
+        do {
+            try spool.outcomes.tell(scan.findings.compactMap(Self.refusal))
+        } catch {
+            // The next scan finds again what could not be told.
+            for finding in scan.findings { inbox.forget(finding.name) }
+            throw error
         }
+        for finding in scan.findings { tell(finding) }
         return scan
+    }
+
+    private static func refusal(_ finding: Inbox.Finding) -> OutcomeReport? {
+        guard case .refused(let what) = finding.kind else { return nil }
+        return OutcomeReport(.refused(what), file: finding.name.shown)
     }
 
     private mutating func claim(_ name: FilePath.Component) throws(FileError) -> SpoolSchedule.Event {
         do {
             let claim = try spool.workbench.claim(name)
             inbox.forget(name)
-            return claim.map { .claimed($0) } ?? .gone(name)
+            return claim.map { .claimed($0) } ?? .gone
         } catch {
             // A taken name means that its namesake is still at work.
-            if error.cause == .fileExists { return .occupied(name) }
+            if error.cause == .fileExists { return .occupied }
             if error.isPermission || error.cause == .resourceBusy { return .immovable(name, error) }
             throw error
         }
@@ -174,10 +190,11 @@ extension SpoolHand {
     /// The log, for what has no form of its own.
     private var log: Logger { spool.log.plain }
 
-    /// Tells of a file that stays in the inbox, and what a person can do.
-    private func tell(_ finding: Inbox.Finding) throws(FileError) {
+    /// Tells of a file that waits in the inbox, and what a person can do.
+    private func tell(_ finding: Inbox.Finding) {
         switch finding.kind {
-        case .refused(let what): try spool.outcomes.tell(OutcomeReport(.refused(what), file: finding.name.shown))
+        // That is an outcome.
+        case .refused: break
         case .unreadable(let remedy):
             spool.log.tellWaiting(finding.name, because: "Not readable, it waits.", remedy: remedy)
         case .severalNames:
@@ -238,7 +255,7 @@ extension SpoolHand {
         switch cause {
         case .readers(let failure): return failure.description
         case .spool(let error):
-            let missing = error.isAbsence ? settings.spool.layout.missing : []
+            let missing = error.isAbsence ? missingDirectories : []
             if missing.isEmpty { return error.description }
             let names = missing.map { "the \($0.name) \($0.path.lossyName)" }.joined(separator: " and ")
             let (verb, pronoun) = missing.count == 1 ? ("is", "it is") : ("are", "they are")
@@ -246,13 +263,15 @@ extension SpoolHand {
         }
     }
 
-    /// What takes longer than every attempt with a start before it is no article's fault.
-    private var stuckAfter: Duration { settings.article.timeLimit * Pipeline.attemptCountMax + .seconds(150) }
+    private var missingDirectories: [(name: String, path: FilePath)] {
+        let hasState = (try? FileCalls.status(of: settings.state)) != nil
+        return settings.spool.layout.missing + (hasState ? [] : [(name: "state directory", path: settings.state)])
+    }
 
     /// Tells the service manager and the status file what is due.
     mutating func beat() {
         let now = ContinuousClock.now
-        let isStuck = schedule.line.longestRun(at: now) >= stuckAfter
+        let isStuck = schedule.line.isStuck(at: now)
         let status = spool.board.status
         for beat in heartbeat.beats(at: now, status: status, isStuck: isStuck) {
             switch beat {

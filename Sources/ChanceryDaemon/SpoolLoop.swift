@@ -67,10 +67,13 @@ final class SpoolLoop: Sendable {
         hand.stop()
         let deadline = ContinuousClock.now + hand.settings.stopTimeout
         hand.work(with: pipeline)
-        while hand.isWorking, ContinuousClock.now < deadline {
-            _ = spool.watcher.wait(atMost: min(.seconds(1), ContinuousClock.now.duration(to: deadline)))
+        while hand.isBusy, ContinuousClock.now < deadline {
+            let wait = min(hand.longestWait, .seconds(1), ContinuousClock.now.duration(to: deadline))
+            _ = spool.watcher.wait(atMost: wait)
             hand.work(with: pipeline)
         }
+        // Nobody has died of what takes longer than that.
+        spool.attempts.close()
         hand.tellStopped()
         _ = spool.context.drainLog(.seconds(2))
         if !hand.isWorking { spool.lock.release() }

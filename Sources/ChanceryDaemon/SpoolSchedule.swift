@@ -9,6 +9,14 @@ internal import SystemPackage
 struct SpoolSchedule: Sendable {
     typealias Instant = ContinuousClock.Instant
 
+    /// What the settings say of time.
+    struct Pace: Hashable, Sendable {
+        /// How often the inbox is looked through without an event.
+        let reconcile: Duration
+        /// How long work on a file may take; what takes longer is stuck, and no article's fault.
+        let jobLimit: Duration
+    }
+
     /// What happened.
     enum Event: Sendable {
         /// Something happened in the inbox, or nothing for a while.
@@ -22,17 +30,17 @@ struct SpoolSchedule: Sendable {
         /// The file lies in `work/` now.
         case claimed(Claim)
         /// The file is gone from the inbox.
-        case gone(FilePath.Component)
-        /// A file of this name lies in `work/` still.
-        case occupied(FilePath.Component)
+        case gone
+        /// Another file of that name lies in `work/` still.
+        case occupied
         /// The file may not be moved.
         case immovable(FilePath.Component, FileError)
         /// A worker has ended with the job.
         case ended(Job, Fate)
         /// Something failed for reasons that no file has given.
         case failed(TroubleCause)
-        /// A file may wait longer or shorter from now on.
-        case reloaded(reconcile: Duration)
+        /// The settings say something else of time from now on.
+        case reloaded(Pace)
         /// The service is to end what it has begun.
         case stopping
     }
@@ -70,7 +78,7 @@ struct SpoolSchedule: Sendable {
     private(set) var trouble: Trouble
     /// How many files lie in the inbox that are not complete, or not readable.
     private(set) var waitingCount = 0
-    private var reconcile: Duration
+    private var pace: Pace
     /// The complete files, the next one last.
     private var ready: [FilePath.Component] = []
     /// Files that cannot be moved, and when each is tried again.
@@ -86,10 +94,10 @@ struct SpoolSchedule: Sendable {
     private var nextScan: Instant
 
     /// The schedule of a service that starts at `now`.
-    init(workerCount: Int, reconcile: Duration, retryInterval: Duration, at now: Instant) {
+    init(workerCount: Int, pace: Pace, retryInterval: Duration, at now: Instant) {
         line = WorkLine(workerCount: workerCount)
         trouble = Trouble(retryInterval: retryInterval)
-        self.reconcile = reconcile
+        self.pace = pace
         nextScan = now
     }
 
@@ -121,13 +129,13 @@ struct SpoolSchedule: Sendable {
     private mutating func nextInPeace(at now: Instant) -> Action? {
         if ready.isEmpty, needsScan || now >= nextScan { return scan() }
         if line.freeCount > 0, let name = ready.popLast() { return .claim(name) }
-        return line.begin(at: now).map { .begin($0) }
+        return line.begin(at: now, limit: pace.jobLimit).map { .begin($0) }
     }
 
     /// One thing that shows whether the trouble is over: a job, else a scan and a claim.
     private mutating func nextToTry(at now: Instant) -> Action? {
         if line.isWorking { return nil }
-        if let job = line.begin(at: now) { return .begin(job) }
+        if let job = line.begin(at: now, limit: pace.jobLimit) { return .begin(job) }
         if ready.isEmpty, needsScan { return scan() }
         if let name = ready.popLast() { return .claim(name) }
         // Inbox and work/ can be used, and there is nothing else to try.
@@ -172,13 +180,13 @@ extension SpoolSchedule {
             awaitsNamesake = true
             resume()
         case .immovable(let name, let error):
-            if setAside.updateValue(now + reconcile, forKey: name) == nil {
+            if setAside.updateValue(now + pace.reconcile, forKey: name) == nil {
                 messages.append(.tellImmovable(name, error))
             }
         case .ended(let job, let fate): ended(job, fate, at: now)
         case .failed(let cause): pause(because: cause, at: now)
-        case .reloaded(let reconcile):
-            self.reconcile = reconcile
+        case .reloaded(let pace):
+            self.pace = pace
             needsScan = true
         case .stopping: isStopping = true
         }
@@ -209,7 +217,7 @@ extension SpoolSchedule {
         ready = free.filter { setAside[$0].map { $0 <= now } ?? true }.reversed()
         // Where there may be more than one scan hands out, and something of it can be taken.
         needsScan = scan.ready.count == Self.scanCountMax && !ready.isEmpty
-        nextScan = now + min(scan.nextLook ?? reconcile, reconcile)
+        nextScan = now + min(scan.nextLook ?? pace.reconcile, pace.reconcile)
         waitingCount = scan.waitingCount
         becomeReady()
     }
@@ -218,17 +226,16 @@ extension SpoolSchedule {
         let isContentReleased = if case .deferred = fate { false } else { true }
         line.end(job, isContentReleased: isContentReleased)
         switch fate {
-        case .finished:
+        case .finished, .vanished:
             needsScan = needsScan || awaitsNamesake
             resume()
         case .returned:
             needsScan = true
             resume()
-        case .vanished: resume()
         case .deferred: line.park(job)
         case .held(let cause, let verdict):
             // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
-            line.add(Job(Claim(name: job.claim.name, isRecovered: true), verdict: verdict))
+            line.add(job.held(verdict))
             pause(because: cause, at: now)
         }
     }

@@ -6,7 +6,9 @@ struct WorkLine: Sendable {
     typealias Instant = ContinuousClock.Instant
 
     private let workerCount: Int
-    /// When a worker began with the file of this name.
+    /// The names of all files in the line.
+    private var names: Set<FilePath.Component> = []
+    /// By when a worker must have ended with the file of this name.
     private var atWork: [FilePath.Component: Instant] = [:]
     private var waiting: [Job] = []
     /// Jobs that go before all others, each of them alone.
@@ -30,26 +32,28 @@ struct WorkLine: Sendable {
     /// Whether a worker is at something.
     var isWorking: Bool { !atWork.isEmpty }
 
-    /// How long the job has been at work that began first.
-    func longestRun(at now: Instant) -> Duration { atWork.values.map { $0.duration(to: now) }.max() ?? .zero }
+    /// Whether a worker has been at a job for longer than any may take.
+    func isStuck(at now: Instant) -> Bool { atWork.values.contains { $0 <= now } }
 
     /// Whether a file of this name lies in `work/` already.
     func holds(_ name: FilePath.Component) -> Bool {
-        atWork[name] != nil || (waiting + suspects + parked).contains { $0.claim.name == name }
+        names.contains(name)
     }
 
     /// Puts a job in the line.
     mutating func add(_ job: Job) {
+        names.insert(job.claim.name)
         if job.isSuspect { suspects.append(job) } else { waiting.append(job) }
     }
 
     /// Sets a job aside until another one ends; where none runs, there is nothing to wait for.
     mutating func park(_ job: Job) {
+        names.insert(job.claim.name)
         if atWork.isEmpty { waiting.append(job) } else { parked.append(job) }
     }
 
-    /// The job that a worker is to begin with now, if there is a free worker for one.
-    mutating func begin(at now: Instant) -> Job? {
+    /// The job that a worker is to begin with now, and to end with within `limit`, if there is a free worker for one.
+    mutating func begin(at now: Instant, limit: Duration) -> Job? {
         guard !isSuspectAtWork, atWork.count < workerCount else { return nil }
         let job: Job
         if let suspect = suspects.first {
@@ -62,13 +66,14 @@ struct WorkLine: Sendable {
         } else {
             return nil
         }
-        atWork[job.claim.name] = now
+        atWork[job.claim.name] = now + limit
         return job
     }
 
     /// Notes that a worker has ended with `job`; `isContentReleased` where another one may have waited for its content.
     mutating func end(_ job: Job, isContentReleased: Bool) {
         atWork[job.claim.name] = nil
+        names.remove(job.claim.name)
         if job.isSuspect { isSuspectAtWork = false }
         if isContentReleased || atWork.isEmpty {
             waiting += parked
@@ -77,5 +82,9 @@ struct WorkLine: Sendable {
     }
 
     /// Takes a job out of the line that no worker has begun.
-    mutating func takeBack() -> Job? { waiting.popLast() ?? parked.popLast() ?? suspects.popLast() }
+    mutating func takeBack() -> Job? {
+        guard let job = waiting.popLast() ?? parked.popLast() ?? suspects.popLast() else { return nil }
+        names.remove(job.claim.name)
+        return job
+    }
 }

@@ -2,7 +2,7 @@ internal import Glibc
 internal import Synchronization
 public import SystemPackage
 
-/// Writes files that are either there in full, on the disk, or not at all.
+/// Writes files so that what is written is on the disk, and never half there.
 public enum DurableFile {
     /// Names that start so are ours and unfinished; the next start removes them.
     static let temporaryPrefix = ".chancery-"
@@ -66,14 +66,12 @@ public enum DurableFile {
     ///   - path: The file.
     ///   - offset: Where the content is to be.
     ///   - content: At most 512 bytes that do not cross a border of 512 are written as one sector, and are never half there.
-    ///   - isTruncating: Whether the file is made empty before.
     ///   - isDurable: Whether the content is on the disk when this returns.
     /// - Throws: `FileError` when a call fails.
     public static func overwrite(
         _ path: FilePath,
         atByte offset: Int,
         with content: [UInt8],
-        isTruncating: Bool = false,
         isDurable: Bool = true
     ) throws(FileError) {
         // Opened each time: where its directory was removed and made again, the file is a new one.
@@ -86,7 +84,6 @@ public enum DurableFile {
         defer { try? descriptor.close() }
         let isNew = try FileCalls.status(of: descriptor, path: path).sizeBytes == 0
         do {
-            if isTruncating { try descriptor.resize(to: 0) }
             try descriptor.writeAll(toAbsoluteOffset: Int64(offset), content)
         } catch {
             throw FileError(operation: "write", path: path, cause: error as? Errno ?? .ioError)

@@ -65,13 +65,13 @@ enum Limits {
 
     /// Has the kernel end this process before the service where memory is short.
     ///
-    /// Where that cannot be said, the kernel chooses by itself.
+    /// The difference is small, so that of other programs' memory the kernel thinks as before. Where it cannot be said, the kernel chooses by itself.
     ///
     /// - SeeAlso: proc(5), on `/proc/PID/oom_score_adj`
     static func yieldWhenMemoryIsShort() {
         let path: FilePath = "/proc/self/oom_score_adj"
         guard let descriptor = try? FileDescriptor.open(path, .writeOnly) else { return }
-        _ = try? descriptor.closeAfter { try descriptor.writeAll("500".utf8) }
+        _ = try? descriptor.closeAfter { try descriptor.writeAll("100".utf8) }
     }
 
     private static func set(_ resource: Int32, _ value: UInt, _ name: String) throws(ConfinementError) {

@@ -13,6 +13,8 @@ struct Connection: Sendable {
     private static let waitMax = Duration.seconds(1 << 30)
     /// A frame of at most so many bytes goes in one call.
     private static let gatheredBytesMax = 1 << 16
+    /// So many bytes are waited for at first; then each time as many as have come.
+    private static let chunkBytes = 1 << 20
 
     let descriptor: Int32
 
@@ -58,23 +60,16 @@ struct Connection: Sendable {
         }
     }
 
-    /// Waits until the other side has closed its end, and passes over what it says until then.
+    /// Waits until the other side has closed its end.
     ///
-    /// - Returns: Whether it has.
+    /// - Returns: Whether it has; not so where it says something, or the time is over.
     func awaitEnd(by deadline: Deadline) -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 4096)
+        var byte: UInt8 = 0
         while true {
-            let count = unsafe buffer.withUnsafeMutableBytes {
-                unsafe recv(descriptor, $0.baseAddress, $0.count, Int32(MSG_DONTWAIT))
-            }
-            if count > 0 { continue }
-            guard count < 0, errno == EAGAIN || errno == EINTR else { return true }
-            if errno == EINTR { continue }
-            do throws(FrameError) {
-                try wait(for: POLLIN, by: deadline)
-            } catch {
-                return false
-            }
+            do throws(FrameError) { try wait(for: POLLIN, by: deadline) } catch { return false }
+            let count = unsafe recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT))
+            if count == 0 { return true }
+            guard count < 0, errno == EINTR || errno == EAGAIN else { return count < 0 }
         }
     }
 
@@ -95,9 +90,20 @@ struct Connection: Sendable {
     }
 
     private func receive(_ byteCount: Int, by deadline: Deadline) throws(FrameError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        // Memory is taken as bytes arrive, so that a length that is a lie costs nothing.
+        while bytes.count < byteCount {
+            let wanted = min(byteCount - bytes.count, max(Self.chunkBytes, bytes.count))
+            try append(wanted, to: &bytes, by: deadline)
+        }
+        return bytes
+    }
+
+    /// Receives `byteCount` bytes more.
+    private func append(_ byteCount: Int, to bytes: inout [UInt8], by deadline: Deadline) throws(FrameError) {
         var failure: FrameError?
-        // Memory that nothing is written to is not taken from anybody, so a length that is a lie costs nothing.
-        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filledCount in
+        let isFirst = bytes.isEmpty
+        let chunk = unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { buffer, filledCount in
             let all = UnsafeMutableRawBufferPointer(buffer)
             do throws(FrameError) {
                 while filledCount < byteCount {
@@ -106,7 +112,7 @@ struct Connection: Sendable {
                     if count > 0 {
                         filledCount += count
                     } else if count == 0 {
-                        throw filledCount == 0 ? .ended : .cutShort
+                        throw isFirst && filledCount == 0 ? .ended : .cutShort
                     } else {
                         try recover(from: errno, in: "recv", waitingFor: POLLIN, by: deadline)
                     }
@@ -116,7 +122,7 @@ struct Connection: Sendable {
             }
         }
         if let failure { throw failure }
-        return bytes
+        if isFirst { bytes = chunk } else { bytes += chunk }
     }
 
     /// Waits where a call would have to wait, and throws where it failed.

@@ -71,11 +71,36 @@ extension ReadingReply {
         let hasMarkdown: Bool
     }
 
-    /// The most bytes that each part of a reply to `request` may have: many times what the longest digest has of an
-    /// article that is nothing but statements, and no more than any frame takes.
+    /// The most bytes that each part of a reply to `request` may have: more than twice what the digest has of an article
+    /// that is nothing but short statements (73 times its bytes), and no more than any frame takes.
     static func partBytesMax(of request: ReadingRequest) -> Int {
         let articleBytes = min(request.bytes.count + (request.sidecar?.count ?? 0), Frame.blobBytesMax)
-        return min((16 << 20) + articleBytes * 4096, Frame.blobBytesMax)
+        return min((4 << 20) + articleBytes * 160, Frame.blobBytesMax)
+    }
+
+    /// The most bytes that a refusal's code may have; it is written in lower-case letters, digits and hyphens.
+    private static let codeBytesMax = 40
+    /// The most bytes that a refusal's reason or remedy may have.
+    private static let reasonBytesMax = 4096
+
+    /// The bytes of `text`, or of as many of its characters as fit.
+    private static func cut(_ text: String) -> [UInt8] {
+        if text.utf8.count <= reasonBytesMax { return Array(text.utf8) }
+        var bytes: [UInt8] = []
+        for character in text {
+            guard bytes.count + character.utf8.count + "…".utf8.count <= reasonBytesMax else { break }
+            bytes += character.utf8
+        }
+        return bytes + "…".utf8
+    }
+
+    private static func isCode(_ code: String) -> Bool {
+        (1...codeBytesMax).contains(code.utf8.count)
+            && code.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || $0 == UInt8(ascii: "-")
+            }
     }
 
     /// The reply in `frame` to `request`.
@@ -85,6 +110,11 @@ extension ReadingReply {
         let header = try Frame.decoded(Header.self, from: frame.header)
         switch (header.refusalCode, header.digest) {
         case (let code?, nil):
+            // It stands in the journal and in the status: no more than a person can read.
+            guard Self.isCode(code), frame.first.count <= Self.reasonBytesMax, frame.second.count <= Self.reasonBytesMax
+            else {
+                throw .malformed("a refusal that is too long, or has no code")
+            }
             guard let reason = String(validating: frame.first, as: UTF8.self),
                 let remedy = String(validating: frame.second, as: UTF8.self)
             else { throw .malformed("a reason that is no text") }
@@ -114,8 +144,8 @@ extension ReadingReply {
             return Frame(
                 .reply,
                 header: header,
-                first: Array(refusal.reason.utf8),
-                second: Array(refusal.remedy.utf8)
+                first: Self.cut(refusal.reason),
+                second: Self.cut(refusal.remedy)
             )
         case .digested(let article):
             let counts = Counts(

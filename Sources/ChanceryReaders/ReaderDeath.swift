@@ -3,10 +3,11 @@ internal import Glibc
 
 /// How a reader process ended that should not have.
 public enum ReaderDeath: Hashable, Sendable {
-    /// A signal ended it; `memoryBytes` is the most memory it was seen to have in use.
-    case signal(Int32, memoryBytes: Int)
-    /// It ended by itself with `status`; `memoryBytes` is the most memory it was seen to have in use.
-    case exit(status: Int32, memoryBytes: Int)
+    /// A signal ended it; `memoryBytes` is the most memory it was seen to have in use, `lastWords` what it said last on
+    /// standard error.
+    case signal(Int32, memoryBytes: Int, lastWords: String? = nil)
+    /// It ended by itself with `status`, and otherwise like ``signal(_:memoryBytes:lastWords:)``.
+    case exit(status: Int32, memoryBytes: Int, lastWords: String? = nil)
     /// It was killed, because it said what the protocol does not have.
     case protocolBroken(reason: String)
     /// It is gone, and the system does not tell how it ended.
@@ -17,10 +18,11 @@ extension ReaderDeath: CustomStringConvertible {
     /// How it ended, in one sentence without a final stop.
     public var description: String {
         switch self {
-        case .signal(let signal, let memoryBytes):
+        case .signal(let signal, let memoryBytes, let lastWords):
             "the reader process ended by signal \(signal)\(Self.name(of: signal)) \(Self.memory(memoryBytes))"
-        case .exit(let status, let memoryBytes):
-            "the reader process ended with status \(status) \(Self.memory(memoryBytes))"
+                + Self.saying(lastWords)
+        case .exit(let status, let memoryBytes, let lastWords):
+            "the reader process ended with status \(status) \(Self.memory(memoryBytes))" + Self.saying(lastWords)
         case .protocolBroken(let reason): "the reader process said what the protocol does not have: \(reason)"
         case .lost: "the reader process is gone, and the system does not tell how it ended"
         }
@@ -32,6 +34,8 @@ extension ReaderDeath: CustomStringConvertible {
         return unsafe " (\(String(cString: text)))"
     }
 
+    private static func saying(_ words: String?) -> String { words.map { "; its last words: \($0)" } ?? "" }
+
     private static func memory(_ bytes: Int) -> String { "with \(bytes >> 20) MiB of memory in use" }
 }
 
@@ -42,7 +46,7 @@ extension ReaderDeath {
     /// of a large parent the memory is the parent's.
     ///
     /// - SeeAlso: wait4(2), getrusage(2)
-    static func reap(_ pid: Int32) -> ReaderDeath {
+    static func reap(_ pid: Int32, words: LastWords) -> ReaderDeath {
         var status: Int32 = 0
         var usage = rusage()
         while unsafe wait4(pid, &status, 0, &usage) != pid {
@@ -51,8 +55,9 @@ extension ReaderDeath {
         // ru_maxrss is in KiB.
         let memoryBytes = Int(usage.ru_maxrss) * 1024
         let signal = status & 0x7F
+        let lastWords = words.text
         return signal == 0
-            ? .exit(status: (status >> 8) & 0xFF, memoryBytes: memoryBytes)
-            : .signal(signal, memoryBytes: memoryBytes)
+            ? .exit(status: (status >> 8) & 0xFF, memoryBytes: memoryBytes, lastWords: lastWords)
+            : .signal(signal, memoryBytes: memoryBytes, lastWords: lastWords)
     }
 }

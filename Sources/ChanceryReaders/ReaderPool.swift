@@ -90,7 +90,8 @@ public final class ReaderPool: ArticleReading {
         // next caller tries again and hears why.
         if process.pid == nil, !state.withLock(\.isStopped) { try? process.launch() }
         let isStopped = state.withLock { state in
-            if !state.isStopped { state.idle.append(process) }
+            // A place whose process cannot be started is the last that the next callers get.
+            if !state.isStopped { state.idle.insert(process, at: process.pid == nil ? 0 : state.idle.count) }
             return state.isStopped
         }
         if isStopped { Self.stop([process]) }

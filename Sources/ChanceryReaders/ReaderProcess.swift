@@ -15,6 +15,7 @@ struct ReaderProcess: Sendable {
     private struct Running {
         let pid: Int32
         let connection: Connection
+        let words: LastWords
         /// How the process is confined, once it has said so.
         var confinement: ReaderConfinement?
     }
@@ -36,8 +37,8 @@ struct ReaderProcess: Sendable {
     mutating func launch() throws(ReadingFailure) {
         guard running == nil else { return }
         do throws(SpawnError) {
-            let (pid, connection) = try Spawn.start(program, arguments: arguments)
-            running = Running(pid: pid, connection: connection)
+            let (pid, connection, words) = try Spawn.start(program, arguments: arguments)
+            running = Running(pid: pid, connection: connection, words: words)
         } catch {
             throw .notStarted(reason: error.description)
         }
@@ -145,9 +146,12 @@ struct ReaderProcess: Sendable {
     @discardableResult
     private mutating func end(_ process: Running) -> ReaderDeath {
         running = nil
-        defer { process.connection.close() }
+        defer {
+            process.connection.close()
+            process.words.close()
+        }
         // Where the process is ending already, it keeps the status that it ends with.
         _ = kill(process.pid, SIGKILL)
-        return ReaderDeath.reap(process.pid)
+        return ReaderDeath.reap(process.pid, words: process.words)
     }
 }

@@ -18,14 +18,14 @@ enum Spawn {
 
     /// Starts `program` with one end of a new connection as its descriptor 0.
     ///
-    /// Descriptor 1 is `/dev/null`, 2 is this process's, and there is no other. The process is in a group of its own,
+    /// Descriptor 1 is `/dev/null`, 2 the pipe of its ``LastWords``, and there is no other. The process is in a group of its own,
     /// and its signals do what they do by default.
     ///
-    /// - Returns: The number of the process, and this process's end of the connection.
+    /// - Returns: The number of the process, and this process's ends of connection and pipe.
     static func start(
         _ program: FilePath,
         arguments: [String]
-    ) throws(SpawnError) -> (pid: Int32, connection: Connection) {
+    ) throws(SpawnError) -> (pid: Int32, connection: Connection, words: LastWords) {
         var ends: [2 of Int32] = [-1, -1]
         var span = ends.mutableSpan
         let status = unsafe span.withUnsafeMutableBufferPointer { buffer in
@@ -39,10 +39,17 @@ enum Spawn {
         guard status == 0 else { throw SpawnError(call: "socketpair", program: program, cause: Errno(rawValue: errno)) }
         let connection = Connection(descriptor: ends[0])
         defer { _ = close(ends[1]) }
+        guard let (words, said) = LastWords.open() else {
+            let cause = Errno(rawValue: errno)
+            connection.close()
+            throw SpawnError(call: "pipe2", program: program, cause: cause)
+        }
+        defer { _ = close(said) }
         do throws(SpawnError) {
-            return (try spawn(program, arguments: arguments, descriptor: ends[1]), connection)
+            return (try spawn(program, arguments: arguments, descriptors: (ends[1], said)), connection, words)
         } catch {
             connection.close()
+            words.close()
             throw error
         }
     }
@@ -50,12 +57,13 @@ enum Spawn {
     private static func spawn(
         _ program: FilePath,
         arguments: [String],
-        descriptor: Int32
+        descriptors: (connection: Int32, words: Int32)
     ) throws(SpawnError) -> Int32 {
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-        unsafe posix_spawn_file_actions_adddup2(&actions, descriptor, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, descriptors.connection, 0)
+        unsafe posix_spawn_file_actions_adddup2(&actions, descriptors.words, 2)
         unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         unsafe posix_spawn_file_actions_addclosefrom_np(&actions, 3)
 

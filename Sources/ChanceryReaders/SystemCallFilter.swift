@@ -18,23 +18,26 @@ package enum SystemCallFilter {
 
     private struct Rule {
         let call: String
-        var argument: UInt32 = 0
-        var condition: Condition?
+        /// What its arguments must be, by their places from 0.
+        var conditions: [UInt32: Condition] = [:]
     }
 
     private static var rules: [Rule] {
         [
-            // The connection, and a last word on standard error.
-            Rule(call: "read", condition: .equal(UInt64(ChildConnection.descriptor))),
-            Rule(call: "write", condition: .atMost(2)),
+            // The connection, and last words.
+            Rule(call: "read", conditions: [0: .equal(UInt64(ChildConnection.descriptor))]),
+            Rule(call: "write", conditions: [0: .atMost(2)]),
             // The monitor's wait for a hang-up.
             Rule(call: "poll"),
             Rule(call: "ppoll"),
             Rule(call: "restart_syscall"),
-            // Memory, none of it to be run.
+            // Memory, none of it to be run, and none shared, which the limit would not count.
             Rule(call: "brk"),
-            Rule(call: "mmap", argument: 2, condition: .without(UInt64(PROT_EXEC))),
-            Rule(call: "mprotect", argument: 2, condition: .without(UInt64(PROT_EXEC))),
+            Rule(
+                call: "mmap",
+                conditions: [2: .without(UInt64(PROT_EXEC)), 3: .without(UInt64(MAP_SHARED))]
+            ),
+            Rule(call: "mprotect", conditions: [2: .without(UInt64(PROT_EXEC))]),
             Rule(call: "mremap"),
             Rule(call: "munmap"),
             Rule(call: "madvise"),
@@ -50,7 +53,7 @@ package enum SystemCallFilter {
             Rule(call: "rt_sigreturn"),
             Rule(call: "getpid"),
             Rule(call: "gettid"),
-            Rule(call: "tgkill", condition: .equal(UInt64(getpid()))),
+            Rule(call: "tgkill", conditions: [0: .equal(UInt64(getpid()))]),
             Rule(call: "exit"),
             Rule(call: "exit_group"),
         ]
@@ -67,31 +70,28 @@ package enum SystemCallFilter {
         for rule in rules {
             // SAFETY: the name ends with NUL for the time of the call.
             let number = unsafe seccomp_syscall_resolve_name(rule.call)
-            var comparison = comparison(of: rule)
+            let comparisons = rule.conditions.map { comparison(of: $0.key, with: $0.value) }
             try check(
-                unsafe seccomp_rule_add_array(
-                    filter,
-                    chancery_seccomp_allow(),
-                    number,
-                    rule.condition == nil ? 0 : 1,
-                    &comparison
-                ),
+                unsafe comparisons.withUnsafeBufferPointer { buffer in
+                    unsafe seccomp_rule_add_array(
+                        filter,
+                        chancery_seccomp_allow(),
+                        number,
+                        UInt32(buffer.count),
+                        buffer.baseAddress
+                    )
+                },
                 "seccomp_rule_add \(rule.call)"
             )
         }
         try check(unsafe seccomp_load(filter), "seccomp")
     }
 
-    private static func comparison(of rule: Rule) -> scmp_arg_cmp {
-        switch rule.condition {
-        case .equal(let value):
-            scmp_arg_cmp(arg: rule.argument, op: SCMP_CMP_EQ, datum_a: value, datum_b: 0)
-        case .atMost(let value):
-            scmp_arg_cmp(arg: rule.argument, op: SCMP_CMP_LE, datum_a: value, datum_b: 0)
-        case .without(let bits):
-            scmp_arg_cmp(arg: rule.argument, op: SCMP_CMP_MASKED_EQ, datum_a: bits, datum_b: 0)
-        case nil:
-            scmp_arg_cmp()
+    private static func comparison(of argument: UInt32, with condition: Condition) -> scmp_arg_cmp {
+        switch condition {
+        case .equal(let value): scmp_arg_cmp(arg: argument, op: SCMP_CMP_EQ, datum_a: value, datum_b: 0)
+        case .atMost(let value): scmp_arg_cmp(arg: argument, op: SCMP_CMP_LE, datum_a: value, datum_b: 0)
+        case .without(let bits): scmp_arg_cmp(arg: argument, op: SCMP_CMP_MASKED_EQ, datum_a: bits, datum_b: 0)
         }
     }
 

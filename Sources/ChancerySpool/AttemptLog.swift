@@ -19,12 +19,24 @@ public final class AttemptLog: Sendable {
 
     private struct Record {
         let name: FilePath.Component
-        var count: Int
+        let count: Int
+
+        /// The record with an attempt less, nil where none is left.
+        var lessOne: Record? { count > 1 ? Record(name: name, count: count - 1) : nil }
     }
 
     private let path: FilePath
-    /// What the file holds, record by record; nil is a free one.
-    private let records: Mutex<[Record?]>
+    private struct State {
+        /// What the file holds, record by record; nil is a free one.
+        var records: [Record?]
+        /// What this program has begun and not ended.
+        var begun: Set<FilePath.Component> = []
+        var isClosed = false
+
+        func index(of name: FilePath.Component) -> Int? { records.firstIndex { $0?.name == name } }
+    }
+
+    private let state: Mutex<State>
 
     /// The attempts at what lies in the directory `work`; notes on files that have left it are dropped.
     ///
@@ -33,47 +45,70 @@ public final class AttemptLog: Sendable {
         path = directory.appending(Self.fileName)
         let present = Set(try FileCalls.names(in: directory))
         let known = try Self.records(in: path).filter { present.contains($0.name) }
-        records = Mutex(known)
-        try DurableFile.overwrite(path, atByte: 0, with: known.flatMap { Self.bytes(of: $0) }, isTruncating: true)
+        state = Mutex(State(records: known))
+        // In place, so that nothing is lost where the program is killed just now, or the disk is full.
+        let oldBytes = (try? FileCalls.status(of: path).sizeBytes) ?? 0
+        let bytes = known.flatMap { Self.bytes(of: $0) }
+        let rest = [UInt8](repeating: 0, count: max(0, min(oldBytes, Self.fileSizeBytesMax) - bytes.count))
+        try DurableFile.overwrite(path, atByte: 0, with: bytes + rest)
     }
 
     /// How often the work on `name` was begun and came to no end.
     public func count(of name: FilePath.Component) -> Int {
-        records.withLock { records in records.first { $0?.name == name }??.count ?? 0 }
+        state.withLock { state in state.records.first { $0?.name == name }??.count ?? 0 }
     }
 
     /// Notes that work on `name` begins; the note is on the disk when this returns.
     ///
     /// - Returns: Which attempt this is since work on that file came to an end last, from 1; at most 9.
-    /// - Throws: `FileError`, after which the attempt does not count.
+    /// - Throws: `FileError`, after which the attempt does not count; with the cause `.canceled` after ``close()``.
     public func begin(_ name: FilePath.Component) throws(FileError) -> Int {
-        let (index, record) = records.withLock { records in
-            let index = records.firstIndex { $0?.name == name } ?? records.firstIndex { $0 == nil } ?? records.count
-            if index == records.count { records.append(nil) }
-            let record = Record(name: name, count: min((records[index]?.count ?? 0) + 1, Self.countMax))
-            records[index] = record
+        let (index, record) = try state.withLock { state throws(FileError) in
+            guard !state.isClosed else { throw FileError(operation: "begin", path: path, cause: .canceled) }
+            let index = state.index(of: name) ?? state.records.firstIndex { $0 == nil } ?? state.records.count
+            if index == state.records.count { state.records.append(nil) }
+            let record = Record(name: name, count: min((state.records[index]?.count ?? 0) + 1, Self.countMax))
+            state.records[index] = record
             return (index, record)
         }
         do {
             try DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: Self.bytes(of: record))
+            state.withLock { _ = $0.begun.insert(name) }
             return record.count
         } catch {
-            records.withLock { records in
-                records[index] = record.count == 1 ? nil : Record(name: name, count: record.count - 1)
-            }
+            state.withLock { $0.records[index] = record.lessOne }
             throw error
         }
     }
 
+    /// Takes the last ``begin(_:)`` back: what kept the work from its end was not the file.
+    public func withdraw(_ name: FilePath.Component) { rewrite(name, as: \.lessOne) }
+
     /// Notes that work on `name` has come to an end, whatever became of the file.
-    public func end(_ name: FilePath.Component) {
-        let index: Int? = records.withLock { records in records.firstIndex { $0?.name == name } }
-        guard let index else { return }
+    public func end(_ name: FilePath.Component) { rewrite(name) { _ in nil } }
+
+    /// Takes back what has begun, and lets nothing begin any more: the program ends in peace, and nothing that it leaves in
+    /// `work/` is to blame.
+    public func close() {
+        let names = state.withLock { state in
+            state.isClosed = true
+            return state.begun
+        }
+        for name in names { withdraw(name) }
+    }
+
+    private func rewrite(_ name: FilePath.Component, as change: (Record) -> Record?) {
+        let found: (Int, Record?)? = state.withLock { state in
+            state.begun.remove(name)
+            guard let index = state.index(of: name), let record = state.records[index] else { return nil }
+            return (index, change(record))
+        }
+        guard let (index, record) = found else { return }
         // Only the next start would read this, and it passes over notes on files that have left work/.
-        let free = [UInt8](repeating: 0, count: Self.recordSizeBytes)
-        try? DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: free, isDurable: false)
+        let bytes = record.map { Self.bytes(of: $0) } ?? [UInt8](repeating: 0, count: Self.recordSizeBytes)
+        try? DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: bytes, isDurable: false)
         // Free only now, so that no other thread's note can be wiped out.
-        records.withLock { $0[index] = nil }
+        state.withLock { $0.records[index] = record }
     }
 
     private static func bytes(of record: Record) -> [UInt8] {

@@ -14,14 +14,11 @@ public final class OutcomeSequence: Sendable {
     private let path: FilePath
     private let last: Mutex<UInt64>
 
-    /// The sequence in the directory `state`, which is made inside one that is there.
+    /// The sequence in the directory `state`, which is there.
     ///
     /// - Throws: `FileError`; the cause `.illegalByteSequence` (EILSEQ) means that the file holds no number.
     public init(state directory: FilePath) throws(FileError) {
         path = directory.appending(Self.fileName)
-        if try FileCalls.makeDirectory(directory, mode: 0o750) {
-            try FileCalls.synchronizeDirectory(directory.removingLastComponent())
-        }
         let bytes: [UInt8]
         do throws(ReadFailure) {
             bytes = try WholeFile(reading: path, sizeLimitBytes: 1 << 10).bytes
@@ -35,20 +32,29 @@ public final class OutcomeSequence: Sendable {
         }
         // One that is empty was made and never written to.
         let digits = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        guard bytes.isEmpty || digits.count == Self.digitCount,
-            let number = bytes.isEmpty ? 0 : UInt64(String(decoding: digits, as: UTF8.self))
+        guard bytes.isEmpty || digits.count == Self.digitCount && digits.allSatisfy(Self.isDigit),
+            let number = bytes.isEmpty ? 0 : UInt64(String(decoding: digits, as: UTF8.self)), number < .max / 2
         else { throw FileError(operation: "read", path: path, cause: .illegalByteSequence) }
         last = Mutex(number)
     }
 
-    /// The number of the next outcome, from 1; it is on the disk when this returns.
-    public func advance() throws(FileError) -> UInt64 {
-        try last.withLock { last throws(FileError) in
-            let digits = String(last + 1)
+    /// The number that was given last; 0 before the first.
+    public var lastNumber: UInt64 { last.withLock(\.self) }
+
+    /// Gives the next numbers, from 1; they are on the disk when this returns.
+    ///
+    /// - Parameter count: How many, at least 1.
+    /// - Returns: The first of them.
+    public func advance(by count: Int = 1) throws(FileError) -> UInt64 {
+        precondition(count > 0)
+        return try last.withLock { last throws(FileError) in
+            let digits = String(last + UInt64(count))
             let line = String(repeating: "0", count: Self.digitCount - digits.utf8.count) + digits + "\n"
             try DurableFile.overwrite(path, atByte: 0, with: Array(line.utf8))
-            last += 1
-            return last
+            defer { last += UInt64(count) }
+            return last + 1
         }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 }

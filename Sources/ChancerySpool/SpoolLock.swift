@@ -24,11 +24,11 @@ public final class SpoolLock: Sendable {
 
     private let descriptors: Mutex<[FileDescriptor]>
 
-    /// Takes the directories of `layout`, which are there.
-    public init(_ layout: SpoolLayout) throws(Failure) {
+    /// Takes the directories of `layout` and the directory `state`, which are there.
+    public init(_ layout: SpoolLayout, state: FilePath) throws(Failure) {
         var descriptors: [FileDescriptor] = []
         do throws(Failure) {
-            for directory in [layout.work, layout.outbox, layout.quarantine] {
+            for directory in [layout.work, layout.outbox, layout.quarantine, state] {
                 descriptors.append(try Self.lockFile(in: directory))
             }
         } catch {

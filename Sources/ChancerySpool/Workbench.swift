@@ -218,13 +218,15 @@ public struct Workbench: Sendable {
     /// - Returns: The sidecar's name where what has it is no regular file, and so stays.
     private func claimSidecar(of name: FilePath.Component) throws(FileError) -> FilePath.Component? {
         guard let sidecar = name.sidecarName else { return nil }
+        // It brought one along already: a second one does not count, whatever it is.
+        guard try isAbsent(layout.work.appending(sidecar)) else { return nil }
         let path = layout.inbox.appending(sidecar)
         do {
             guard try FileCalls.status(of: path).kind == .regular else { return sidecar }
             try FileCalls.renameWithoutReplacing(path, to: layout.work.appending(sidecar))
         } catch {
-            // It has none, or brought one along already: a second one does not count.
-            guard error.isAbsence || error.cause == .fileExists else { throw error }
+            // It has none.
+            guard error.isAbsence else { throw error }
         }
         return nil
     }

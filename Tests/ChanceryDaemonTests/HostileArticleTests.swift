@@ -95,4 +95,47 @@ struct HostileArticleTests {
         #expect(service.reasons(of: "Paused, nothing is lost.") == ["no process to read with: no memory"])
         #expect(service.log.entries.contains { $0.message == "Resumed." })
     }
+
+    /// Reads nothing until it is let.
+    private struct Waiting: ArticleReading {
+        let gate: Gate
+
+        func reply(to request: ReadingRequest, within limit: Duration) throws(ReadingFailure) -> ReadingReply {
+            gate.pass()
+            throw .notStarted(reason: "the service is stopping")
+        }
+    }
+
+    @Test("A stop that does not wait for an article to the end is not held against it")
+    func stopped() async throws {
+        for _ in 0..<3 {
+            let gate = Gate()
+            let service = try RunningService(in: root, readers: Waiting(gate: gate)) {
+                $0.stopTimeout = .milliseconds(50)
+            }
+            if service.names(in: service.settings.spool.work).isEmpty {
+                try service.drop("Delegations met in Lima.", as: "long.txt")
+            }
+            let notes = service.settings.spool.work.appending(".chancery.attempts").string
+            try await service.until("begun") {
+                (try? Data(contentsOf: URL(filePath: notes)))?.first == UInt8(ascii: "1")
+            }
+            service.stop()
+            gate.open()
+        }
+        let service = try RunningService(in: root)
+        try await service.until("told") { service.outcomes == ["digested long.txt"] }
+    }
+
+    @Test("A file that cannot be read is given up without reading it again")
+    func unreadable() async throws {
+        let spool = Settings.Spool(inbox: root.path.appending("inbox"))
+        _ = try spool.layout.prepare()
+        try Data("Delegations met.".utf8).write(to: URL(filePath: spool.work.appending("deadly.txt").string))
+        for _ in 0..<3 { _ = try AttemptLog(work: spool.work).begin("deadly.txt") }
+        let service = try RunningService(in: root)
+        try await service.until("told") { service.outcomes == ["quarantined deadly.txt"] }
+        try await service.until("moved") { service.names(in: service.settings.spool.work).isEmpty }
+        #expect(try reason(of: "deadly.txt", in: service).id == nil)
+    }
 }

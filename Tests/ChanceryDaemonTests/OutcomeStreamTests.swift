@@ -12,7 +12,12 @@ import Testing
 struct OutcomeStreamTests {
     private let root: TemporaryDirectory
 
-    init() throws { root = try TemporaryDirectory() }
+    private var state: FilePath { root.path.appending("state") }
+
+    init() throws {
+        root = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: state.string, withIntermediateDirectories: false)
+    }
 
     /// Notes what it is told, in the notes that all sinks share.
     private final class Sink: OutcomeSink {
@@ -39,7 +44,7 @@ struct OutcomeStreamTests {
     @Test("From many threads, every sink has every outcome in the order of the numbers, one sink after the other")
     func order() throws {
         let notes = Notes()
-        let sequence = try OutcomeSequence(state: root.path.appending("state"))
+        let sequence = try OutcomeSequence(state: state)
         let stream = OutcomeStream(sequence: sequence, sinks: [Sink("journal", notes), Sink("status", notes)])
         DispatchQueue.concurrentPerform(iterations: 50) { index in
             try? stream.tell(OutcomeReport(.duplicate(of: "a.json"), file: "\(index).txt"))
@@ -50,7 +55,6 @@ struct OutcomeStreamTests {
     @Test("What cannot be numbered is told to nobody")
     func unnumbered() throws {
         let notes = Notes()
-        let state = root.path.appending("state")
         let stream = OutcomeStream(sequence: try OutcomeSequence(state: state), sinks: [Sink("journal", notes)])
         try FileManager.default.removeItem(atPath: state.string)
         #expect(throws: FileError.self) { try stream.tell(OutcomeReport(.refused("a FIFO"), file: "pipe.txt")) }

@@ -16,7 +16,12 @@ struct SpoolScheduleTests {
     init() { schedule = Self.schedule(workerCount: 2, at: start) }
 
     private static func schedule(workerCount: Int, at start: ContinuousClock.Instant) -> SpoolSchedule {
-        SpoolSchedule(workerCount: workerCount, reconcile: .seconds(30), retryInterval: .seconds(5), at: start)
+        SpoolSchedule(
+            workerCount: workerCount,
+            pace: SpoolSchedule.Pace(reconcile: .seconds(30), jobLimit: .seconds(100)),
+            retryInterval: .seconds(5),
+            at: start
+        )
     }
 
     private func at(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
@@ -104,7 +109,10 @@ struct SpoolScheduleTests {
         #expect(schedule.pendingCount == 5)
         schedule.note(.ended(job("b.txt"), .finished), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [.claim("e.txt"), .begin(job("c.txt"))])
-        #expect(schedule.line.longestRun(at: at(4)) == .seconds(3))
+        // The one that began at 1 is stuck after its limit, whatever the settings say by then.
+        schedule.note(.reloaded(SpoolSchedule.Pace(reconcile: .seconds(9), jobLimit: .seconds(1))), at: at(2))
+        #expect(!schedule.line.isStuck(at: at(100)))
+        #expect(schedule.line.isStuck(at: at(101)))
     }
 
     @Test("Files over which the service died go first, each with nothing beside it")
@@ -273,36 +281,112 @@ struct SpoolScheduleTests {
         #expect(drain(&schedule, at: at(2)) == [])
         #expect(!schedule.line.isWorking)
     }
-}
 
-@Suite("The heartbeat")
-struct HeartbeatTests {
-    private let start = ContinuousClock.Instant.now
-    private let idle = ServiceStatus(pid: 1, version: "1")
-
-    @Test("The watchdog is fed at least at half its interval, and not while something is stuck")
-    func watchdog() {
-        var heartbeat = Heartbeat(watchdogInterval: .seconds(30))
-        heartbeat.note(idle, isWritten: true)
-        #expect(heartbeat.beats(at: start, status: idle, isStuck: false) == [.watchdog])
-        #expect(heartbeat.wait(status: idle) <= .seconds(15))
-        #expect(heartbeat.beats(at: start + .seconds(1), status: idle, isStuck: false).isEmpty)
-        #expect(heartbeat.beats(at: start + .seconds(10), status: idle, isStuck: true).isEmpty)
-        #expect(heartbeat.beats(at: start + .seconds(11), status: idle, isStuck: false) == [.watchdog])
+    @Test("A reload brings a scan, and its times hold from the next one on")
+    func reloaded() {
+        var schedule = ready()
+        schedule.note(.reloaded(SpoolSchedule.Pace(reconcile: .seconds(9), jobLimit: .seconds(1))), at: at(1))
+        #expect(drain(&schedule, at: at(1)) == [.scan])
+        #expect(schedule.wait(at: at(1)) == .seconds(9))
     }
 
-    @Test("The status is told when it has changed, at most once a second, and again where it could not be written")
-    func status() {
-        var heartbeat = Heartbeat(watchdogInterval: nil)
-        var status = idle
-        #expect(heartbeat.beats(at: start, status: status, isStuck: false) == [.status])
-        heartbeat.note(status, isWritten: true)
-        #expect(heartbeat.beats(at: start + .seconds(9), status: status, isStuck: false).isEmpty)
-        status.pending = 1
-        #expect(heartbeat.beats(at: start + .seconds(9), status: status, isStuck: false) == [.status])
-        heartbeat.note(status, isWritten: false)
-        #expect(heartbeat.beats(at: start + .milliseconds(9_900), status: status, isStuck: false).isEmpty)
-        #expect(heartbeat.wait(status: status) <= .seconds(1))
-        #expect(heartbeat.beats(at: start + .seconds(10), status: status, isStuck: false) == [.status])
+    @Test("A scan that knows when a file will be complete comes back then")
+    func nextLook() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        #expect(schedule.next(at: at(1)) == .scan)
+        schedule.note(scan([], nextLook: .seconds(2)), at: at(1))
+        #expect(schedule.next(at: at(1)) == nil)
+        #expect(schedule.wait(at: at(1)) == .seconds(2))
+    }
+
+    @Test("What the kernel dropped is looked for, and what was ready is not trusted any more")
+    func overflow() {
+        var schedule = Self.schedule(workerCount: 1, at: start)
+        _ = drain(&schedule, at: start, inbox: ["a.txt", "b.txt", "c.txt"])
+        var wake = InboxWake()
+        wake.isOverflow = true
+        schedule.note(.woke(wake), at: at(1))
+        #expect(drain(&schedule, at: at(1), inbox: ["c.txt"]) == [.scan])
+        schedule.note(.ended(job("a.txt"), .finished), at: at(2))
+        #expect(drain(&schedule, at: at(2)) == [.claim("c.txt"), .begin(job("b.txt"))])
+    }
+
+    @Test("A file that is gone, or whose name is taken, keeps nobody; the second waits for the name")
+    func goneOrOccupied() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        #expect(schedule.next(at: at(1)) == .scan)
+        schedule.note(scan(["a.txt", "b.txt", "c.txt"]), at: at(1))
+        #expect(schedule.next(at: at(1)) == .claim("a.txt"))
+        schedule.note(.gone, at: at(1))
+        #expect(schedule.next(at: at(1)) == .claim("b.txt"))
+        schedule.note(.occupied, at: at(1))
+        #expect(drain(&schedule, at: at(1)) == [.claim("c.txt"), .begin(job("c.txt"))])
+        schedule.note(.ended(job("c.txt"), .finished), at: at(2))
+        #expect(drain(&schedule, at: at(2), inbox: ["b.txt"]) == [.scan, .claim("b.txt"), .begin(job("b.txt"))])
+    }
+
+    @Test(
+        "The name of a file that has left work is free again, however it left",
+        arguments: [Fate.finished, .returned, .vanished]
+    )
+    func released(fate: Fate) {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
+        schedule.note(woken(.closed, "a.txt"), at: at(2))
+        #expect(drain(&schedule, at: at(2), inbox: ["a.txt"]) == [.scan])
+        schedule.note(.ended(job("a.txt"), fate), at: at(3))
+        #expect(drain(&schedule, at: at(3), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
+    }
+
+    @Test("A start in trouble is ready all the same, and takes up what lies in work when the trouble is over")
+    func failedRecovery() {
+        var schedule = schedule
+        #expect(schedule.next(at: at(0)) == .recover)
+        schedule.note(.failed(.spool(full)), at: at(0))
+        #expect(drain(&schedule, at: at(0)) == [.tellPaused(.spool(full)), .tellReady])
+        #expect(drain(&schedule, at: at(5)) == [.recover, .scan, .tellResumed, .scan])
+    }
+
+    @Test("A scan that fails is trouble, and so is one that is tried for it")
+    func failedScan() {
+        var schedule = ready()
+        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        for second in [1, 6, 11] {
+            #expect(schedule.next(at: at(second)) == .scan)
+            schedule.note(.failed(.spool(full)), at: at(second))
+            let told = second == 1 ? Action.tellPaused(.spool(full)) : .tellStillPaused(.spool(full))
+            #expect(drain(&schedule, at: at(second)) == [told])
+        }
+        #expect(drain(&schedule, at: at(16)) == [.scan, .tellResumed, .scan])
+    }
+
+    @Test("In trouble a file that may not be moved shows nothing; the next one does")
+    func immovableInTrouble() {
+        var schedule = ready()
+        let denied = FileError(operation: "rename", path: "/spool/inbox/a.txt", cause: .notPermitted)
+        schedule.note(.failed(.spool(full)), at: at(1))
+        _ = drain(&schedule, at: at(1))
+        #expect(schedule.next(at: at(6)) == .scan)
+        schedule.note(scan(["a.txt", "b.txt"]), at: at(6))
+        #expect(schedule.next(at: at(6)) == .claim("a.txt"))
+        schedule.note(.immovable("a.txt", denied), at: at(6))
+        #expect(schedule.next(at: at(6)) == .tellImmovable("a.txt", denied))
+        #expect(schedule.trouble.isOn)
+        #expect(drain(&schedule, at: at(6)) == [.claim("b.txt"), .tellResumed, .scan, .begin(job("b.txt"))])
+    }
+
+    @Test("A suspect that something else has held is a suspect still")
+    func heldSuspect() {
+        var schedule = schedule
+        let suspect = job("s.txt", isRecovered: true, isSuspect: true)
+        #expect(schedule.next(at: at(0)) == .recover)
+        schedule.note(.recovered([suspect, job("w.txt", isRecovered: true)]), at: at(0))
+        #expect(drain(&schedule, at: at(0)).last == .begin(suspect))
+        schedule.note(.ended(suspect, .held(.spool(full), nil)), at: at(1))
+        _ = drain(&schedule, at: at(1))
+        #expect(drain(&schedule, at: at(6)) == [.begin(suspect)])
     }
 }

@@ -111,12 +111,17 @@ struct TroubleTests {
         var numbers: [String] = []
         for round in 1...2 {
             let service = try await started { $0.workers = 4 }
+            try await service.until("the number before") {
+                let status = try? String(contentsOfFile: service.settings.status.string, encoding: .utf8)
+                return status?.contains("\"sequence\" : \(numbers.count)") == true
+            }
             for number in 1...3 { try service.drop(article + "\(round) \(number).", as: "\(round)-\(number).txt") }
             let folder = service.settings.spool.inbox.appending("\(round)-folder").string
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
             try await service.until("told") { service.outcomes.filter { $0.contains("\(round)-") }.count == 4 }
             numbers += service.log.entries.compactMap { $0.metadata["sequence"]?.description }
             service.stop()
+            try FileManager.default.removeItem(atPath: folder)
             let status = try String(contentsOfFile: service.settings.status.string, encoding: .utf8)
             #expect(status.contains("\"sequence\" : \(numbers.count)"))
         }
@@ -132,6 +137,17 @@ struct TroubleTests {
         )
         try await service.until("told") { service.outcomes.contains("digested untold.txt") }
         #expect(service.outcomes.filter { $0 == "digested untold.txt" }.count == 1)
+    }
+
+    @Test("Many things that are no files are told at once")
+    func manyRefused() async throws {
+        let service = try await started()
+        for number in 1...300 {
+            let folder = service.settings.spool.inbox.appending("folder-\(number)").string
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        }
+        try await service.until("told") { Set(service.outcomes).count == 300 }
+        #expect(service.outcomes.count == 300)
     }
 
     @Test("A sequence that is damaged is no reason to begin anew: the service says what to do")

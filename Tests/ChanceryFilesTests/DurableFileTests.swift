@@ -40,8 +40,6 @@ struct DurableFileTests {
         #expect(try room.bytes(of: "notes") == [0, 0, 7])
         try DurableFile.overwrite(path, atByte: 0, with: [5], isDurable: false)
         #expect(try room.bytes(of: "notes") == [5, 0, 7])
-        try DurableFile.overwrite(path, atByte: 0, with: [9], isTruncating: true)
-        #expect(try room.bytes(of: "notes") == [9])
         #expect(try FileCalls.status(of: path).mode & 0o777 == 0o600)
     }
 

@@ -33,8 +33,8 @@ struct FrameTests {
         .digested(digest),
         .digested(DigestedArticle(json: [0x0A], markdown: [], statementCount: .max, eventCount: 2)),
         .digested(DigestedArticle(json: [0x0A], markdown: [0xFF, 0x00], statementCount: 0, eventCount: 0)),
-        .refused(Refusal(code: "", reason: "“\u{0}\n\u{7F}”", remedy: "Ü")),
-        .refused(Refusal(code: "c", reason: String(repeating: "\u{1}", count: 1 << 20), remedy: "r")),
+        .refused(Refusal(code: "not-utf8", reason: "“\u{0}\n\u{7F}”", remedy: "Ü")),
+        .refused(Refusal(code: "c", reason: String(repeating: "\u{1}", count: 4096), remedy: "")),
     ]
 
     @Test("A reply comes out as it went in", arguments: replies)
@@ -126,9 +126,25 @@ struct FrameTests {
 
     @Test("A reply may have many times the bytes of its article, and never more than a frame")
     func partLimit() {
-        #expect(ReadingReply.partBytesMax(of: Self.requests[0]) == 16 << 20)
-        #expect(ReadingReply.partBytesMax(of: Self.requests[1]) == (16 << 20) + 3 * 4096)
-        #expect(ReadingReply.partBytesMax(of: Self.requests[3]) == Frame.blobBytesMax)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[0]) == 4 << 20)
+        #expect(ReadingReply.partBytesMax(of: Self.requests[1]) == (4 << 20) + 3 * 160)
+        let long = ReadingRequest(name: "a", bytes: [UInt8](repeating: 0, count: 8 << 20), sizeLimitBytes: 16 << 20)
+        #expect(ReadingReply.partBytesMax(of: long) == Frame.blobBytesMax)
+    }
+
+    @Test("A refusal that is longer than a person reads is cut by the reader, and not taken from another")
+    func longRefusal() throws {
+        let reason = String(repeating: "é", count: 10_000)
+        let frame = try ReadingReply.refused(Refusal(code: "c-1", reason: reason, remedy: "r")).frame()
+        let reply = try ReadingReply(frame, to: Self.requests[0])
+        #expect(reply == .refused(Refusal(code: "c-1", reason: reason.prefix(2_046) + "…", remedy: "r")))
+        for (code, length) in [("c", 4_097), ("", 1), ("C", 1), ("c d", 1), (String(repeating: "c", count: 41), 1)] {
+            let header = Array("{\"refusalCode\":\"\(code)\"}".utf8)
+            let frame = Frame(.reply, header: header, first: [UInt8](repeating: 0x78, count: length))
+            #expect(throws: FrameError.malformed("a refusal that is too long, or has no code")) {
+                try ReadingReply(frame, to: Self.requests[0])
+            }
+        }
     }
 
     @Test("Another version, another kind and lengths above the limits are refused before anything is read")

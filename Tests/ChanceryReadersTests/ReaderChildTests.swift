@@ -18,7 +18,7 @@ extension ProbeTests {
                 return
             }
             let calls = refusal.reason.split(separator: "\n")
-            #expect(calls.count == 13)
+            #expect(calls.count == 14)
             for call in calls { #expect(call.hasSuffix(" \(EPERM)")) }
             // It lives on.
             #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
@@ -27,13 +27,15 @@ extension ProbeTests {
 
         @Test("Landlock alone keeps it from files, where the kernel has it")
         func landlock() throws {
+            // What this kernel says, asked here and not by the code that is tried.
+            let version = chancery_landlock_create_ruleset(nil, 0, UInt32(CHANCERY_LANDLOCK_CREATE_RULESET_VERSION))
             let pool = ReaderPool(program: try Probe.program(), arguments: ["ReaderProbe", "landlock"], count: 1)
             #expect {
                 try pool.start()
             } throws: { error in
                 guard case .notStarted(let reason)? = error as? ReadingFailure else { return false }
-                if reason.hasPrefix("version 0,") { return true }
-                return reason.hasSuffix(", read \(EACCES), list \(EACCES), make \(EACCES)")
+                if version <= 0 { return reason.hasPrefix("version 0,") }
+                return !reason.hasPrefix("version 0,") && reason.hasSuffix(", read \(EACCES), list \(EACCES), make \(EACCES)")
             }
             pool.stop()
         }
@@ -48,7 +50,8 @@ extension ProbeTests {
 
         @Test("It has no descriptor but its three, an environment of one word, and a group of its own")
         func surroundings() async throws {
-            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
+            let (pid, connection, words) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
+            defer { words.close() }
             _ = try connection.receive(.hello, by: Connection.deadline(after: .seconds(300)))
             let descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(pid)/fd")
             #expect(descriptors.sorted() == ["0", "1", "2"])
@@ -61,7 +64,8 @@ extension ProbeTests {
 
         @Test("It ends when the connection is closed, idle or in an endless loop", arguments: ["", "hang"])
         func hangUp(deed: String) async throws {
-            let (pid, connection) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
+            let (pid, connection, words) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
+            defer { words.close() }
             let deadline = Connection.deadline(after: .seconds(300))
             _ = try connection.receive(.hello, by: deadline)
             if !deed.isEmpty {

@@ -49,6 +49,7 @@ extension ProbeTests {
                 ("leave", "with status 3 with "),
                 ("half", "with status 0 with "), ("garbage", "what the protocol does not have: it is no frame"),
                 ("boast", "what the protocol does not have: a length of "),
+                ("lecture", "what the protocol does not have: a refusal that is too long"),
                 ("hollow", "what the protocol does not have: a digest without its end"),
             ]
         )
@@ -67,6 +68,15 @@ extension ProbeTests {
                 #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
             }
             #expect(Probe.children().count == 1)
+            pool.stop()
+            #expect(Probe.children().isEmpty)
+        }
+
+        @Test("A reader that talks without end does not keep the service from stopping")
+        func chatter() throws {
+            let pool = try Probe.pool(count: 1)
+            try pool.start()
+            _ = try pool.reply(to: Probe.article("chatter"), within: .seconds(300))
             pool.stop()
             #expect(Probe.children().isEmpty)
         }
@@ -102,7 +112,7 @@ extension ProbeTests {
             #expect(hanging.result == nil)
             kill(taken, SIGKILL)
             try await Probe.until("the caller hears of it") { hanging.result != nil }
-            guard case .failure(.died(.signal(SIGKILL, _))) = hanging.result else {
+            guard case .failure(.died(.signal(SIGKILL, _, _))) = hanging.result else {
                 Issue.record("\(String(describing: hanging.result))")
                 return
             }

@@ -56,6 +56,35 @@ struct AttemptLogTests {
         #expect(try AttemptLog(work: spool.layout.work).count(of: name) == 1)
     }
 
+    @Test("What was not the file's fault is taken back, and what went before it stays")
+    func withdraw() throws {
+        try spool.drop("x", as: "talks.txt", into: \.work)
+        _ = try AttemptLog(work: spool.layout.work).begin("talks.txt")
+        let log = try AttemptLog(work: spool.layout.work)
+        #expect(try log.begin("talks.txt") == 2)
+        log.withdraw("talks.txt")
+        #expect(log.count(of: "talks.txt") == 1)
+        #expect(try AttemptLog(work: spool.layout.work).count(of: "talks.txt") == 1)
+    }
+
+    @Test("An end in peace takes back what this program has begun, and nothing begins after it")
+    func close() throws {
+        for name in ["talks.txt", "pact.txt", "other.txt"] { try spool.drop("x", as: name, into: \.work) }
+        let first = try AttemptLog(work: spool.layout.work)
+        _ = try first.begin("talks.txt")
+        _ = try first.begin("other.txt")
+        let second = try AttemptLog(work: spool.layout.work)
+        _ = try second.begin("talks.txt")
+        _ = try second.begin("pact.txt")
+        second.close()
+        let error = #expect(throws: FileError.self) { try second.begin("pact.txt") }
+        #expect(error?.cause == .canceled)
+        let third = try AttemptLog(work: spool.layout.work)
+        #expect(third.count(of: "talks.txt") == 1)
+        #expect(third.count(of: "pact.txt") == 0)
+        #expect(third.count(of: "other.txt") == 1)
+    }
+
     @Test("More notes than records were ever there, from many threads, are all kept")
     func many() throws {
         let names = (0..<200).compactMap { FilePath.Component("n\($0).txt") }

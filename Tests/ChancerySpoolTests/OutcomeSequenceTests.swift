@@ -11,7 +11,7 @@ struct OutcomeSequenceTests {
 
     init() throws { spool = try TemporarySpool() }
 
-    private var state: FilePath { spool.root.appending("state") }
+    private var state: FilePath { spool.state }
 
     @Test("Numbers go on over restarts, from 1")
     func restarts() throws {
@@ -41,12 +41,23 @@ struct OutcomeSequenceTests {
         #expect(try sequence.advance() == 2)
     }
 
-    @Test("A file that holds no number is an error, lest a number come twice", arguments: ["x", "12\n", "-1", "\n"])
+    @Test(
+        "A file that holds no number is an error, lest a number come twice",
+        arguments: ["x", "12\n", "-1", "\n", "+0000000000000000001\n", "18446744073709551615\n"]
+    )
     func damaged(content: String) throws {
         _ = try OutcomeSequence(state: state).advance()
         try Data(content.utf8).write(to: URL(filePath: state.appending("sequence").string))
         let error = #expect(throws: FileError.self) { try OutcomeSequence(state: state) }
         #expect(error?.cause == .illegalByteSequence)
+    }
+
+    @Test("Several numbers take one write, and the last one is known after a restart")
+    func several() throws {
+        let sequence = try OutcomeSequence(state: state)
+        #expect(try sequence.advance(by: 5) == 1)
+        #expect(try sequence.advance() == 6)
+        #expect(try OutcomeSequence(state: state).lastNumber == 6)
     }
 
     @Test("An empty file is one that was never written to")

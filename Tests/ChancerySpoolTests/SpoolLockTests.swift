@@ -32,12 +32,17 @@ struct SpoolLockTests {
 
     @Test(
         "Two spools that share a directory are one: the second names the directory, and the first one's process",
-        arguments: ["work", "outbox", "quarantine"] as [FilePath.Component]
+        arguments: ["work", "outbox", "quarantine", "state"] as [FilePath.Component]
     )
     func taken(directory: FilePath.Component) throws {
-        let lock = try SpoolLock(spool.layout)
+        let lock = try SpoolLock(spool.layout, state: spool.state)
         try withExtendedLifetime(lock) {
-            let failure = #expect(throws: SpoolLock.Failure.self) { try SpoolLock(layout(sharing: directory)) }
+            let failure = #expect(throws: SpoolLock.Failure.self) {
+                try SpoolLock(
+                    layout(sharing: directory),
+                    state: directory == "state" ? spool.state : other.state
+                )
+            }
             guard case .taken(let path, let pid) = failure else {
                 Issue.record("\(String(describing: failure))")
                 return
@@ -45,7 +50,7 @@ struct SpoolLockTests {
             #expect(path == spool.root.appending(directory))
             #expect(pid == ProcessInfo.processInfo.processIdentifier)
             // Whoever is refused gives back what it had already.
-            _ = try SpoolLock(other.layout)
+            _ = try SpoolLock(other.layout, state: other.state)
         }
     }
 
@@ -54,13 +59,18 @@ struct SpoolLockTests {
         arguments: ["archive", "inbox"] as [FilePath.Component]
     )
     func shared(directory: FilePath.Component) throws {
-        let lock = try SpoolLock(spool.layout)
-        try withExtendedLifetime(lock) { _ = try SpoolLock(layout(sharing: directory)) }
+        let lock = try SpoolLock(spool.layout, state: spool.state)
+        try withExtendedLifetime(lock) {
+            _ = try SpoolLock(
+                layout(sharing: directory),
+                state: directory == "state" ? spool.state : other.state
+            )
+        }
     }
 
     @Test("A lock that is given up can be had again, also where its file was left behind")
     func released() throws {
-        for _ in 1...2 { _ = try SpoolLock(spool.layout) }
+        for _ in 1...2 { _ = try SpoolLock(spool.layout, state: spool.state) }
         #expect(try spool.names(in: \.work) == [SpoolLock.fileName.string])
         #expect(try spool.names(in: \.inbox).isEmpty)
     }
@@ -72,7 +82,7 @@ struct SpoolLockTests {
     func owner() throws {
         let nobody: UInt32 = 65_534
         #expect(chown(spool.layout.work.string, nobody, nobody) == 0)
-        _ = try SpoolLock(spool.layout)
+        _ = try SpoolLock(spool.layout, state: spool.state)
         let status = try FileCalls.status(of: spool.layout.work.appending(SpoolLock.fileName))
         #expect(status.owner == nobody)
         #expect(status.mode & 0o777 == 0o600)
@@ -83,7 +93,7 @@ struct SpoolLockTests {
         let target = spool.root.appending("target")
         let path = spool.layout.work.appending(SpoolLock.fileName)
         try FileManager.default.createSymbolicLink(atPath: path.string, withDestinationPath: target.string)
-        #expect(throws: SpoolLock.Failure.self) { try SpoolLock(spool.layout) }
+        #expect(throws: SpoolLock.Failure.self) { try SpoolLock(spool.layout, state: spool.state) }
         #expect(!FileManager.default.fileExists(atPath: target.string))
     }
 }

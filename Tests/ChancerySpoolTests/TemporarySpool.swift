@@ -7,6 +7,7 @@ import Testing
 final class TemporarySpool: Sendable {
     let root: FilePath
     let layout: SpoolLayout
+    let state: FilePath
 
     init() throws {
         root = FilePath(FileManager.default.temporaryDirectory.path).appending("spool-\(UUID().uuidString)")
@@ -17,7 +18,8 @@ final class TemporarySpool: Sendable {
             archive: root.appending("archive"),
             quarantine: root.appending("quarantine")
         )
-        try FileManager.default.createDirectory(atPath: root.string, withIntermediateDirectories: true)
+        state = root.appending("state")
+        try FileManager.default.createDirectory(atPath: state.string, withIntermediateDirectories: true)
         _ = try layout.prepare()
     }
 

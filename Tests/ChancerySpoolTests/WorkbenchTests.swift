@@ -149,6 +149,21 @@ struct WorkbenchTests {
         }
     }
 
+    @Test("What takes a sidecar's name after a crash does not hide the one that came before")
+    func sidecarInWork() throws {
+        try spool.drop("a", as: "a.txt", into: \.work)
+        try spool.drop("{}", as: "a.txt.meta.json", into: \.work)
+        for (name, make) in irregularFiles {
+            try make(spool.layout.inbox.appending("a.txt.meta.json"))
+            let claim = try #require(try workbench.recover().claims.first)
+            #expect(
+                try workbench.content(of: claim, sizeLimitBytes: 100).sidecar == .bytes(Array("{}".utf8)),
+                "\(name)"
+            )
+            try spool.remove("a.txt.meta.json", from: \.inbox)
+        }
+    }
+
     private var irregularFiles: [(name: String, make: (FilePath) throws -> Void)] {
         [
             (

@@ -27,6 +27,10 @@ enum Deed: String {
     case garbage
     /// A frame that says that more follows than any frame may have.
     case boast
+    /// A reply, and after it words without end.
+    case chatter
+    /// A refusal of a megabyte.
+    case lecture
     /// A reply of a digest that has no bytes.
     case hollow
 
@@ -54,6 +58,13 @@ enum Deed: String {
             hang()
         case .hollow:
             return .digested(DigestedArticle(json: [], markdown: nil, statementCount: 0, eventCount: 0))
+        case .lecture:
+            // More than a reader of the service's would say.
+            say(frame(refusalCode: "probe", reason: Array(repeating: UInt8(ascii: "x"), count: 1 << 20)))
+            hang()
+        case .chatter:
+            say(frame(refusalCode: "probe", reason: []))
+            while true { say(Array(repeating: UInt8(ascii: "x"), count: 4096)) }
         case .echo, nil:
             return .digested(
                 DigestedArticle(
@@ -64,6 +75,14 @@ enum Deed: String {
                 )
             )
         }
+    }
+
+    /// The bytes of a refusal, as the protocol has them but for its limits.
+    private static func frame(refusalCode: String, reason: [UInt8]) -> [UInt8] {
+        let header = Array(#"{"refusalCode":"\#(refusalCode)"}"#.utf8)
+        func bytes(of number: Int) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+        return Array("CHRD\u{1}\u{3}".utf8) + [0, 0] + bytes(of: header.count) + bytes(of: reason.count)
+            + bytes(of: 0) + header + reason
     }
 
     /// Writes to the service, past the protocol.
@@ -112,6 +131,7 @@ enum Deed: String {
         var limit = rlimit(rlim_cur: 1 << 40, rlim_max: 1 << 40)
         var noArguments: UnsafeMutablePointer<CChar>?
         let executable = unsafe mmap(nil, page, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        let shared = unsafe mmap(nil, page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)
         let data = unsafe mmap(nil, page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         return [
             ("open", failure(Int(unsafe open("/etc/hostname", O_RDONLY)))),
@@ -124,6 +144,7 @@ enum Deed: String {
             ("kill", failure(Int(kill(getppid(), 0)))),
             ("setrlimit", failure(Int(unsafe setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)))),
             ("mmap", unsafe executable == MAP_FAILED ? EPERM : 0),
+            ("mmap shared", unsafe shared == MAP_FAILED ? EPERM : 0),
             ("mprotect", failure(Int(unsafe mprotect(data, page, PROT_READ | PROT_EXEC)))),
             ("dup", failure(Int(dup(0)))),
             ("close", failure(Int(close(2)))),
