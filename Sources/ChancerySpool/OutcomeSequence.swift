@@ -45,6 +45,7 @@ public final class OutcomeSequence: Sendable {
     ///
     /// - Parameter count: How many, at least 1.
     /// - Returns: The first of them.
+    /// - Throws: `FileError` when they cannot be written down; then none was given.
     public func advance(by count: Int = 1) throws(FileError) -> UInt64 {
         precondition(count > 0)
         return try last.withLock { last throws(FileError) in

@@ -35,7 +35,8 @@ extension ProbeTests {
             } throws: { error in
                 guard case .notStarted(let reason)? = error as? ReadingFailure else { return false }
                 if version <= 0 { return reason.hasPrefix("version 0,") }
-                return !reason.hasPrefix("version 0,") && reason.hasSuffix(", read \(EACCES), list \(EACCES), make \(EACCES)")
+                return !reason.hasPrefix("version 0,")
+                    && reason.hasSuffix(", read \(EACCES), list \(EACCES), make \(EACCES)")
             }
             pool.stop()
         }
