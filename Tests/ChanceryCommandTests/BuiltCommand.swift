@@ -18,7 +18,17 @@ final class BuiltCommand {
         """
 
     let directory: URL
+    /// The environment in which the program has the data files without cities, which take most of the time to load.
+    let fewData: [String: String]
     private let program: URL
+
+    private static let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/ChanceryResources/Resources")
+    private static let smallGazetteer: Result<Data, any Error> = Result {
+        let gazetteer = try String(contentsOf: data.appending(path: "gazetteer.tsv"), encoding: .utf8)
+        let lines = gazetteer.split(separator: "\n").filter { !$0.hasPrefix("city\t") }
+        return Data((lines.joined(separator: "\n") + "\n").utf8)
+    }
 
     init() throws {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
@@ -26,7 +36,14 @@ final class BuiltCommand {
         let candidates = [tests, arguments].map { $0.appending(path: "chancery") }
         program = try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
         directory = FileManager.default.temporaryDirectory.appending(path: "chancery-command-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let resources = directory.appending(path: ".resources")
+        try FileManager.default.createDirectory(at: resources, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            at: resources.appending(path: "lexicon"),
+            withDestinationURL: Self.data.appending(path: "lexicon")
+        )
+        try Self.smallGazetteer.get().write(to: resources.appending(path: "gazetteer.tsv"))
+        fewData = ["CHANCERY_RESOURCES": resources.path]
     }
 
     deinit { try? FileManager.default.removeItem(at: directory) }
@@ -38,6 +55,15 @@ final class BuiltCommand {
     /// Runs `chancery` with the given arguments.
     func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) throws -> Outcome {
         try start(program, arguments, input: input, environment: environment)
+    }
+
+    /// Runs `chancery digest` with the given arguments and few data.
+    func digest(
+        _ arguments: [String],
+        input: String = "",
+        environment: [String: String] = [:]
+    ) throws -> Outcome {
+        try run(["digest"] + arguments, input: input, environment: fewData.merging(environment) { $1 })
     }
 
     /// Runs a line of shell in which `$chancery` is the program.

@@ -14,7 +14,7 @@ import Testing
             let body = String(repeating: "Ana Ruiz said that talks would go on. ", count: index == 0 ? 200 : 1)
             try command.write(BuiltCommand.article + "\n" + body, as: name)
         }
-        let outcome = try command.run(["digest", "--format", "jsonl"] + names)
+        let outcome = try command.digest(["--format", "jsonl"] + names)
         #expect(outcome.status == 0)
         #expect(outcome.errors.isEmpty)
         let digests = try lines(outcome.output).map { try object($0) }
@@ -24,10 +24,10 @@ import Testing
     @Test("The same file gives the same bytes, and --pretty changes only the layout")
     func deterministic() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
-        let first = try command.run(["digest", "a.txt"])
-        #expect(try command.run(["digest", "a.txt"]).output == first.output)
+        let first = try command.digest(["a.txt"])
+        #expect(try command.digest(["a.txt"]).output == first.output)
         #expect(lines(first.output).count == 1)
-        let pretty = try command.run(["digest", "--pretty", "a.txt"])
+        let pretty = try command.digest(["--pretty", "a.txt"])
         #expect(lines(pretty.output).count > 20)
         #expect(NSDictionary(dictionary: try object(pretty.output)).isEqual(to: try object(first.output)))
     }
@@ -36,7 +36,7 @@ import Testing
     func partialFailure() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
         try command.write("", as: "empty.txt")
-        let outcome = try command.run(["digest", "none.txt", "a.txt", "empty.txt", "."])
+        let outcome = try command.digest(["none.txt", "a.txt", "empty.txt", "."])
         #expect(outcome.status == 1)
         #expect(lines(outcome.output).count == 1)
         let errors = lines(outcome.errors)
@@ -65,7 +65,7 @@ import Testing
         let front = "---\ntitle: From the front\npublished: 2001-01-01\npublisher: Front\n---\n\n"
         try command.write(front + BuiltCommand.article, as: "a.txt")
         try command.write(#"{"published": "2002-02-02", "publisher": "Sidecar"}"#, as: "a.txt.meta.json")
-        let digest = try object(try command.run(["digest", "--published", "2003-03-03", "a.txt"]).output)
+        let digest = try object(try command.digest(["--published", "2003-03-03", "a.txt"]).output)
         let article = try #require(digest["article"] as? [String: Any])
         #expect(article["published"] as? String == "2003-03-03")
         #expect(article["publisher"] as? String == "Sidecar")
@@ -82,7 +82,7 @@ import Testing
     )
     func irregularSidecar(make: String) throws {
         try command.write(BuiltCommand.article, as: "a.txt")
-        let outcome = try command.shell(make + #" && "$chancery" digest a.txt"#)
+        let outcome = try command.shell(make + #" && "$chancery" digest a.txt"#, environment: command.fewData)
         #expect(outcome.status == 0)
         #expect(outcome.errors == "chancery: a.txt: read without a.txt.meta.json, which is no regular file\n")
         #expect((try object(outcome.output)["source"] as? [String: Any])?["name"] as? String == "a.txt")
@@ -90,7 +90,7 @@ import Testing
 
     @Test("Standard input is digested where the file is -")
     func standardInput() throws {
-        let outcome = try command.run(["digest", "-"], input: BuiltCommand.article)
+        let outcome = try command.digest(["-"], input: BuiltCommand.article)
         #expect(outcome.status == 0)
         #expect((try object(outcome.output)["source"] as? [String: Any])?["name"] as? String == "stdin")
     }
@@ -99,10 +99,13 @@ import Testing
     func nameBytes() throws {
         try command.write(BuiltCommand.article, as: "plain.txt")
         let line = #"f=$(printf 'a\377.txt'); cp plain.txt "$f"; "$chancery" digest "$f""#
-        let outcome = try command.shell(line)
+        let outcome = try command.shell(line, environment: command.fewData)
         #expect(outcome.status == 0)
         #expect((try object(outcome.output)["source"] as? [String: Any])?["name"] as? String == "a%FF.txt")
-        let failing = try command.shell(#""$chancery" digest "$(printf 'b\033[31m\377')""#)
+        let failing = try command.shell(
+            #""$chancery" digest "$(printf 'b\033[31m\377')""#,
+            environment: command.fewData
+        )
         #expect(failing.status == 1)
         #expect(failing.errors == "chancery: b?[31m\u{FFFD}: No such file or directory\n")
     }
@@ -110,10 +113,10 @@ import Testing
     @Test("Text and Markdown are for reading, without colour in a file")
     func readable() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
-        let markdown = try command.run(["digest", "--format", "markdown", "a.txt", "a.txt"]).output
+        let markdown = try command.digest(["--format", "markdown", "a.txt", "a.txt"]).output
         #expect(markdown.hasPrefix("# "))
         #expect(markdown.components(separatedBy: "\n\n# ").count == 2)
-        let text = try command.run(["digest", "--format", "text", "a.txt"]).output
+        let text = try command.digest(["--format", "text", "a.txt"]).output
         #expect(text.contains("WHO SAID WHAT"))
         #expect(!text.contains("\u{1B}"))
     }
@@ -123,7 +126,7 @@ import Testing
         for index in 0..<40 { try command.write(BuiltCommand.article, as: "\(index).txt") }
         let line = #""$chancery" digest --pretty *.txt *.txt *.txt | head -c 1 > /dev/null; exit ${PIPESTATUS[0]}"#
         for prefix in ["", "trap '' PIPE; "] {
-            let outcome = try command.shell(prefix + line)
+            let outcome = try command.shell(prefix + line, environment: command.fewData)
             #expect(outcome.status == 141)
             #expect(outcome.errors.isEmpty)
         }
@@ -132,7 +135,7 @@ import Testing
     @Test("A full disk is an error that is told")
     func fullDisk() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
-        let outcome = try command.shell(#""$chancery" digest a.txt > /dev/full"#)
+        let outcome = try command.shell(#""$chancery" digest a.txt > /dev/full"#, environment: command.fewData)
         #expect(outcome.status == 1)
         #expect(outcome.errors == "chancery: standard output: No space left on device\n")
     }
@@ -141,8 +144,8 @@ import Testing
     func missingData() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
         for outcome in [
-            try command.run(["digest", "--resources", "/nonexistent", "a.txt"]),
-            try command.run(["digest", "a.txt"], environment: ["CHANCERY_RESOURCES": "/nonexistent"]),
+            try command.digest(["--resources", "/nonexistent", "a.txt"]),
+            try command.digest(["a.txt"], environment: ["CHANCERY_RESOURCES": "/nonexistent"]),
         ] {
             #expect(outcome.status == 1)
             #expect(outcome.errors.contains("/nonexistent"))

@@ -18,6 +18,7 @@ import Testing
         trap 'kill $(jobs -p) 2>/dev/null' EXIT
         # What hangs is ended, so that no test waits for ever.
         limit=$((SECONDS + 300))
+        export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_WORKERS=1
         alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
         start() {
             local log=$1

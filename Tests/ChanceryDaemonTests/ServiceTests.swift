@@ -216,7 +216,7 @@ struct ServiceTests {
     @Test("Names of full length that differ only at the front do not mix up their reasons")
     func longNames() async throws {
         let service = try RunningService(in: root) { $0.workers = 4 }
-        let names = (100...130).map { "\($0)" + String(repeating: "q", count: 248) + ".txt" }
+        let names = (100...109).map { "\($0)" + String(repeating: "q", count: 248) + ".txt" }
         for name in names { try service.drop("a\u{0}", as: name) }
         try await service.until("all in quarantine") {
             service.names(in: service.settings.spool.quarantine).count == 2 * names.count

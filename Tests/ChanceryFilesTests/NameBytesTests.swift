@@ -27,15 +27,13 @@ struct NameBytesTests {
         for first in parts {
             for second in parts {
                 for third in parts {
-                    for fourth in parts {
-                        let bytes = first + second + third + fourth
-                        guard let name = FilePath.Component(bytes: bytes) else { continue }
-                        #expect(names.updateValue(bytes, forKey: name.escaped) ?? bytes == bytes, "\(name.escaped)")
-                    }
+                    let bytes = first + second + third
+                    guard let name = FilePath.Component(bytes: bytes) else { continue }
+                    #expect(names.updateValue(bytes, forKey: name.escaped) ?? bytes == bytes, "\(name.escaped)")
                 }
             }
         }
-        #expect(names.count > 1_000)
+        #expect(names.count > 200)
     }
 
     @Test("A path is its bytes, up to the first NUL")

@@ -44,7 +44,8 @@ struct TidyTests {
         ]
         for source in try Self.sources(below: "Sources") {
             guard let allowed = core[source.room] else { continue }
-            for line in source.lines {
+            // Only such lines, for a search in each of them takes seconds.
+            for line in source.lines where line.first == "i" || line.first == "p" || line.first == "@" {
                 guard let match = line.firstMatch(of: /^(?:@\w+ )?(?:public |internal |private )?import (\w+)/) else {
                     continue
                 }
@@ -56,6 +57,10 @@ struct TidyTests {
     @Test("Unchecked claims say why they hold")
     func safetyComments() throws {
         for source in try Self.sources(below: "Sources") {
+            let bytes = try Data(contentsOf: Self.root.appending(path: source.path))
+            guard ["@unchecked", "(unsafe)"].contains(where: { bytes.range(of: Data($0.utf8)) != nil }) else {
+                continue
+            }
             for (index, line) in source.lines.enumerated()
             where line.contains("@unchecked Sendable") || line.contains("nonisolated(unsafe)") {
                 let above = source.lines[max(0, index - 4)..<index]
