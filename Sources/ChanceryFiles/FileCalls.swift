@@ -177,7 +177,10 @@ public enum FileCalls {
             if let name, name.kind == .regular { names.append(name) }
         }
         guard errno == 0 else { throw FileError(operation: "readdir", path: path, cause: Errno(rawValue: errno)) }
-        return names.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        // Their bytes are copies, made once for each name and not for each comparison.
+        return names.map { (name: $0, bytes: $0.bytes) }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(
+            \.name
+        )
     }
 
     private static func check(_ operation: String, _ path: FilePath, _ call: () -> Int32) throws(FileError) {
