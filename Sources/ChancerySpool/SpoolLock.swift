@@ -49,8 +49,12 @@ public final class SpoolLock: Sendable {
     /// Gives the spool back.
     public func release() {
         descriptors.withLock { descriptors in
-            // The close is what gives a lock back.
-            for descriptor in descriptors { try? descriptor.close() }
+            for descriptor in descriptors {
+                // A child that another thread is about to start has the file open too until it runs its program, and
+                // the close alone would leave the lock with it.
+                flock(descriptor.rawValue, LOCK_UN)
+                try? descriptor.close()
+            }
             descriptors.removeAll()
         }
     }

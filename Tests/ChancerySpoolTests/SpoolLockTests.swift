@@ -75,6 +75,23 @@ struct SpoolLockTests {
         #expect(try spool.names(in: \.inbox).isEmpty)
     }
 
+    @Test("A lock that is given up is free, also while a child that is about to start still has its files")
+    func child() throws {
+        let lock = try SpoolLock(spool.layout, state: spool.state)
+        // What a child has between fork(2) and execve(2): the same open files under the same numbers.
+        let directories = [spool.layout.work, spool.layout.outbox, spool.layout.quarantine, spool.state]
+        let paths = Set(directories.map { $0.appending(SpoolLock.fileName).string })
+        let own = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").filter { number in
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(number)")
+            return target.map(paths.contains) == true
+        }
+        let copies = try own.compactMap(Int32.init).map { try FileDescriptor(rawValue: $0).duplicate() }
+        defer { for copy in copies { try? copy.close() } }
+        #expect(copies.count == 4)
+        lock.release()
+        _ = try SpoolLock(spool.layout, state: spool.state)
+    }
+
     @Test(
         "The file that root leaves behind belongs to the directory's owner, who could not open it otherwise",
         .enabled(if: geteuid() == 0, "needs root")
