@@ -33,12 +33,13 @@ let package = Package(
         // SHA-256 alone; set up so that it reads neither configuration nor environment.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "ChanceryArticle", dependencies: ["COpenSSL", .product(name: "Yams", package: "Yams")]),
-        .target(name: "ChanceryReading", dependencies: ["ChanceryArticle"]),
         .target(name: "ChanceryDigest"),
+        .target(name: "ChanceryReading", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
+        .target(name: "ChanceryRules", dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"]),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
         .target(
             name: "Chancery",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest", "ChanceryAnalysis"]
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryDigest", "ChanceryAnalysis"]
         ),
 
         // MARK: Edges: one outside thing each

@@ -1,3 +1,5 @@
+internal import ChanceryRules
+
 /// Makes digests: the one way from an article's bytes to what it says.
 ///
 /// A digester is a value: it opens no files, reads no clock and no environment, and gives the same digest for the
@@ -7,7 +9,7 @@ public struct Digester: Sendable {
     public static let version = "0.1.1"
 
     private let articles: ArticleReader
-    private let reader: Reader
+    private let reader: any ReadingMaker
     private let analyst: Analyst
 
     /// A digester that reads with `data`.
@@ -17,7 +19,7 @@ public struct Digester: Sendable {
     ///   - sizeLimitBytes: Larger articles are refused.
     public init(data: LanguageData, sizeLimitBytes: Int = ArticleReader.defaultSizeLimitBytes) {
         articles = ArticleReader(sizeLimitBytes: sizeLimitBytes)
-        reader = Reader(data: data)
+        reader = RuleReader(data: data)
         analyst = Analyst(
             data: data,
             generator: Generator(name: "chancery", version: Self.version, models: data.versions)

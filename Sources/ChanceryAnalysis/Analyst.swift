@@ -15,29 +15,24 @@ public struct Analyst: Sendable {
 
     /// The digest of `reading`.
     public func digest(of reading: Reading) -> Digest {
-        let view = ArticleView(reading)
+        let view = ReadingView(reading)
         let table = ActorFinder(view: view, data: data).actors()
-        let cueFinder = CueFinder(view: view, lexicon: data.lexicon)
-        let matches = cueFinder.matches()
-        let clauses = ClauseFinder(view: view, cueVerbs: Set(matches.map { view.verbs[$0.verb].main }))
         let statements = StatementFinder(
             view: view,
-            lexicon: data.lexicon,
             table: table,
-            clauses: clauses,
-            cues: cueFinder.cues(clauses: clauses, matches: matches),
-            classifier: StatementClassifier(view: view, lexicon: data.lexicon, table: table, clauses: clauses)
+            cues: reading.statements.compactMap { CueMention($0, in: view) },
+            classifier: StatementClassifier(view: view, lexicon: data.lexicon, table: table)
         ).statements()
         let places = PlaceFinder(view: view, data: data, table: table).places()
         let circumstances = EventCircumstances(view: view, statements: statements, places: places)
         let told = FirstPerson(view: view).told(table, by: statements)
-        let events = EventFinder(view: view, lexicon: data.lexicon, table: told, clauses: clauses).events()
+        let events = EventFinder(view: view, table: told).events()
         let builder = DigestBuilder(
             view: view,
             table: table,
             statements: statements,
             events: events.map { circumstances.completed($0) },
-            conditions: ConditionFinder(view: view, clauses: clauses, statements: statements).conditions(),
+            conditions: ConditionFinder(view: view, statements: statements).conditions(),
             places: places
         )
         return digest(of: reading, builder: builder)

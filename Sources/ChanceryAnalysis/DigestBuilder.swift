@@ -4,7 +4,7 @@ internal import ChanceryReading
 
 /// Writes the drafts of all finders as one digest, with identifiers in text order and scalar offsets.
 struct DigestBuilder {
-    let view: ArticleView
+    let view: ReadingView
     let table: ActorTable
     let statements: [StatementDraft]
     let events: [EventDraft]
@@ -15,7 +15,7 @@ struct DigestBuilder {
     private let identifiers: [Int: String]
 
     init(
-        view: ArticleView,
+        view: ReadingView,
         table: ActorTable,
         statements: [StatementDraft],
         events: [EventDraft],
@@ -96,10 +96,10 @@ struct DigestBuilder {
             let place = draft.place.map { self.place($0) }
             return Event(
                 id: "e\(index + 1)",
-                type: Event.Kind(rawValue: draft.word.type),
+                type: draft.frame.kind,
                 mode: nil,
-                cameo: draft.word.cameo,
-                goldstein: draft.word.goldstein,
+                cameo: draft.frame.cameo,
+                goldstein: draft.frame.goldstein,
                 trigger: span(draft.trigger),
                 source: identifiers(of: draft.source),
                 target: identifiers(of: draft.target),

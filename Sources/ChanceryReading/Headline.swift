@@ -4,7 +4,7 @@ internal import ChanceryArticle
 ///
 /// A heading by its mark is one. So is a first line of its own that is followed by more text and ends as sentences do
 /// not; one that ends in a question, in an exclamation or in initials ("the U.S.") must be short and one sentence.
-struct Headline {
+package struct Headline {
     /// A longer one is none.
     private static let sizeBytesMax = 1000
     /// A first line that ends like a sentence is no longer than this.
@@ -14,13 +14,13 @@ struct Headline {
     private let isMarkdown: Bool
 
     /// A finder that looks at `bytes`, the article's text with code and comments.
-    init(bytes: [UInt8], isMarkdown: Bool) {
+    package init(bytes: [UInt8], isMarkdown: Bool) {
         self.bytes = bytes
         self.isMarkdown = isMarkdown
     }
 
     /// The headline in plain words, nil where the first of `paragraphs` is none.
-    func text(of paragraphs: [Paragraph], splitter: SentenceSplitter) -> String? {
+    package func text(of paragraphs: [Paragraph], splitter: SentenceSplitter) -> String? {
         guard let first = paragraphs.first, first.range.byteCount <= Self.sizeBytesMax,
             first.isMarkedHeading || isHeadline(first, isAlone: paragraphs.count == 1, splitter: splitter)
         else { return nil }

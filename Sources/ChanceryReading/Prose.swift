@@ -1,13 +1,13 @@
-internal import ChanceryArticle
+package import ChanceryArticle
 
 /// The bytes of an article that are its words; in place of all others stand spaces, so that every offset holds.
-struct Prose {
+package struct Prose {
     /// The text, with spaces for code and comments of Markdown and for what stands before the article's own words.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
     /// What was left out although it may hold words, one sentence each.
-    let warnings: [String]
+    package let warnings: [String]
 
-    init(of article: Article, isMarkdown: Bool) {
+    package init(of article: Article, isMarkdown: Bool) {
         var bytes = Array(article.text.utf8)
         for index in 0..<article.bodyStartByte where bytes[index] != Bytes.newline { bytes[index] = Bytes.space }
         guard isMarkdown else {

@@ -3,13 +3,13 @@ internal import ChanceryReading
 
 /// Finds the parties of an article: one for each real-world party, over all its mentions.
 struct ActorFinder {
-    let view: ArticleView
+    let view: ReadingView
     let data: LanguageData
     let stance: CountryStance
     let roles: RoleFinder
     static let governmentNouns: Set<String> = ["government", "regime", "administration", "authority", "state", "junta"]
 
-    init(view: ArticleView, data: LanguageData) {
+    init(view: ReadingView, data: LanguageData) {
         self.view = view
         self.data = data
         stance = CountryStance(view: view, lexicon: data.lexicon)

@@ -3,7 +3,7 @@ internal import ChanceryReading
 
 /// Tells whether the name of a country or a capital is a government that acts or a place where things happen.
 struct CountryStance {
-    let view: ArticleView
+    let view: ReadingView
     let lexicon: Lexicon
     private static let locatives: Set<String> = [
         "in", "at", "near", "across", "inside", "outside", "around", "throughout", "into", "through", "within",

@@ -1,6 +1,8 @@
+internal import ChanceryReading
+
 /// Tells who "I" and "we" are: the speaker of the statement they stand in, or the speaker's government.
 struct FirstPerson {
-    let view: ArticleView
+    let view: ReadingView
 
     /// `table` with the first person of `statements` resolved.
     func told(_ table: ActorTable, by statements: [StatementDraft]) -> ActorTable {

@@ -9,7 +9,7 @@ struct RoleFinder {
         let tokens: Range<Int>
     }
 
-    let view: ArticleView
+    let view: ReadingView
     let lexicon: Lexicon
     private static let modifiers: Set<String> = [
         "former", "senior", "deputy", "acting", "interim", "chief", "special", "top", "outgoing", "late", "ex",
@@ -26,7 +26,7 @@ struct RoleFinder {
         let earliest = max(sentence.lowerBound, end - 12)
         var start = end - 1
         while start >= earliest {
-            if view.part(start) == .verb && view.verbAt[start] >= 0 && view.verbs[view.verbAt[start]].isFinite {
+            if view.part(start) == .verb && view.predicateAt[start] >= 0 && view.predicates[view.predicateAt[start]].isFinite {
                 return nil
             }
             if view.part(start) == .punctuation { return nil }

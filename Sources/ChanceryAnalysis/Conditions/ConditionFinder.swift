@@ -11,16 +11,14 @@ struct ConditionDraft {
 
 /// Finds what is made to depend on what.
 struct ConditionFinder {
-    private let view: ArticleView
-    private let clauses: ClauseFinder
+    private let view: ReadingView
     /// By token, the number of the reported words it belongs to in `contents`, or -1.
     private let contentOf: [Int]
     private let contents: [Range<Int>]
 
     /// A finder that does not reach from the words a statement reports into the words that report them.
-    init(view: ArticleView, clauses: ClauseFinder, statements: [StatementDraft]) {
+    init(view: ReadingView, statements: [StatementDraft]) {
         self.view = view
-        self.clauses = clauses
         contents = statements.flatMap(\.content)
         var contentOf = [Int](repeating: -1, count: view.lower.count)
         for (number, content) in contents.enumerated() {
@@ -90,7 +88,7 @@ struct ConditionFinder {
         var index = start
         var sawVerb = false
         while index < bounds.upperBound {
-            if view.verbAt[index] >= 0 { sawVerb = true }
+            if view.predicateAt[index] >= 0 { sawVerb = true }
             if sawVerb, view.lower[index] == "," || view.lower[index] == ";" || view.lower[index] == "then" {
                 return index
             }
@@ -108,7 +106,7 @@ struct ConditionFinder {
         return bounds.lowerBound
     }
 
-    private func hasVerb(_ range: Range<Int>) -> Bool { range.contains { view.verbAt[$0] >= 0 } }
+    private func hasVerb(_ range: Range<Int>) -> Bool { range.contains { view.predicateAt[$0] >= 0 } }
 
     private func until(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         let bounds = self.bounds(of: token, in: sentence)
@@ -124,8 +122,8 @@ struct ConditionFinder {
         guard token + 2 < sentence.upperBound,
             ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
         else { return nil }
-        let verb = (sentence.lowerBound..<token).last { view.verbAt[$0] >= 0 }.map { view.verbAt[$0] }
-        guard let verb, let subject = clauses.subjects(of: verb).first else { return nil }
+        let verb = (sentence.lowerBound..<token).last { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
+        guard let verb, let subject = view.predicates[verb].subjects.first else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
         let terms =
@@ -186,10 +184,10 @@ struct ConditionFinder {
             ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
             token + 4 < sentence.upperBound
         else { return nil }
-        let verb = (token..<sentence.upperBound).first { view.verbAt[$0] >= 0 }.map { view.verbAt[$0] }
-            .flatMap { view.verbs[$0].tokens.contains(token) ? $0 : nil }
+        let verb = (token..<sentence.upperBound).first { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
+            .flatMap { view.predicates[$0].tokens.contains(token) ? $0 : nil }
         let terms = list(from: token + 4, in: bounds(of: token, in: sentence))
-        guard let verb, let subject = clauses.subjects(of: verb).first, !terms.isEmpty else { return nil }
+        guard let verb, let subject = view.predicates[verb].subjects.first, !terms.isEmpty else { return nil }
         return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
@@ -203,9 +201,9 @@ struct ConditionFinder {
 
     /// "progress would require patience".
     private func requires(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
-        let group = view.verbAt[token]
-        guard group >= 0, ["would", "will"].contains(view.verbs[group].modal ?? ""),
-            let subject = clauses.subjects(of: group).first,
+        let predicate = view.predicateAt[token]
+        guard predicate >= 0, ["would", "will"].contains(view.predicates[predicate].modality ?? ""),
+            let subject = view.predicates[predicate].subjects.first,
             let term = view.trimmed((token + 1)..<sentence.upperBound)
         else { return nil }
         return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)

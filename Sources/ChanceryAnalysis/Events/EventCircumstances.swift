@@ -4,7 +4,7 @@ internal import ChanceryReading
 
 /// Gives events their date, duration, place and actuality from the clause they stand in.
 struct EventCircumstances {
-    private let view: ArticleView
+    private let view: ReadingView
     private let statements: [StatementDraft]
     private let places: [PlaceDraft]
     private let times: [TimeSpan]
@@ -19,7 +19,7 @@ struct EventCircumstances {
     ]
     private static let possibility: Set<String> = ["could", "may", "might", "can", "would", "should", "must"]
 
-    init(view: ArticleView, statements: [StatementDraft], places: [PlaceDraft]) {
+    init(view: ReadingView, statements: [StatementDraft], places: [PlaceDraft]) {
         self.view = view
         self.statements = statements
         self.places = places
@@ -139,18 +139,18 @@ struct EventCircumstances {
     private func actuality(of draft: EventDraft) -> Event.Actuality {
         let trigger = draft.trigger.lowerBound
         let inStatement = draft.statement.map { statements[$0] }
-        guard draft.word.isVerb, view.verbAt[trigger] >= 0 else { return nominalActuality(draft, inStatement) }
-        let group = view.verbs[view.verbAt[trigger]]
-        if group.isNegated {
-            let isPast = group.isPast && inStatement != nil
+        guard draft.frame.isVerbal, view.predicateAt[trigger] >= 0 else { return nominalActuality(draft, inStatement) }
+        let predicate = view.predicates[view.predicateAt[trigger]]
+        if predicate.isNegated {
+            let isPast = predicate.isPast && inStatement != nil
             return isPast && inStatement?.class == .denial ? .denied : .negated
         }
         if isInCondition(trigger) { return .conditional }
-        if let modal = group.modal {
+        if let modal = predicate.modality {
             if modal == "will" || modal == "shall" { return .planned }
             if Self.possibility.contains(modal) { return inStatement?.class == .condition ? .conditional : .possible }
         }
-        if group.isInfinitive {
+        if predicate.isInfinitive {
             if let inStatement, inStatement.class == .demand || inStatement.class == .condition { return .possible }
             return .planned
         }
@@ -166,13 +166,13 @@ struct EventCircumstances {
         let trigger = draft.trigger.lowerBound
         let verb = governingVerb(of: trigger)
         if let verb {
-            let group = view.verbs[verb]
-            if group.isNegated { return .negated }
-            if group.modal == "will" || Self.planned.contains(view.lemmas[group.main]) { return .planned }
-            if let modal = group.modal, Self.possibility.contains(modal) {
+            let predicate = view.predicates[verb]
+            if predicate.isNegated { return .negated }
+            if predicate.modality == "will" || Self.planned.contains(view.lemmas[predicate.head]) { return .planned }
+            if let modal = predicate.modality, Self.possibility.contains(modal) {
                 return statement == nil ? .possible : .conditional
             }
-            if group.isInfinitive { return statement?.class == .demand ? .possible : .planned }
+            if predicate.isInfinitive { return statement?.class == .demand ? .possible : .planned }
             if statement != nil { return statement?.class == .demand ? .possible : .claimed }
             return .actual
         }
@@ -185,7 +185,7 @@ struct EventCircumstances {
         let sentence = view.sentence(of: trigger)
         let phrase = view.phraseOf[trigger]
         let start = phrase >= 0 ? view.phrases[phrase].tokens.lowerBound : trigger
-        if start > sentence.lowerBound, view.verbAt[start - 1] >= 0 { return view.verbAt[start - 1] }
+        if start > sentence.lowerBound, view.predicateAt[start - 1] >= 0 { return view.predicateAt[start - 1] }
         var index = trigger + 1
         while index < min(sentence.upperBound, trigger + 8) {
             if let verb = verb(startingAt: index) {
@@ -201,7 +201,7 @@ struct EventCircumstances {
         guard view.part(token) == .verb || view.part(token) == .auxiliary else { return nil }
         var index = token
         while index < view.lower.count, index < token + 5 {
-            if view.verbAt[index] >= 0 { return view.verbAt[index] }
+            if view.predicateAt[index] >= 0 { return view.predicateAt[index] }
             index += 1
         }
         return nil

@@ -3,8 +3,7 @@ internal import ChanceryReading
 
 /// An event under construction, by token indices and actor numbers.
 struct EventDraft {
-    let word: EventWord
-    let trigger: Range<Int>
+    let frame: EventFrame
     var source: [Int] = []
     var target: [Int] = []
     var actuality: Event.Actuality = .actual
@@ -12,4 +11,8 @@ struct EventDraft {
     var date: TimeExpression?
     var duration: TimeExpression?
     var place: Int?
+
+    init(_ frame: EventFrame) { self.frame = frame }
+
+    var trigger: Range<Int> { frame.trigger }
 }

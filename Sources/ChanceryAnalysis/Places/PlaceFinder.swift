@@ -11,7 +11,7 @@ struct PlaceDraft {
 
 /// Finds the places of an article: names of towns and regions, and countries where something happens.
 struct PlaceFinder {
-    let view: ArticleView
+    let view: ReadingView
     let data: LanguageData
     let table: ActorTable
     /// The countries that the article names.
@@ -20,7 +20,7 @@ struct PlaceFinder {
         "visit", "enter", "leave", "reach", "invade", "tour", "flee", "depart", "cross", "attack", "bomb",
     ]
 
-    init(view: ArticleView, data: LanguageData, table: ActorTable) {
+    init(view: ReadingView, data: LanguageData, table: ActorTable) {
         self.view = view
         self.data = data
         self.table = table
@@ -55,7 +55,7 @@ struct PlaceFinder {
         if before > 0, view.lower[before] == "the" { before -= 1 }
         guard before > 0, ["for", "of", "to"].contains(view.lower[before]) else { return false }
         let phrases = data.lexicon.rolePhrases
-        return phrases.longestMatch(at: before - 1, before: before, in: view.foldedLemmas) != nil
+        return phrases.longestMatch(at: 0, before: 1, in: [view.lemmas[before - 1].lowercased()]) != nil
     }
 
     /// The country that the same sentence names nearest to a place no list knows.

@@ -3,8 +3,7 @@ internal import ChanceryReading
 
 /// Finds attributions without a reporting verb: "according to", "in his view", "reportedly", "The message was clear:".
 struct AttributionFinder {
-    let view: ArticleView
-    let lexicon: Lexicon
+    let view: ReadingView
     let table: ActorTable
 
     func statements(in sentence: Range<Int>) -> [StatementDraft] {
@@ -72,7 +71,7 @@ struct AttributionFinder {
         guard comma + 1 < sentence.upperBound, ["the", "a", "an"].contains(view.lower[comma + 1]) else { return nil }
         var index = comma + 1
         while index < min(sentence.upperBound, comma + 14) {
-            if view.verbAt[index] >= 0 { return nil }
+            if view.predicateAt[index] >= 0 { return nil }
             if view.lower[index] == "," { return index }
             index += 1
         }

@@ -4,8 +4,7 @@ internal import ChanceryReading
 /// Finds statements that stand in blocks of their own: paragraphs under "The minister said:", and releases in the
 /// first person.
 struct BlockFinder {
-    let view: ArticleView
-    let lexicon: Lexicon
+    let view: ReadingView
     let table: ActorTable
     /// The cues of each sentence that has any.
     private let cuesBySentence: [Int: [CueMention]]
@@ -13,9 +12,8 @@ struct BlockFinder {
     /// Words for saying by which a release is told from a report.
     private static let saying: Set<String> = ["say", "tell", "add"]
 
-    init(view: ArticleView, lexicon: Lexicon, table: ActorTable, cues: [CueMention]) {
+    init(view: ReadingView, table: ActorTable, cues: [CueMention]) {
         self.view = view
-        self.lexicon = lexicon
         self.table = table
         cuesBySentence = Dictionary(grouping: cues) { view.sentenceOf[$0.tokens.lowerBound] }
     }
@@ -70,27 +68,24 @@ struct BlockFinder {
     /// The cue of a paragraph that ends in a colon: "Speaking today, the minister said:".
     private func openingCue(of sentence: Sentence) -> StatementDraft? {
         guard sentence.tokens.count > 1, view.lower[sentence.tokens.upperBound - 1] == ":",
-            let cue = cues(in: sentence).last ?? statementNoun(in: sentence)
+            let cue = cues(in: sentence).last.map({ ($0.tokens, $0.subjects) }) ?? statementNoun(in: sentence)
         else { return nil }
+        let (tokens, subjects) = cue
         return StatementDraft(
-            speakers: table.actors(of: cue.subjects),
-            speakerTokens: cue.subjects.first.map { view.phrases[$0].tokens },
-            cue: cue.tokens,
+            speakers: table.actors(of: subjects),
+            speakerTokens: subjects.first.map { view.phrases[$0].tokens },
+            cue: tokens,
             content: [],
             mode: .direct
         )
     }
 
     /// "… released the following statement:".
-    private func statementNoun(in sentence: Sentence) -> CueMention? {
+    private func statementNoun(in sentence: Sentence) -> (Range<Int>, [Int])? {
         guard let noun = sentence.tokens.last(where: { ["statement", "remarks", "message"].contains(view.lower[$0]) }),
-            let main = (sentence.tokens.lowerBound..<noun).last(where: { view.verbAt[$0] >= 0 })
+            let main = (sentence.tokens.lowerBound..<noun).last(where: { view.predicateAt[$0] >= 0 })
         else { return nil }
-        let verb = view.verbAt[main]
-        let clauses = ClauseFinder(view: view, cueVerbs: [])
-        let subjects = clauses.subjects(of: verb)
-        let tokens = main..<(noun + 1)
-        return CueMention(tokens: tokens, verb: verb, entry: 0, subjects: subjects, introStart: tokens.lowerBound)
+        return (main..<(noun + 1), view.predicates[view.predicateAt[main]].subjects)
     }
 
     private func unquoted(_ tokens: Range<Int>) -> Range<Int> {
@@ -137,7 +132,7 @@ struct BlockFinder {
                 mode: .direct
             )
             if let cue {
-                draft.usualClass = lexicon.cues[cue.entry].usualClass.flatMap { Statement.Class(rawValue: $0) }
+                draft.usualClass = cue.frame.usualClass
                 draft.mode = .indirect
             }
             found.append(draft)
@@ -162,7 +157,7 @@ struct BlockFinder {
         cues(in: sentence).first { cue in
             guard let subject = cue.subjects.first else { return false }
             return ["we", "i"].contains(view.lower[view.phrases[subject].head])
-                && lexicon.cues[cue.entry].frames.contains(.object) && !view.verbs[cue.verb].isInfinitive
+                && cue.frame.complements.contains(.object) && !view.predicates[cue.verb].isInfinitive
         }
     }
 

@@ -3,15 +3,14 @@ internal import ChanceryReading
 
 /// Gives a statement its class, polarity and verifiability by its main clause and its words.
 struct StatementClassifier {
-    let view: ArticleView
+    let view: ReadingView
     let lexicon: Lexicon
     let table: ActorTable
-    let clauses: ClauseFinder
     private static let evaluations: Set<String> = ["could", "may", "might", "would", "can"]
 
     /// What the words of a statement tell.
     private struct Signs {
-        var stances: [String: Int] = [:]
+        var stances: [Statement.Class: Int] = [:]
         var mainVerb: Int?
         var isOwnSide = false
         var isNegated = false
@@ -34,11 +33,11 @@ struct StatementClassifier {
                 if let match = lexicon.stancePhrases.longestMatch(at: index, before: range.upperBound, in: view.lower) {
                     signs.stances[lexicon.stances[match.entry], default: 0] += 1
                 }
-                let group = view.verbAt[index]
-                if signs.mainVerb == nil, group >= 0, view.verbs[group].isFinite,
-                    !isSubordinate(group, from: range.lowerBound)
+                let predicate = view.predicateAt[index]
+                if signs.mainVerb == nil, predicate >= 0, view.predicates[predicate].isFinite,
+                    !isSubordinate(predicate, from: range.lowerBound)
                 {
-                    signs.mainVerb = group
+                    signs.mainVerb = predicate
                 }
                 index += 1
             }
@@ -46,20 +45,20 @@ struct StatementClassifier {
             signs.hasIf = signs.hasIf || range.contains { ["if", "unless", "until"].contains(view.lower[$0]) }
         }
         if let verb = signs.mainVerb {
-            signs.isNegated = view.verbs[verb].isNegated
+            signs.isNegated = view.predicates[verb].isNegated
             signs.isOwnSide = isOwnSide(verb, draft: draft)
         }
         return signs
     }
 
-    private func isSubordinate(_ group: Int, from start: Int) -> Bool {
-        let first = view.verbs[group].tokens.lowerBound
+    private func isSubordinate(_ predicate: Int, from start: Int) -> Bool {
+        let first = view.predicates[predicate].tokens.lowerBound
         var index = first - 1
         while index >= start {
             let word = view.lower[index]
             if ["who", "which", "that", "whose", "where"].contains(word) { return true }
             if view.part(index) == .subordinatingConjunction || word == "as" && index == start { return true }
-            if view.part(index) == .punctuation || view.verbAt[index] >= 0 { return false }
+            if view.part(index) == .punctuation || view.predicateAt[index] >= 0 { return false }
             index -= 1
         }
         return false
@@ -67,9 +66,9 @@ struct StatementClassifier {
 
     /// Whether the subject is the speaker's own side: the first person, the speaker, or a party of the same country.
     private func isOwnSide(_ verb: Int, draft: StatementDraft) -> Bool {
-        let subjects = clauses.subjects(of: verb)
+        let subjects = view.predicates[verb].subjects
         guard let first = subjects.first else {
-            return draft.content[0].lowerBound == view.verbs[verb].tokens.lowerBound
+            return draft.content[0].lowerBound == view.predicates[verb].tokens.lowerBound
         }
         let head = view.lower[view.phrases[first].head]
         if ["we", "i"].contains(head) { return true }
@@ -101,56 +100,54 @@ struct StatementClassifier {
     }
 
     private func `class`(of draft: StatementDraft, signs: Signs) -> Statement.Class {
-        let count: (String) -> Int = { signs.stances[$0] ?? 0 }
+        let count: (Statement.Class) -> Int = { signs.stances[$0] ?? 0 }
         if let usual = draft.usualClass, usual != .assessment, usual != .threat, usual != .commitment { return usual }
-        let group = signs.mainVerb.map { view.verbs[$0] }
-        let modal = group?.modal
-        let announcesHarm = count("threat") > 0 && (modal == "will" || modal == "would" || draft.usualClass == .threat)
+        let predicate = signs.mainVerb.map { view.predicates[$0] }
+        let modal = predicate?.modality
+        let announcesHarm = count(.threat) > 0 && (modal == "will" || modal == "would" || draft.usualClass == .threat)
         if announcesHarm && (signs.isOwnSide || draft.usualClass == .threat) { return .threat }
         if signs.hasTerms || signs.hasIf && modal.map(Self.evaluations.contains) == true { return .condition }
-        if count("offer") > 0, signs.isOwnSide { return .offer }
+        if count(.offer) > 0, signs.isOwnSide { return .offer }
         if draft.usualClass == .commitment { return .commitment }
-        if isCommitment(group, signs: signs, draft: draft) { return .commitment }
-        if modal == "must" || modal == "should" || isObligation(group) || (signs.mainVerb == nil && count("demand") > 1)
+        if isCommitment(predicate, signs: signs, draft: draft) { return .commitment }
+        if modal == "must" || modal == "should" || isObligation(predicate) || (signs.mainVerb == nil && count(.demand) > 1)
         {
             return .demand
         }
-        if let performed = performed(group, signs: signs, draft: draft) { return performed }
+        if let performed = performed(predicate, signs: signs, draft: draft) { return performed }
         if signs.isNegated, signs.isOwnSide, modal == nil { return .denial }
         if draft.usualClass == .assessment {
-            return count("criticism") > 0 && count("praise") == 0 ? .criticism : .assessment
+            return count(.criticism) > 0 && count(.praise) == 0 ? .criticism : .assessment
         }
-        if announces(draft), group == nil || modal == "will" { return .commitment }
-        return mood(signs: signs, group: group, isDirect: draft.mode == .direct)
+        if announces(draft), predicate == nil || modal == "will" { return .commitment }
+        return mood(signs: signs, predicate: predicate, isDirect: draft.mode == .direct)
     }
 
     /// The act that the speaker's own verb performs: "We condemn …", "I welcome …".
-    private func performed(_ group: VerbGroup?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
-        guard let group, signs.isOwnSide, draft.mode == .direct, !group.isPassive else { return nil }
-        if ["want", "hope"].contains(view.lemmas[group.main]) { return .demand }
-        let end = view.sentence(of: group.main).upperBound
-        guard let match = lexicon.cuePhrases.longestMatch(at: group.main, before: end, in: view.lemmas),
-            lexicon.cues[match.entry].frames.contains(.object)
-        else { return nil }
-        return lexicon.cues[match.entry].usualClass.flatMap { Statement.Class(rawValue: $0) }
+    private func performed(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
+        guard let predicate, signs.isOwnSide, draft.mode == .direct, !predicate.isPassive else { return nil }
+        if ["want", "hope"].contains(view.lemmas[predicate.head]) { return .demand }
+        let frame = view.statementAt[predicate.head]
+        guard frame >= 0, view.reading.statements[frame].complements.contains(.object) else { return nil }
+        return view.reading.statements[frame].usualClass
     }
 
-    private func isCommitment(_ group: VerbGroup?, signs: Signs, draft: StatementDraft) -> Bool {
-        guard let group, signs.isOwnSide else { return false }
-        if group.modal == "will" || group.modal == "would" || group.modal == "shall" { return true }
-        let lemma = view.lemmas[group.main]
+    private func isCommitment(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Bool {
+        guard let predicate, signs.isOwnSide else { return false }
+        if predicate.modality == "will" || predicate.modality == "would" || predicate.modality == "shall" { return true }
+        let lemma = view.lemmas[predicate.head]
         if ["intend", "aim", "plan", "seek", "pledge", "vow", "promise", "undertake"].contains(lemma) { return true }
-        let next = group.tokens.upperBound
+        let next = predicate.tokens.upperBound
         return (next..<min(next + 3, view.lower.count)).contains {
             ["committed", "determined", "resolved", "dedicated", "going"].contains(view.lower[$0])
-        } || ["commit", "determine", "resolve"].contains(lemma) && group.isPassive
+        } || ["commit", "determine", "resolve"].contains(lemma) && predicate.isPassive
     }
 
-    private func isObligation(_ group: VerbGroup?) -> Bool {
-        guard let group else { return false }
-        let next = group.main + 1
+    private func isObligation(_ predicate: Predicate?) -> Bool {
+        guard let predicate else { return false }
+        let next = predicate.head + 1
         guard next < view.lower.count, view.lower[next] == "to" else { return false }
-        return ["need", "have", "ought"].contains(view.lemmas[group.main])
+        return ["need", "have", "ought"].contains(view.lemmas[predicate.head])
     }
 
     /// Whether the cue itself makes known what somebody is going to do.
@@ -160,18 +157,18 @@ struct StatementClassifier {
     }
 
     /// Criticism, praise, assessment or assertion, by the words.
-    private func mood(signs: Signs, group: VerbGroup?, isDirect: Bool) -> Statement.Class {
-        let criticism = signs.stances["criticism"] ?? 0
-        let praise = signs.stances["praise"] ?? 0
-        let assessment = signs.stances["assessment"] ?? 0
+    private func mood(signs: Signs, predicate: Predicate?, isDirect: Bool) -> Statement.Class {
+        let criticism = signs.stances[.criticism] ?? 0
+        let praise = signs.stances[.praise] ?? 0
+        let assessment = signs.stances[.assessment] ?? 0
         if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 { return .criticism }
         if praise > criticism, praise > 1 || assessment == 0 { return .praise }
-        if let group {
-            let isCopula = view.part(group.main) == .auxiliary && view.lemmas[group.main] == "be" && !group.isPast
-            if ["will", "shall"].contains(group.modal ?? ""), !signs.isOwnSide { return .assessment }
-            if isDirect, !signs.isOwnSide, !group.isPast { return .assessment }
-            if isCopula || group.modal.map(Self.evaluations.contains) == true { return .assessment }
-            if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[group.main]) {
+        if let predicate {
+            let isCopula = view.part(predicate.head) == .auxiliary && view.lemmas[predicate.head] == "be" && !predicate.isPast
+            if ["will", "shall"].contains(predicate.modality ?? ""), !signs.isOwnSide { return .assessment }
+            if isDirect, !signs.isOwnSide, !predicate.isPast { return .assessment }
+            if isCopula || predicate.modality.map(Self.evaluations.contains) == true { return .assessment }
+            if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[predicate.head]) {
                 return .assessment
             }
         }
@@ -179,7 +176,7 @@ struct StatementClassifier {
     }
 
     private func verifiability(of draft: StatementDraft, signs: Signs) -> Verifiability {
-        let future = signs.mainVerb.map { ["will", "would", "shall"].contains(view.verbs[$0].modal ?? "") } ?? false
+        let future = signs.mainVerb.map { ["will", "would", "shall"].contains(view.predicates[$0].modality ?? "") } ?? false
         var hasPlace = false
         var hasParty = false
         var hasNumber = false

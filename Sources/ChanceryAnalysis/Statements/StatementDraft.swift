@@ -1,4 +1,5 @@
 internal import ChanceryDigest
+internal import ChanceryReading
 
 /// A statement under construction, by token indices.
 struct StatementDraft {
@@ -14,15 +15,4 @@ struct StatementDraft {
     var `class`: Statement.Class = .assertion
     var polarity: Statement.Polarity = .positive
     var verifiability: Verifiability = .v0
-}
-
-/// A cue at a place in the text.
-struct CueMention {
-    let tokens: Range<Int>
-    let verb: Int
-    let entry: Int
-    /// The phrases of who speaks.
-    var subjects: [Int]
-    /// Where the words that introduce the cue start: its subject, and the conjunction or comma before that.
-    var introStart: Int
 }

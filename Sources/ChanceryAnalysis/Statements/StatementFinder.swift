@@ -3,21 +3,19 @@ internal import ChanceryReading
 
 /// Finds what the article attributes to somebody.
 struct StatementFinder {
-    let view: ArticleView
-    let lexicon: Lexicon
+    let view: ReadingView
     let table: ActorTable
-    let clauses: ClauseFinder
     let cues: [CueMention]
     let classifier: StatementClassifier
 
     /// The statements in text order.
     func statements() -> [StatementDraft] {
-        let blocks = BlockFinder(view: view, lexicon: lexicon, table: table, cues: cues).blocks()
+        let blocks = BlockFinder(view: view, table: table, cues: cues).blocks()
         var found = blocks
         var covered = [Bool](repeating: false, count: view.reading.tokens.count)
         for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
         let bySentence = Dictionary(grouping: cues.indices) { view.sentenceOf[cues[$0].tokens.lowerBound] }
-        let attributions = AttributionFinder(view: view, lexicon: lexicon, table: table)
+        let attributions = AttributionFinder(view: view, table: table)
         var usedQuotations: Set<Int> = []
         var lastQuoted: Int?
         for (index, sentence) in view.reading.sentences.enumerated() {
@@ -53,20 +51,19 @@ struct StatementFinder {
 
     private func statement(_ position: Int, in context: SentenceCues, used: inout Set<Int>) -> StatementDraft? {
         let cue = context.cues[position]
-        let entry = lexicon.cues[cue.entry]
-        let group = view.verbs[cue.verb]
-        guard !group.isNegated || entry.usualClass != nil, !announcesBlock(cue, in: context.sentence),
+        let predicate = view.predicates[cue.verb]
+        guard !predicate.isNegated || cue.frame.usualClass != nil, !announcesBlock(cue, in: context.sentence),
             !isNested(position, in: context)
         else { return nil }
         let speakers = table.actors(of: cue.subjects)
         var draft = StatementDraft(
             speakers: speakers,
             speakerTokens: cue.subjects.first.map { view.phrases[$0].tokens },
-            cue: group.isPassive ? group.tokens.lowerBound..<cue.tokens.upperBound : cue.tokens,
+            cue: predicate.isPassive ? predicate.tokens.lowerBound..<cue.tokens.upperBound : cue.tokens,
             content: [],
             mode: .indirect,
-            usualClass: entry.usualClass.flatMap { Statement.Class(rawValue: $0) },
-            isNegativeCue: entry.isNegative
+            usualClass: cue.frame.usualClass,
+            isNegativeCue: cue.frame.polarity == .negative
         )
         if let quotation = precedingQuotation(cue, in: context.sentence), !used.contains(quotation) {
             used.insert(quotation)
@@ -79,14 +76,14 @@ struct StatementFinder {
             }
             return draft
         }
-        guard isReport(cue, entry: entry, speakers: speakers) else { return nil }
-        let start = contentStart(cue, entry: entry, draft: &draft)
-        if let quotation = openingQuotation(at: start, cue: cue, entry: entry) {
+        guard isReport(cue, speakers: speakers) else { return nil }
+        let start = contentStart(cue, draft: &draft)
+        if let quotation = openingQuotation(at: start, cue: cue) {
             used.insert(quotation)
             let inner = view.quotations[quotation].inner
             let end = view.quotations[quotation].outer.upperBound
             let rest = contentEnd(position, in: context, from: start)
-            if entry.frames.contains(.object) || rest > end + 2 {
+            if cue.frame.complements.contains(.object) || rest > end + 2 {
                 draft.mode = .mixed
                 draft.content = [start..<rest]
             } else {
@@ -97,7 +94,7 @@ struct StatementFinder {
             return draft
         }
         var end = contentEnd(position, in: context, from: start)
-        if group.isPassive, entry.frames.contains(.object) {
+        if predicate.isPassive, cue.frame.complements.contains(.object) {
             end = (start..<end).first { view.lower[$0] == "," } ?? end
         }
         if end - start < 1 || isEmptyRest(start, end) {
@@ -120,24 +117,24 @@ struct StatementFinder {
     /// Whether the cue is only a word of what another cue reports: "said it would not promise …".
     private func isNested(_ position: Int, in context: SentenceCues) -> Bool {
         let cue = context.cues[position]
-        let group = view.verbs[cue.verb]
-        guard position > 0, !group.isGerund else { return false }
+        let predicate = view.predicates[cue.verb]
+        guard position > 0, !predicate.isGerund else { return false }
         let opens = view.lower[cue.introStart]
         if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
         let isWeak =
-            group.isNegated || group.isInfinitive || group.modal != nil
-            || lexicon.cues[cue.entry].frames.contains(.infinitive)
-        return isWeak && !lexicon.cues[context.cues[position - 1].entry].frames.contains(.object)
+            predicate.isNegated || predicate.isInfinitive || predicate.modality != nil
+            || cue.frame.complements.contains(.infinitive)
+        return isWeak && !context.cues[position - 1].frame.complements.contains(.object)
     }
 
     /// Whether the cue reports here: it has a speaker, or is a report without one, and what its frames ask for follows.
-    private func isReport(_ cue: CueMention, entry: ReportingCue, speakers: [Int]) -> Bool {
-        let group = view.verbs[cue.verb]
+    private func isReport(_ cue: CueMention, speakers: [Int]) -> Bool {
+        let predicate = view.predicates[cue.verb]
         let next = cue.tokens.upperBound
         let sentence = view.sentence(of: cue.tokens.lowerBound)
         guard next < sentence.upperBound else { return isAfterComma(cue) }
-        if group.isPassive { return entry.words == ["describe"] || hasThat(after: next, before: sentence.upperBound) }
-        if group.isInfinitive, !hasThat(after: next, before: sentence.upperBound) { return false }
+        if predicate.isPassive { return cue.tokens.count == 1 && view.lemmas[cue.tokens.lowerBound] == "describe" || hasThat(after: next, before: sentence.upperBound) }
+        if predicate.isInfinitive, !hasThat(after: next, before: sentence.upperBound) { return false }
         if speakers.isEmpty, cue.subjects.isEmpty, !view.reading.sentences[view.sentenceOf[next - 1]].isHeading {
             return false
         }
@@ -146,10 +143,10 @@ struct StatementFinder {
         {
             return false
         }
-        if entry.frames.contains(.object) {
+        if cue.frame.complements.contains(.object) {
             return !speakers.isEmpty && (view.part(next) != .punctuation || view.quotationOf[next] >= 0)
         }
-        if entry.frames.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
+        if cue.frame.complements.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
         return startsClause(next, cue: cue, hasSpeaker: !speakers.isEmpty, before: sentence.upperBound)
     }
 
@@ -162,7 +159,7 @@ struct StatementFinder {
         var index = start
         while index < min(end, start + 10) {
             if view.lower[index] == "that" { return view.part(index) == .subordinatingConjunction || index == start }
-            if view.verbAt[index] >= 0 { return false }
+            if view.predicateAt[index] >= 0 { return false }
             index += 1
         }
         return false
@@ -183,11 +180,11 @@ struct StatementFinder {
         var sawNoun = false
         while index < end {
             if view.phraseOf[index] >= 0 { sawNoun = true }
-            if view.verbAt[index] >= 0, view.verbs[view.verbAt[index]].isFinite { return sawNoun }
+            if view.predicateAt[index] >= 0, view.predicates[view.predicateAt[index]].isFinite { return sawNoun }
             if view.lower[index] == ";" { return false }
             index += 1
         }
-        return lexicon.cues[cue.entry].usualClass == nil && isAnnouncement(cue) && view.phraseOf[next] >= 0
+        return cue.frame.usualClass == nil && isAnnouncement(cue) && view.phraseOf[next] >= 0
     }
 
     private func isAnnouncement(_ cue: CueMention) -> Bool {
@@ -199,37 +196,37 @@ struct StatementFinder {
         .contains(view.lemmas[cue.tokens.lowerBound])
     }
 
-    private func contentStart(_ cue: CueMention, entry: ReportingCue, draft: inout StatementDraft) -> Int {
+    private func contentStart(_ cue: CueMention, draft: inout StatementDraft) -> Int {
         var start = cue.tokens.upperBound
         let end = view.sentence(of: cue.tokens.lowerBound).upperBound
-        if view.verbs[cue.verb].isPassive, start < end, view.lower[start] == "as" {
-            draft.cue = view.verbs[cue.verb].tokens.lowerBound..<(start + 1)
+        if view.predicates[cue.verb].isPassive, start < end, view.lower[start] == "as" {
+            draft.cue = view.predicates[cue.verb].tokens.lowerBound..<(start + 1)
             return start + 1
         }
-        if entry.frames.contains(.infinitive), start < end, view.lower[start] == "to" {
+        if cue.frame.complements.contains(.infinitive), start < end, view.lower[start] == "to" {
             draft.cue = cue.tokens.lowerBound..<(start + 1)
             return start + 1
         }
-        let isPhrase = entry.words.count > 1 && entry.frames == .object
-        if !isPhrase, !entry.frames.contains(.object) || hasThat(after: start, before: end) {
+        let isPhrase = cue.tokens.count > 1 && cue.frame.complements == .object
+        if !isPhrase, !cue.frame.complements.contains(.object) || hasThat(after: start, before: end) {
             var index = start
             while index < min(end, start + 10) {
                 let word = view.lower[index]
                 if word == "that" || word == ":" {
-                    if index > start { draft.addressee = table.actors(of: clauses.directPhrases(after: start)).first }
+                    if index > start { draft.addressee = table.actors(of: view.directPhrases(after: start)).first }
                     return index + 1
                 }
-                if view.verbAt[index] >= 0 || view.quotationOf[index] >= 0 { break }
+                if view.predicateAt[index] >= 0 || view.quotationOf[index] >= 0 { break }
                 index += 1
             }
             if ["tell", "inform", "remind", "assure", "notify"].contains(view.lemmas[cue.tokens.lowerBound]),
-                let first = clauses.directPhrases(after: start).first
+                let first = view.directPhrases(after: start).first
             {
                 draft.addressee = table.ofPhrase[first].first
                 start = view.phrases[first].tokens.upperBound
             }
-        } else if entry.usualClass == "demand" {
-            draft.addressee = table.actors(of: clauses.directPhrases(after: start)).first
+        } else if cue.frame.usualClass == .demand {
+            draft.addressee = table.actors(of: view.directPhrases(after: start)).first
         }
         return start
     }
@@ -239,16 +236,15 @@ struct StatementFinder {
         let cue = context.cues[position]
         let own = table.actors(of: cue.subjects)
         for next in context.cues.dropFirst(position + 1) where next.introStart > start {
-            let group = view.verbs[next.verb]
+            let predicate = view.predicates[next.verb]
             let opens = view.lower[next.introStart]
             let isLinked =
                 opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
-                || (group.isGerund && ["cite", "accuse", "add", "say"].contains(view.lemmas[group.main]))
-            guard isLinked, !group.isInfinitive, !group.isPassive else { continue }
+                || (predicate.isGerund && ["cite", "accuse", "add", "say"].contains(view.lemmas[predicate.head]))
+            guard isLinked, !predicate.isInfinitive, !predicate.isPassive else { continue }
             let speakers = table.actors(of: next.subjects)
-            let entry = lexicon.cues[next.entry]
             if speakers.isEmpty && !next.subjects.isEmpty { continue }
-            if speakers == own || group.isGerund || isReport(next, entry: entry, speakers: speakers) {
+            if speakers == own || predicate.isGerund || isReport(next, speakers: speakers) {
                 end = min(end, next.introStart)
                 break
             }
@@ -272,7 +268,7 @@ struct StatementFinder {
     /// The quotation that ends right before the cue or its subject.
     private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> Int? {
         let subject = cue.subjects.first.map { view.phrases[$0].tokens.lowerBound } ?? cue.tokens.lowerBound
-        var index = min(subject, view.verbs[cue.verb].tokens.lowerBound) - 1
+        var index = min(subject, view.predicates[cue.verb].tokens.lowerBound) - 1
         while index >= 0, view.lower[index] == ",", view.quotationOf[index] < 0 { index -= 1 }
         guard index >= 0, view.quotationOf[index] >= 0 else { return nil }
         let quotation = view.quotations[view.quotationOf[index]]
@@ -288,7 +284,7 @@ struct StatementFinder {
         return view.quotationOf[index]
     }
 
-    private func openingQuotation(at start: Int, cue: CueMention, entry: ReportingCue) -> Int? {
+    private func openingQuotation(at start: Int, cue: CueMention) -> Int? {
         let sentence = view.sentence(of: cue.tokens.lowerBound)
         var index = start
         while index < sentence.upperBound, view.lower[index] == "," || view.lower[index] == ":" { index += 1 }

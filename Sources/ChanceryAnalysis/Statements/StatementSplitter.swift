@@ -3,7 +3,7 @@ internal import ChanceryReading
 
 /// Splits what one cue reports where the class of its sentences or coordinated clauses changes.
 struct StatementSplitter {
-    let view: ArticleView
+    let view: ReadingView
     let classifier: StatementClassifier
 
     /// The statements that `draft` holds, each with class, polarity and verifiability.
@@ -58,12 +58,12 @@ struct StatementSplitter {
     /// Whether the first finite verb from `token` on is negated.
     private func isNegated(_ token: Int) -> Bool {
         let end = view.sentence(of: token).upperBound
-        let verb = (token..<end).first { view.verbAt[$0] >= 0 && view.verbs[view.verbAt[$0]].isFinite }
-        return verb.map { view.verbs[view.verbAt[$0]].isNegated } ?? false
+        let verb = (token..<end).first { view.predicateAt[$0] >= 0 && view.predicates[view.predicateAt[$0]].isFinite }
+        return verb.map { view.predicates[view.predicateAt[$0]].isNegated } ?? false
     }
 
     private func hasVerb(_ range: Range<Int>) -> Bool {
-        range.contains { view.verbAt[$0] >= 0 && view.verbs[view.verbAt[$0]].isFinite }
+        range.contains { view.predicateAt[$0] >= 0 && view.predicates[view.predicateAt[$0]].isFinite }
     }
 
     /// Where the clause after a conjunction starts; nil where no clause starts.

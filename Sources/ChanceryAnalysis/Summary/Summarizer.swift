@@ -2,7 +2,7 @@ internal import ChanceryReading
 
 /// Chooses the sentences that tell most: whole sentences with many actors, statements and events.
 struct Summarizer {
-    let view: ArticleView
+    let view: ReadingView
     private static let sentencesMax = 5
     private static let wordsPerSentence = 90
 

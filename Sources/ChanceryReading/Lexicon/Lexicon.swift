@@ -1,3 +1,5 @@
+public import ChanceryDigest
+
 /// The word lists the rules look into, read from `lexicon/*.tsv`.
 public struct Lexicon: Sendable {
     /// The version of the data: a checksum of all files.
@@ -29,7 +31,7 @@ public struct Lexicon: Sendable {
     /// Finds metonyms by their forms.
     public let metonymPhrases: PhraseTable
     /// The statement classes, by the numbers of ``stancePhrases``.
-    public let stances: [String]
+    public let stances: [Statement.Class]
     /// Finds words that tell a statement's class by lower-case forms.
     public let stancePhrases: PhraseTable
     /// The sectors of nouns for groups of people, by dictionary form.
@@ -47,9 +49,9 @@ public struct Lexicon: Sendable {
     /// "Mr", "Dr" and the like, without a stop.
     public let honorifics: Set<String>
     /// Abbreviations without their last stop.
-    let abbreviations: Set<String>
+    package let abbreviations: Set<String>
     /// The forms of words, for the tagger.
-    let wordForms: WordForms
+    package let wordForms: WordForms
 
     /// The lexicon in `files`, file name to content.
     public init(parsing files: [String: [UInt8]]) throws(ResourceError) {

@@ -1,29 +1,15 @@
+public import ChanceryDigest
+
 /// A word or phrase that reports what somebody says.
 public struct ReportingCue: Hashable, Sendable {
-    /// What may follow a cue.
-    public struct Frames: OptionSet, Hashable, Sendable {
-        /// The bits.
-        public let rawValue: UInt8
-
-        /// Frames with the given bits.
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// A clause, with or without "that", or a quotation.
-        public static let clause = Frames(rawValue: 1)
-        /// The words that follow, whatever they are.
-        public static let object = Frames(rawValue: 2)
-        /// An infinitive with "to".
-        public static let infinitive = Frames(rawValue: 4)
-    }
-
     /// The dictionary forms of its words.
     public let words: [String]
     /// What may follow.
-    public let frames: Frames
-    /// The statement class it usually reports, by its name in the digest.
-    public let usualClass: String?
-    /// Whether what it reports is negated by the cue itself.
-    public let isNegative: Bool
+    public let complements: StatementFrame.Complements
+    /// The statement class it usually reports.
+    public let usualClass: Statement.Class?
+    /// Negative where the cue itself negates what it reports.
+    public let polarity: Statement.Polarity
 }
 
 /// A word or phrase that names an act between parties.
@@ -32,8 +18,8 @@ public struct EventWord: Hashable, Sendable {
     public let words: [String]
     /// Whether the phrase is headed by a verb; a noun otherwise.
     public let isVerb: Bool
-    /// The PLOVER type, by its name in the digest.
-    public let type: String
+    /// The PLOVER type.
+    public let kind: Event.Kind
     /// The CAMEO code.
     public let cameo: String
     /// The Goldstein score, -10 to 10.

@@ -1,43 +1,41 @@
+internal import ChanceryDigest
+
 /// Reads the single files of the lexicon.
 enum LexiconReader {
-    static let statementClasses = [
-        "threat", "condition", "offer", "commitment", "demand", "denial", "criticism", "praise", "assessment",
-        "assertion",
-    ]
-    static let eventTypes = [
-        "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-        "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-    ]
+    private static let statementClasses = named(Statement.Class.allCases)
 
-    private static func named(_ names: [String]) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
+    /// The values by their names in the digest.
+    private static func named<Value: RawRepresentable<String>>(_ values: [Value]) -> [String: Value] {
+        Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, $0) })
     }
 
     static func split(_ phrase: String) -> [String] { phrase.split(separator: " ").map(String.init) }
 
     static func cues(in files: [String: [UInt8]]) throws(ResourceError) -> ([ReportingCue], PhraseTable) {
         let table = try LexiconTable("cues.tsv", in: files, columnCount: 4)
-        let frameNames: [String: ReportingCue.Frames] = ["clause": .clause, "object": .object, "to": .infinitive]
-        var classes: [String: String?] = ["-": nil]
-        for name in statementClasses { classes[name] = name }
+        let complementNames: [String: StatementFrame.Complements] = [
+            "clause": .clause, "object": .object, "to": .infinitive,
+        ]
+        var classes: [String: Statement.Class?] = ["-": nil]
+        for (name, value) in statementClasses { classes[name] = value }
         var phrases = PhraseTable()
         var cues: [ReportingCue] = []
         for row in table.rows {
-            var frames: ReportingCue.Frames = []
+            var complements: StatementFrame.Complements = []
             for name in row.cells[1].split(separator: ",") {
-                guard let frame = frameNames[String(name)] else {
+                guard let complement = complementNames[String(name)] else {
                     throw table.malformed(row, "\(name) is no frame, allowed are clause, object, to")
                 }
-                frames.insert(frame)
+                complements.insert(complement)
             }
             let words = split(row.cells[0])
             phrases.insert(words, entry: cues.count)
             cues.append(
                 ReportingCue(
                     words: words,
-                    frames: frames,
+                    complements: complements,
                     usualClass: try table.value(2, of: row, among: classes),
-                    isNegative: try table.value(3, of: row, among: ["+": false, "-": true])
+                    polarity: try table.value(3, of: row, among: named(Statement.Polarity.allCases))
                 )
             )
         }
@@ -48,7 +46,7 @@ enum LexiconReader {
         in files: [String: [UInt8]]
     ) throws(ResourceError) -> ([EventWord], PhraseTable, PhraseTable) {
         let table = try LexiconTable("events.tsv", in: files, columnCount: 6)
-        let types = named(eventTypes)
+        let kinds = named(Event.Kind.allCases)
         var verbs = PhraseTable()
         var nouns = PhraseTable()
         var events: [EventWord] = []
@@ -59,7 +57,7 @@ enum LexiconReader {
             let event = EventWord(
                 words: split(row.cells[0]),
                 isVerb: try table.value(1, of: row, among: ["verb": true, "noun": false]),
-                type: try table.value(2, of: row, among: types),
+                kind: try table.value(2, of: row, among: kinds),
                 cameo: row.cells[3],
                 goldstein: goldstein,
                 isMutual: try table.value(5, of: row, among: ["yes": true, "no": false])
@@ -125,14 +123,13 @@ enum LexiconReader {
         return (metonyms, phrases)
     }
 
-    static func stances(in files: [String: [UInt8]]) throws(ResourceError) -> ([String], PhraseTable) {
+    static func stances(in files: [String: [UInt8]]) throws(ResourceError) -> ([Statement.Class], PhraseTable) {
         let table = try LexiconTable("stance.tsv", in: files, columnCount: 2)
-        let classes = named(statementClasses)
         var phrases = PhraseTable()
-        var stances: [String] = []
+        var stances: [Statement.Class] = []
         for row in table.rows {
             phrases.insert(split(row.cells[0]), entry: stances.count)
-            stances.append(try table.value(1, of: row, among: classes))
+            stances.append(try table.value(1, of: row, among: statementClasses))
         }
         return (stances, phrases)
     }

@@ -1,26 +1,26 @@
 /// Which forms belong to which dictionary words.
-struct WordForms: Sendable {
+package struct WordForms: Sendable {
     /// How a verb form is made.
-    enum VerbForm: Hashable {
+    package enum VerbForm: Hashable {
         case base, third, past, gerund
     }
 
     /// A verb form's dictionary form and how it is made.
-    struct Verb: Hashable {
-        let lemma: String
-        let form: VerbForm
+    package struct Verb: Hashable {
+        package let lemma: String
+        package let form: VerbForm
     }
 
     /// A word whose part of speech is fixed.
-    struct FixedWord {
-        let partOfSpeech: PartOfSpeech
-        let lemma: String
+    package struct FixedWord {
+        package let partOfSpeech: PartOfSpeech
+        package let lemma: String
     }
 
     /// Words of closed classes and frequent adjectives and adverbs.
-    private(set) var fixedWords: [String: FixedWord] = [:]
-    private(set) var verbs: [String: Verb] = [:]
-    private(set) var nouns: [String: String] = [:]
+    package private(set) var fixedWords: [String: FixedWord] = [:]
+    package private(set) var verbs: [String: Verb] = [:]
+    package private(set) var nouns: [String: String] = [:]
 
     init(in files: [String: [UInt8]], verbs extraVerbs: [String]) throws(ResourceError) {
         let parts = Dictionary(uniqueKeysWithValues: PartOfSpeech.allCases.map { ($0.rawValue, $0) })
@@ -88,7 +88,7 @@ struct WordForms: Sendable {
     }
 
     /// The singular of a noun, by its ending unless it is irregular.
-    func singular(of noun: String) -> String {
+    package func singular(of noun: String) -> String {
         if let known = nouns[noun] { return known }
         guard noun.utf8.count > 3, noun.hasSuffix("s") else { return noun }
         for ending in ["ss", "us", "is", "news"] where noun.hasSuffix(ending) { return noun }

@@ -16,17 +16,17 @@ struct NameCandidate {
 }
 
 /// The words of a sentence as the name rules see them.
-struct NameContext {
+package struct NameContext {
     /// The forms with straight apostrophes.
-    let words: [String]
+    package let words: [String]
     /// The forms in lower case.
-    let lower: [String]
+    package let lower: [String]
     /// Whether each word starts with a capital letter.
     let isCapital: [Bool]
     /// Whether the sentence is a heading with most words capitalised.
     let isTitleCase: Bool
 
-    init(words: [String]) {
+    package init(words: [String]) {
         self.words = words
         lower = words.map { $0.lowercased() }
         isCapital = zip(words, lower).map { word, small in

@@ -1,22 +1,22 @@
 internal import ChanceryArticle
 
 /// Finds the names of an article: first those the lists know, then persons and bodies by the company they keep.
-struct NameFinder {
+package struct NameFinder {
     private let known: KnownNameFinder
     private let runs: CapitalRunClassifier
 
-    init(data: LanguageData) {
+    package init(data: LanguageData) {
         known = KnownNameFinder(data: data)
         runs = CapitalRunClassifier(data: data)
     }
 
     /// A name inside one sentence, by the sentence's own word indices.
-    struct Found {
-        let words: Range<Int>
-        let kind: Name.Kind
-        let canonical: String
-        let country: String?
-        let mayBeMetonym: Bool
+    package struct Found {
+        package let words: Range<Int>
+        package let kind: Name.Kind
+        package let canonical: String
+        package let country: String?
+        package let mayBeMetonym: Bool
 
         init(words: Range<Int>, kind: Name.Kind, canonical: String, country: String? = nil, mayBeMetonym: Bool = false)
         {
@@ -29,7 +29,7 @@ struct NameFinder {
     }
 
     /// The names of one sentence, in order; a bare surname keeps the kind `other` until all sentences are read.
-    func names(in context: NameContext) -> [Found] {
+    package func names(in context: NameContext) -> [Found] {
         var found: [Found] = []
         let candidates = context.words.indices.map { known.candidate(at: $0, in: context) }
         var index = 0
@@ -73,7 +73,7 @@ struct NameFinder {
     }
 
     /// The names with the bare surnames of persons and the short forms of bodies resolved.
-    func resolved(_ sentences: [[Found]], contexts: [NameContext]) -> [[Found]] {
+    package func resolved(_ sentences: [[Found]], contexts: [NameContext]) -> [[Found]] {
         let directory = NameDirectory(sentences, contexts: contexts)
         return sentences.map { names in names.compactMap { directory.resolved($0) } }
     }

@@ -1,10 +1,10 @@
-internal import ChanceryArticle
+package import ChanceryArticle
 
 /// A paragraph of the text: where its sentences are looked for.
-struct Paragraph {
-    let range: TextRange
+package struct Paragraph {
+    package let range: TextRange
     /// Whether it is a line that a mark or its form makes a heading.
-    let isHeading: Bool
+    package let isHeading: Bool
     /// Whether a mark makes it a heading.
     let isMarkedHeading: Bool
     let isListItem: Bool
@@ -13,7 +13,7 @@ struct Paragraph {
 }
 
 /// Finds the paragraphs of a text, in one pass over its lines.
-struct ParagraphFinder {
+package struct ParagraphFinder {
     private struct Line {
         var range: TextRange
         var isMarkedHeading = false
@@ -26,13 +26,13 @@ struct ParagraphFinder {
     private static let wrappedLineBytesMax = 140
     private static let headingBytesMax = 240
 
-    init(bytes: [UInt8], isMarkdown: Bool) {
+    package init(bytes: [UInt8], isMarkdown: Bool) {
         self.bytes = bytes
         self.isMarkdown = isMarkdown
     }
 
     /// The paragraphs in text order; ranges start and end with words, without list and heading marks.
-    func paragraphs() -> [Paragraph] {
+    package func paragraphs() -> [Paragraph] {
         var found: [Paragraph] = []
         var block: [Line] = []
         var start = 0

@@ -1,7 +1,7 @@
-internal import ChanceryArticle
+package import ChanceryArticle
 
 /// Cuts paragraphs into sentences, in one pass over their bytes.
-struct SentenceSplitter {
+package struct SentenceSplitter {
     private let bytes: [UInt8]
     private let abbreviations: Set<String>
     /// A longer word is no abbreviation, so looking back costs no more than this.
@@ -13,13 +13,13 @@ struct SentenceSplitter {
         "Its", "After", "Before", "When", "While", "If", "For", "As", "Last", "Some", "No",
     ]
 
-    init(bytes: [UInt8], abbreviations: Set<String>) {
+    package init(bytes: [UInt8], abbreviations: Set<String>) {
         self.bytes = bytes
         self.abbreviations = abbreviations
     }
 
     /// The sentences of the paragraph `range`, each from its first to its last mark.
-    func sentences(in range: TextRange) -> [TextRange] {
+    package func sentences(in range: TextRange) -> [TextRange] {
         var found: [TextRange] = []
         var start = range.startByte
         var index = start

@@ -1,20 +1,20 @@
 /// What kinds of characters start at a byte of UTF-8 text.
-enum Bytes {
+package enum Bytes {
     static let newline = UInt8(ascii: "\n")
     static let space = UInt8(ascii: " ")
     static let stop = UInt8(ascii: ".")
 
     @inline(__always)
-    static func isUpper(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
+    package static func isUpper(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
 
     @inline(__always)
     static func isLower(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
 
     @inline(__always)
-    static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    package static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
     @inline(__always)
-    static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
+    package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
 
     /// How many bytes the scalar that starts with `byte` has.
     @inline(__always)

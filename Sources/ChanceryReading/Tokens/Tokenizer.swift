@@ -1,9 +1,9 @@
-internal import ChanceryArticle
+package import ChanceryArticle
 
 /// Cuts text into words, numbers and marks, in one pass over its bytes.
 ///
 /// - SeeAlso: Universal Dependencies, <https://universaldependencies.org/en/tokenization.html>
-struct Tokenizer {
+package struct Tokenizer {
     private let bytes: [UInt8]
     private let abbreviations: Set<String>
     private let isMarkdown: Bool
@@ -12,7 +12,7 @@ struct Tokenizer {
     /// Longer words are no abbreviations.
     private static let abbreviationBytesMax = 8
 
-    init(bytes: [UInt8], abbreviations: Set<String>, isMarkdown: Bool) {
+    package init(bytes: [UInt8], abbreviations: Set<String>, isMarkdown: Bool) {
         self.bytes = bytes
         self.abbreviations = abbreviations
         self.isMarkdown = isMarkdown
@@ -25,14 +25,14 @@ struct Tokenizer {
     }
 
     /// The form with straight apostrophes, as phrase tables hold it.
-    static func plainForm(_ form: some StringProtocol) -> String {
+    package static func plainForm(_ form: some StringProtocol) -> String {
         // The last byte of the typographic apostrophe, which most forms do not have.
         guard form.utf8.contains(0x99) else { return String(form) }
         return String(form.map { $0 == "’" ? "'" : $0 })
     }
 
     /// The ranges of the tokens in `range`.
-    func ranges(in range: TextRange) -> [TextRange] {
+    package func ranges(in range: TextRange) -> [TextRange] {
         var found: [TextRange] = []
         let end = range.endByte
         var index = range.startByte

@@ -1,7 +1,8 @@
 public import ChanceryArticle
+public import ChanceryReading
 
-/// Reads an article: finds its sentences, tokens, names and time expressions.
-public struct Reader: Sendable {
+/// Reads an article by rules: word lists, endings, and what stands next to what.
+public struct RuleReader: ReadingMaker {
     /// Longer sentences are cut, so that no rule looks at more words at once.
     static let sentenceTokensMax = 400
 
@@ -23,8 +24,25 @@ public struct Reader: Sendable {
         let tokens: [TextRange]
     }
 
-    /// The reading of `article`.
+    /// The reading of `article`, every score in it 1.
     public func reading(of article: Article) -> Reading {
+        var reading = surface(of: article)
+        reading.quotations = QuotationFinder.quotations(in: reading)
+        let chunker = Chunker(view: ReadingView(reading))
+        reading.phrases = chunker.nounPhrases()
+        reading.predicates = chunker.predicates()
+        var view = ReadingView(reading)
+        let cues = CueFrameFinder(view: view, lexicon: lexicon).matches()
+        let cueVerbs = cues.map(\.tokens.lowerBound).filter { view.part($0) == .verb }
+        reading.predicates = ClauseFinder(view: view, cueVerbs: Set(cueVerbs)).predicates()
+        view.complete(with: reading.predicates)
+        reading.statements = CueFrameFinder(view: view, lexicon: lexicon).frames(of: cues)
+        reading.events = EventFrameFinder(view: view, lexicon: lexicon).frames()
+        return reading
+    }
+
+    /// Sentences, tokens with their tags, names and time expressions.
+    private func surface(of article: Article) -> Reading {
         let isMarkdown = article.source.mediaType == "text/markdown"
         let prose = Prose(of: article, isMarkdown: isMarkdown)
         let bytes = prose.bytes
@@ -46,6 +64,7 @@ public struct Reader: Sendable {
                     Token(
                         range: raw[index].tokens[position],
                         form: forms[index][position],
+                        norm: contexts[index].lower[position],
                         lemma: tag.lemma,
                         partOfSpeech: tag.partOfSpeech
                     )

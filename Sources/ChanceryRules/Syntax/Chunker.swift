@@ -1,25 +1,20 @@
 internal import ChanceryReading
 
-/// Groups the tokens of each sentence into noun phrases and verb groups, in one pass each.
+/// Groups the tokens of each sentence into noun phrases and predicates, in one pass each.
 struct Chunker {
-    private let reading: Reading
-    private let lower: [String]
-    private let nameOf: [Int]
+    private let view: ReadingView
     private static let possessives: Set<String> = ["his", "its", "my", "our", "their", "your", "her", "whose"]
     private static let bePast: Set<String> = ["was", "were", "had", "did", "been"]
 
-    init(reading: Reading, lower: [String], nameOf: [Int]) {
-        self.reading = reading
-        self.lower = lower
-        self.nameOf = nameOf
-    }
+    /// A chunker of the words and names in `view`.
+    init(view: ReadingView) { self.view = view }
 
-    private func part(_ token: Int) -> PartOfSpeech { reading.tokens[token].partOfSpeech }
+    private func part(_ token: Int) -> PartOfSpeech { view.part(token) }
 
     /// The noun phrases of all sentences, in text order.
     func nounPhrases() -> [NounPhrase] {
         var found: [NounPhrase] = []
-        for sentence in reading.sentences {
+        for sentence in view.reading.sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 guard let phrase = nounPhrase(at: index, before: sentence.tokens.upperBound) else {
@@ -34,17 +29,17 @@ struct Chunker {
     }
 
     private func nounPhrase(at start: Int, before end: Int) -> NounPhrase? {
-        if part(start) == .pronoun, !Self.possessives.contains(lower[start]) {
+        if part(start) == .pronoun, !Self.possessives.contains(view.lower[start]) {
             return NounPhrase(tokens: start..<(start + 1), head: start)
         }
         var index = start
         var head: Int?
         while index < end {
-            if nameOf[index] >= 0 {
-                let name = reading.names[nameOf[index]]
+            if view.nameOf[index] >= 0 {
+                let name = view.reading.names[view.nameOf[index]]
                 // Two names side by side are two phrases unless the first is an adjective of the second.
-                if let head, name.kind == .person, nameOf[head] >= 0, head == index - 1,
-                    reading.names[nameOf[head]].kind == .person
+                if let head, name.kind == .person, view.nameOf[head] >= 0, head == index - 1,
+                    view.reading.names[view.nameOf[head]].kind == .person
                 {
                     break
                 }
@@ -58,8 +53,8 @@ struct Chunker {
             case .determiner:
                 if index > start { return phrase(start, index, head) }
             case .adjective, .number, .symbol: break
-            case .particle where head != nil && lower[index].hasPrefix("'") && lower[index] != "'ll": head = nil
-            case .pronoun where Self.possessives.contains(lower[index]) && index == start: break
+            case .particle where head != nil && view.lower[index].hasPrefix("'") && view.lower[index] != "'ll": head = nil
+            case .pronoun where Self.possessives.contains(view.lower[index]) && index == start: break
             case .adverb where index + 1 < end && head == nil && part(index + 1) == .adjective: break
             case .coordinatingConjunction where joinsModifiers(index, from: start, before: end): break
             default: return phrase(start, index, head)
@@ -80,10 +75,10 @@ struct Chunker {
         return NounPhrase(tokens: start..<(head + 1), head: head)
     }
 
-    /// The verb groups of all sentences, in text order.
-    func verbGroups() -> [VerbGroup] {
-        var found: [VerbGroup] = []
-        for sentence in reading.sentences {
+    /// The predicates of all sentences, in text order, without what they govern.
+    func predicates() -> [Predicate] {
+        var found: [Predicate] = []
+        for sentence in view.reading.sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 let part = part(index)
@@ -92,67 +87,65 @@ struct Chunker {
                     index += 1
                     continue
                 }
-                let group = verbGroup(at: index, before: sentence.tokens.upperBound)
-                found.append(group)
-                index = max(group.tokens.upperBound, index + 1)
+                let predicate = predicate(at: index, before: sentence.tokens.upperBound)
+                found.append(predicate)
+                index = max(predicate.tokens.upperBound, index + 1)
             }
         }
         return found
     }
 
     private func isInfinitiveMark(_ index: Int, before end: Int) -> Bool {
-        guard lower[index] == "to", index + 1 < end else { return false }
+        guard view.lower[index] == "to", index + 1 < end else { return false }
         var next = index + 1
         while next + 1 < end, part(next) == .adverb { next += 1 }
-        return part(next) == .verb || lower[next] == "be" || lower[next] == "have"
+        return part(next) == .verb || view.lower[next] == "be" || view.lower[next] == "have"
     }
 
-    private func verbGroup(at start: Int, before end: Int) -> VerbGroup {
+    private func predicate(at start: Int, before end: Int) -> Predicate {
         var index = start
         var main = start
-        var isNegated = start > 0 && (lower[start - 1] == "never" || lower[start - 1] == "not")
+        var isNegated = start > 0 && (view.lower[start - 1] == "never" || view.lower[start - 1] == "not")
         var modal: String?
         var (hasBe, hasHave, isPast) = (false, false, false)
-        let isInfinitive = lower[start] == "to"
+        let isInfinitive = view.lower[start] == "to"
         if isInfinitive { index += 1 }
         loop: while index < end {
             switch part(index) {
             case .auxiliary:
-                let lemma = reading.tokens[index].lemma
+                let lemma = view.reading.tokens[index].lemma
                 hasBe = lemma == "be" || hasBe && lemma != "have"
                 hasHave = hasHave || lemma == "have"
-                isPast = isPast || Self.bePast.contains(lower[index]) || lemma == "have"
+                isPast = isPast || Self.bePast.contains(view.lower[index]) || lemma == "have"
                 if lemma != "be", lemma != "have", lemma != "do" { modal = lemma }
                 main = index
             case .verb:
                 main = index
                 index += 1
                 break loop
-            case .particle where reading.tokens[index].lemma == "not": isNegated = true
+            case .particle where view.reading.tokens[index].lemma == "not": isNegated = true
             case .adverb:
-                if lower[index] == "never" || lower[index] == "no" { isNegated = true }
+                if view.lower[index] == "never" || view.lower[index] == "no" { isNegated = true }
             default: break loop
             }
             index += 1
         }
         while index > main + 1 { index -= 1 }
-        let form = lower[main]
+        let form = view.lower[main]
         let isGerund = form.hasSuffix("ing") && !hasBe && part(main) == .verb && modal == nil && !isInfinitive
         let isPastForm =
-            part(main) == .verb && (form.hasSuffix("ed") || form != reading.tokens[main].lemma)
+            part(main) == .verb && (form.hasSuffix("ed") || form != view.reading.tokens[main].lemma)
             && !form.hasSuffix("ing") && !form.hasSuffix("s")
         let isBare = main == start
-        let next = main + 1 < end ? lower[main + 1] : ""
-        let isReduced = isBare && isPastForm && (next == "by" || (start > 0 && lower[start - 1] == ","))
-        return VerbGroup(
+        let next = main + 1 < end ? view.lower[main + 1] : ""
+        let isReduced = isBare && isPastForm && (next == "by" || (start > 0 && view.lower[start - 1] == ","))
+        return Predicate(
             tokens: start..<max(index, main + 1),
-            main: main,
-            isFinite: !isGerund && !isInfinitive && !(isReduced && next == "by"),
-            isPassive: (hasBe || (isReduced && next == "by")) && isPastForm,
-            isNegated: isNegated,
-            isInfinitive: isInfinitive,
-            isGerund: isGerund,
-            modal: modal,
+            head: main,
+            form: isInfinitive ? .infinitive : isGerund ? .gerund : isReduced && next == "by" ? .participle : .finite,
+            voice: (hasBe || (isReduced && next == "by")) && isPastForm ? .passive : .active,
+            polarity: isNegated ? .negative : .positive,
+            modality: modal,
             isPast: isPast || (isPastForm && modal == nil)
         )
     }

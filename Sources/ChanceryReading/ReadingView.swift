@@ -1,42 +1,31 @@
-internal import ChanceryArticle
-internal import ChanceryReading
+package import ChanceryArticle
 
 /// A reading as the finders look at it: tokens with what stands around them.
-struct ArticleView {
-    let reading: Reading
+package struct ReadingView {
+    package private(set) var reading: Reading
     /// The dictionary forms of all tokens.
-    let lemmas: [String]
-    /// The dictionary forms of all tokens in lower case.
-    let foldedLemmas: [String]
+    package let lemmas: [String]
     /// The forms in lower case with straight apostrophes.
-    let lower: [String]
+    package let lower: [String]
     /// The sentence each token belongs to.
-    let sentenceOf: [Int]
+    package let sentenceOf: [Int]
     /// The name each token belongs to, -1 for none.
-    let nameOf: [Int]
-    /// The quotations, in text order.
-    let quotations: [Quotation]
+    package let nameOf: [Int]
     /// The quotation each token stands in, -1 for none; the marks belong to it.
-    let quotationOf: [Int]
-    /// The noun phrases, in text order.
-    let phrases: [NounPhrase]
+    package let quotationOf: [Int]
     /// The noun phrase each token belongs to, -1 for none.
-    let phraseOf: [Int]
-    /// The verb groups, in text order.
-    let verbs: [VerbGroup]
-    /// The verb group whose main verb each token is, -1 for none.
-    let verbAt: [Int]
+    package let phraseOf: [Int]
+    /// The predicate whose main verb each token is, -1 for none.
+    package let predicateAt: [Int]
+    /// The statement frame whose cue begins at each token, -1 for none.
+    package let statementAt: [Int]
 
-    init(_ reading: Reading) {
+    /// The view of as many layers as `reading` has.
+    package init(_ reading: Reading) {
         self.reading = reading
         let count = reading.tokens.count
         lemmas = reading.tokens.map { $0.lemma }
-        foldedLemmas = reading.tokens.map { $0.lemma.lowercased() }
-        lower = reading.tokens.map { token in
-            let form = token.form.lowercased()
-            // The last byte of the typographic apostrophe, which most forms do not have.
-            return form.utf8.contains(0x99) ? String(form.map { $0 == "’" ? "'" : $0 }) : form
-        }
+        lower = reading.tokens.map { $0.norm }
         var sentenceOf = [Int](repeating: 0, count: count)
         for (index, sentence) in reading.sentences.enumerated() {
             for token in sentence.tokens { sentenceOf[token] = index }
@@ -47,46 +36,52 @@ struct ArticleView {
             for token in name.tokens { nameOf[token] = index }
         }
         self.nameOf = nameOf
-        quotations = QuotationFinder.quotations(in: reading)
         var quotationOf = [Int](repeating: -1, count: count)
-        for (index, quotation) in quotations.enumerated() {
+        for (index, quotation) in reading.quotations.enumerated() {
             for token in quotation.outer { quotationOf[token] = index }
         }
         self.quotationOf = quotationOf
-        let chunker = Chunker(reading: reading, lower: lower, nameOf: nameOf)
-        phrases = chunker.nounPhrases()
-        verbs = chunker.verbGroups()
         var phraseOf = [Int](repeating: -1, count: count)
-        for (index, phrase) in phrases.enumerated() {
+        for (index, phrase) in reading.phrases.enumerated() {
             for token in phrase.tokens { phraseOf[token] = index }
         }
         self.phraseOf = phraseOf
-        var verbAt = [Int](repeating: -1, count: count)
-        for (index, verb) in verbs.enumerated() { verbAt[verb.main] = index }
-        self.verbAt = verbAt
+        var predicateAt = [Int](repeating: -1, count: count)
+        for (index, predicate) in reading.predicates.enumerated() { predicateAt[predicate.head] = index }
+        self.predicateAt = predicateAt
+        var statementAt = [Int](repeating: -1, count: count)
+        for (index, frame) in reading.statements.enumerated() { statementAt[frame.cue.lowerBound] = index }
+        self.statementAt = statementAt
     }
 
+    /// Gives the predicates what they govern; all else about them stays.
+    package mutating func complete(with predicates: [Predicate]) { reading.predicates = predicates }
+
+    package var quotations: [Quotation] { reading.quotations }
+    package var phrases: [NounPhrase] { reading.phrases }
+    package var predicates: [Predicate] { reading.predicates }
+
     /// The part of speech of a token.
-    func part(_ token: Int) -> PartOfSpeech { reading.tokens[token].partOfSpeech }
+    package func part(_ token: Int) -> PartOfSpeech { reading.tokens[token].partOfSpeech }
 
     /// The tokens of the sentence that `token` belongs to.
-    func sentence(of token: Int) -> Range<Int> { reading.sentences[sentenceOf[token]].tokens }
+    package func sentence(of token: Int) -> Range<Int> { reading.sentences[sentenceOf[token]].tokens }
 
     /// The name that `token` belongs to.
-    func name(at token: Int) -> Name? { nameOf[token] < 0 ? nil : reading.names[nameOf[token]] }
+    package func name(at token: Int) -> Name? { nameOf[token] < 0 ? nil : reading.names[nameOf[token]] }
 
     /// The text that `tokens` cover.
-    func range(of tokens: Range<Int>) -> TextRange {
+    package func range(of tokens: Range<Int>) -> TextRange {
         let first = reading.tokens[tokens.lowerBound].range
         guard tokens.count > 1 else { return first }
         return first.union(reading.tokens[tokens.upperBound - 1].range)
     }
 
     /// The words that `tokens` cover, as they stand in the text.
-    func text(of tokens: Range<Int>) -> String { String(reading.article.text[range(of: tokens)]) }
+    package func text(of tokens: Range<Int>) -> String { String(reading.article.text[range(of: tokens)]) }
 
     /// `tokens` without punctuation at its ends; nil where nothing is left.
-    func trimmed(_ tokens: Range<Int>) -> Range<Int>? {
+    package func trimmed(_ tokens: Range<Int>) -> Range<Int>? {
         var (start, end) = (tokens.lowerBound, tokens.upperBound)
         while start < end, part(start) == .punctuation, !keepsAtStart(start, before: end) { start += 1 }
         while end > start, part(end - 1) == .punctuation, !keepsAtEnd(end - 1, after: start) { end -= 1 }
@@ -109,37 +104,4 @@ struct ArticleView {
         }
         return lower[token] == ")" || lower[token] == "]"
     }
-}
-
-/// Words between quotation marks.
-struct Quotation {
-    /// The tokens with the marks.
-    let outer: Range<Int>
-    /// The tokens between the marks.
-    let inner: Range<Int>
-}
-
-/// A noun with what belongs to it on its left.
-struct NounPhrase {
-    let tokens: Range<Int>
-    /// The noun or pronoun the phrase is about.
-    let head: Int
-}
-
-/// A verb with its auxiliaries.
-struct VerbGroup {
-    let tokens: Range<Int>
-    /// The main verb.
-    let main: Int
-    /// Whether the group can be the verb of a main clause.
-    let isFinite: Bool
-    let isPassive: Bool
-    let isNegated: Bool
-    /// Whether it is an infinitive with "to".
-    let isInfinitive: Bool
-    let isGerund: Bool
-    /// The modal, as a dictionary form.
-    let modal: String?
-    /// Whether "have" or a past form puts it into the past.
-    let isPast: Bool
 }

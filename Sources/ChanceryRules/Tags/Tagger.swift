@@ -1,3 +1,5 @@
+internal import ChanceryReading
+
 /// Gives the words of a sentence a part of speech and a dictionary form, by word lists, endings and neighbours.
 struct Tagger {
     /// A word with its part of speech and dictionary form.

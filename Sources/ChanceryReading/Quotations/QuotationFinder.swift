@@ -1,10 +1,8 @@
-internal import ChanceryReading
-
 /// Pairs quotation marks, paragraph by paragraph, in one pass.
 ///
 /// A paragraph that opens a quotation without closing it goes on in the next when that one opens with a mark too.
-enum QuotationFinder {
-    static func quotations(in reading: Reading) -> [Quotation] {
+package enum QuotationFinder {
+    package static func quotations(in reading: Reading) -> [Quotation] {
         var found: [Quotation] = []
         var open: Int?
         var paragraph = -1

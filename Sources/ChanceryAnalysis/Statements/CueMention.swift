@@ -1,0 +1,52 @@
+internal import ChanceryReading
+
+/// A cue at a place in the text, as the statement rules look at it.
+struct CueMention {
+    let frame: StatementFrame
+    /// The predicate whose main verb begins the cue.
+    let verb: Int
+    /// The phrases of who speaks.
+    let subjects: [Int]
+    /// Where the words that introduce the cue start: its subject, and the conjunction or comma before that.
+    let introStart: Int
+
+    var tokens: Range<Int> { frame.cue }
+
+    /// The mention of `frame`; nil where no full verb begins the cue.
+    init?(_ frame: StatementFrame, in view: ReadingView) {
+        let verb = view.predicateAt[frame.cue.lowerBound]
+        guard verb >= 0, view.part(frame.cue.lowerBound) == .verb else { return nil }
+        self.frame = frame
+        self.verb = verb
+        subjects = frame.speakers.map { view.phraseOf[$0.lowerBound] }.filter { $0 >= 0 }
+        introStart = Self.introStart(of: view.predicates[verb], subjects: subjects, in: view)
+    }
+
+    private static func introStart(of predicate: Predicate, subjects: [Int], in view: ReadingView) -> Int {
+        let sentence = view.sentence(of: predicate.head)
+        var start = predicate.tokens.lowerBound
+        if let first = subjects.first {
+            let subject = view.phrases[first].tokens.lowerBound
+            if subject < start, subject >= sentence.lowerBound, isNear(subject, predicate.tokens.lowerBound, in: view) {
+                start = subject
+            }
+        }
+        while start > sentence.lowerBound {
+            let word = view.lower[start - 1]
+            let isLink =
+                view.part(start - 1) == .coordinatingConjunction || word == "," || word == "while"
+                || word == "as" || word == "whereas" || word == "though" || word == "although" || word == "also"
+            guard isLink else { break }
+            start -= 1
+        }
+        return start
+    }
+
+    /// Whether no other verb stands between a subject and its verb.
+    private static func isNear(_ subject: Int, _ verb: Int, in view: ReadingView) -> Bool {
+        !(subject..<verb).contains { token in
+            view.predicateAt[token] >= 0 && view.predicates[view.predicateAt[token]].isFinite
+                && view.predicates[view.predicateAt[token]].head < verb
+        }
+    }
+}

@@ -1,0 +1,47 @@
+public import ChanceryArticle
+
+/// A name in the text: who or what it most likely is.
+public struct Name: Hashable, Sendable {
+    /// What kind of thing a name names.
+    public enum Kind: String, Hashable, Sendable {
+        case person
+        case organization
+        /// A country, a union of states or what stands for one; the analysis tells government from place.
+        case country
+        /// An adjective or a noun of nationality: "Russian", "Syrians".
+        case nationality
+        case place
+        /// A named event, treaty or work; neither an actor nor a place.
+        case other
+    }
+
+    /// Where the name itself stands, without title or role.
+    public let range: TextRange
+    /// The indices of its tokens.
+    public let tokens: Range<Int>
+    /// The kind of thing it names.
+    public let kind: Kind
+    /// The common English name in the gazetteer, or the name as it stands.
+    public let canonical: String
+    /// ISO 3166-1 alpha-3, where the name itself tells.
+    public let country: String?
+    /// Whether the name is a capital or a seat that can stand for a government ("Moscow", "the Kremlin").
+    public let mayBeMetonym: Bool
+
+    /// A name with the given parts.
+    public init(
+        range: TextRange,
+        tokens: Range<Int>,
+        kind: Kind,
+        canonical: String,
+        country: String?,
+        mayBeMetonym: Bool
+    ) {
+        self.range = range
+        self.tokens = tokens
+        self.kind = kind
+        self.canonical = canonical
+        self.country = country
+        self.mayBeMetonym = mayBeMetonym
+    }
+}

@@ -1,0 +1,69 @@
+public import ChanceryArticle
+
+/// A sentence of the text, without surrounding white space and markup.
+public struct Sentence: Hashable, Sendable {
+    /// Where it stands in the text.
+    public let range: TextRange
+    /// The indices of its tokens.
+    public let tokens: Range<Int>
+    /// The index of its paragraph.
+    public let paragraphIndex: Int
+    /// Whether it is a heading: the article's headline or a line of its own without final punctuation.
+    public let isHeading: Bool
+
+    /// A sentence with the given parts.
+    public init(range: TextRange, tokens: Range<Int>, paragraphIndex: Int, isHeading: Bool) {
+        self.range = range
+        self.tokens = tokens
+        self.paragraphIndex = paragraphIndex
+        self.isHeading = isHeading
+    }
+}
+
+/// A word, number or punctuation mark.
+///
+/// - SeeAlso: Universal Dependencies, <https://universaldependencies.org/u/overview/tokenization.html>
+public struct Token: Hashable, Sendable {
+    /// Where it stands in the text.
+    public let range: TextRange
+    /// The word as it stands in the text.
+    public let form: String
+    /// The word in lower case with straight apostrophes, as word lists hold it.
+    public let norm: String
+    /// The dictionary form, lower case but for proper nouns.
+    public let lemma: String
+    /// The universal part of speech.
+    public let partOfSpeech: PartOfSpeech
+
+    /// A token with the given parts.
+    public init(range: TextRange, form: String, norm: String, lemma: String, partOfSpeech: PartOfSpeech) {
+        self.range = range
+        self.form = form
+        self.norm = norm
+        self.lemma = lemma
+        self.partOfSpeech = partOfSpeech
+    }
+}
+
+/// The universal parts of speech.
+///
+/// - SeeAlso: <https://universaldependencies.org/u/pos/>
+public enum PartOfSpeech: String, Hashable, Sendable, CaseIterable {
+    case adjective = "ADJ"
+    case adposition = "ADP"
+    case adverb = "ADV"
+    case auxiliary = "AUX"
+    case coordinatingConjunction = "CCONJ"
+    case determiner = "DET"
+    case interjection = "INTJ"
+    case noun = "NOUN"
+    case number = "NUM"
+    case particle = "PART"
+    case pronoun = "PRON"
+    case properNoun = "PROPN"
+    case punctuation = "PUNCT"
+    case subordinatingConjunction = "SCONJ"
+    case symbol = "SYM"
+    case verb = "VERB"
+    case other = "X"
+}
