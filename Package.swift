@@ -97,10 +97,17 @@ let package = Package(
 
         // MARK: Tests
 
+        .target(
+            name: "ChanceryTestSupport",
+            dependencies: ["ChanceryArticle", "ChanceryReading", edge("SystemPackage", "swift-system")],
+            path: "Tests/ChanceryTestSupport"
+        ),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(
             name: "ChanceryAnalysisTests",
-            dependencies: ["ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading"]
+            dependencies: [
+                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryTestSupport",
+            ]
         ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
@@ -111,7 +118,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ChancerySystemdTests",
-            dependencies: ["ChancerySystemd", "JournalProbe", edge("Logging", "swift-log")]
+            dependencies: [
+                "ChancerySystemd", "ChanceryTestSupport", "JournalProbe", edge("Logging", "swift-log"),
+            ]
         ),
         .executableTarget(
             name: "ReaderProbe",
@@ -121,34 +130,38 @@ let package = Package(
         .testTarget(
             name: "ChanceryReadersTests",
             dependencies: [
-                "CLinux", "Chancery", "ChanceryCommand", "ChanceryReaders", "ChanceryResources", "ReaderProbe",
+                "CLinux", "Chancery", "ChanceryCommand", "ChanceryReaders", "ChanceryTestSupport", "ReaderProbe",
                 edge("SystemPackage", "swift-system"),
             ]
         ),
         .testTarget(
             name: "ChanceryCommandTests",
-            dependencies: ["ChanceryCommand", "ChancerySettings", edge("SystemPackage", "swift-system")]
+            dependencies: [
+                "ChanceryCommand", "ChancerySettings", "ChanceryTestSupport", edge("SystemPackage", "swift-system"),
+            ]
         ),
         .testTarget(
             name: "ChancerySettingsTests",
-            dependencies: ["ChancerySettings", edge("SystemPackage", "swift-system")]
+            dependencies: ["ChancerySettings", "ChanceryTestSupport", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "ChanceryDaemonTests",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChanceryResources",
-                "ChancerySettings", "ChancerySpool", "ChancerySystemd",
+                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChancerySettings",
+                "ChancerySpool", "ChancerySystemd", "ChanceryTestSupport",
                 edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
             ]
         ),
         .testTarget(
             name: "ChanceryFilesTests",
-            dependencies: ["ChanceryFiles", edge("SystemPackage", "swift-system")]
+            dependencies: ["ChanceryFiles", "ChanceryTestSupport", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "ChancerySpoolTests",
-            dependencies: ["ChanceryFiles", "ChancerySpool", edge("SystemPackage", "swift-system")]
+            dependencies: [
+                "ChanceryFiles", "ChancerySpool", "ChanceryTestSupport", edge("SystemPackage", "swift-system"),
+            ]
         ),
         .testTarget(
             name: "GoldenTests",
@@ -156,7 +169,10 @@ let package = Package(
             exclude: ["Articles", "Goldens"]
         ),
         .testTarget(name: "TidyTests"),
-        .testTarget(name: "ChanceryReadingTests", dependencies: ["ChanceryArticle", "ChanceryReading"]),
+        .testTarget(
+            name: "ChanceryReadingTests",
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryTestSupport"]
+        ),
         .testTarget(
             name: "ChanceryResourcesTests",
             dependencies: [

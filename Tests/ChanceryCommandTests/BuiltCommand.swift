@@ -1,3 +1,4 @@
+import ChanceryTestSupport
 import Foundation
 import Testing
 
@@ -17,15 +18,13 @@ final class BuiltCommand {
         the release of prisoners.
         """
 
-    let directory: URL
+    private let room: TemporaryDirectory
     /// The environment in which the program has the data files without cities, which take most of the time to load.
     let fewData: [String: String]
     private let program: URL
 
-    private static let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/ChanceryResources/Resources")
     private static let smallGazetteer: Result<Data, any Error> = Result {
-        let gazetteer = try String(contentsOf: data.appending(path: "gazetteer.tsv"), encoding: .utf8)
+        let gazetteer = try String(contentsOf: Repository.resources.appending(path: "gazetteer.tsv"), encoding: .utf8)
         let lines = gazetteer.split(separator: "\n").filter { !$0.hasPrefix("city\t") }
         return Data((lines.joined(separator: "\n") + "\n").utf8)
     }
@@ -35,18 +34,18 @@ final class BuiltCommand {
         let arguments = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         let candidates = [tests, arguments].map { $0.appending(path: "chancery") }
         program = try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
-        directory = FileManager.default.temporaryDirectory.appending(path: "chancery-command-\(UUID().uuidString)")
-        let resources = directory.appending(path: ".resources")
+        room = try TemporaryDirectory()
+        let resources = room.url.appending(path: ".resources")
         try FileManager.default.createDirectory(at: resources, withIntermediateDirectories: true)
         try FileManager.default.createSymbolicLink(
             at: resources.appending(path: "lexicon"),
-            withDestinationURL: Self.data.appending(path: "lexicon")
+            withDestinationURL: Repository.resources.appending(path: "lexicon")
         )
         try Self.smallGazetteer.get().write(to: resources.appending(path: "gazetteer.tsv"))
         fewData = ["CHANCERY_RESOURCES": resources.path]
     }
 
-    deinit { try? FileManager.default.removeItem(at: directory) }
+    var directory: URL { room.url }
 
     func write(_ text: String, as name: String) throws {
         try Data(text.utf8).write(to: directory.appending(path: name))

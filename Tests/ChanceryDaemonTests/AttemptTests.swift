@@ -1,5 +1,6 @@
 import ChancerySettings
 import ChancerySpool
+import ChanceryTestSupport
 import Foundation
 import InMemoryLogging
 import Logging

@@ -2,6 +2,7 @@ import Chancery
 import ChanceryReaders
 import ChancerySettings
 import ChancerySpool
+import ChanceryTestSupport
 import Foundation
 import InMemoryLogging
 import Logging
@@ -25,7 +26,7 @@ struct HostileArticleTests {
 
         /// Fails over the article of a name as often as there are failures for it.
         init(_ failures: [String: [ReadingFailure]]) throws {
-            desk = RunningService.Desk(data: try RunningService.data.get())
+            desk = RunningService.Desk(data: try Repository.languageData())
             self.failures = Mutex(failures)
         }
 

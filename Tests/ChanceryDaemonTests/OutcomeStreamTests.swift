@@ -1,5 +1,6 @@
 import ChanceryFiles
 import ChancerySpool
+import ChanceryTestSupport
 import Dispatch
 import Foundation
 import Synchronization

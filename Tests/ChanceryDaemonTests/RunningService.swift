@@ -1,8 +1,8 @@
 import Chancery
 import ChanceryReaders
-import ChanceryResources
 import ChancerySettings
 import ChancerySystemd
+import ChanceryTestSupport
 import Dispatch
 import Foundation
 import InMemoryLogging
@@ -25,10 +25,6 @@ final class RunningService: Sendable {
             var desk = desk
             return desk.reply(to: request)
         }
-    }
-
-    static let data: Result<LanguageData, any Error> = Result {
-        try ResourceDirectory(executable: CommandLine.arguments.first.map { FilePath($0) }).load()
     }
 
     let settings: Settings
@@ -66,7 +62,7 @@ final class RunningService: Sendable {
                 return true
             }
         )
-        let readers = try readers ?? Desk(data: try Self.data.get())
+        let readers = try readers ?? Desk(data: try Repository.languageData())
         loop = try SpoolLoop(settings: settings, readers: readers, context: context)
         DispatchQueue(label: "test.loop").async { [loop, finished] in
             loop.run()
@@ -148,16 +144,4 @@ private final class NotificationList: Sendable {
     var all: [String] { messages.withLock { $0 } }
 
     func add(_ message: String) { messages.withLock { $0.append(message) } }
-}
-
-/// A directory that goes with the value.
-final class TemporaryDirectory: Sendable {
-    let path: FilePath
-
-    init() throws {
-        path = FilePath(FileManager.default.temporaryDirectory.path).appending("chancery-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path.string) }
 }

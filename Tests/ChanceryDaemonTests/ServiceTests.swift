@@ -2,6 +2,7 @@ import Chancery
 import ChanceryFiles
 import ChancerySettings
 import ChancerySpool
+import ChanceryTestSupport
 import Foundation
 import InMemoryLogging
 import Logging

@@ -1,4 +1,5 @@
 import ChancerySettings
+import ChanceryTestSupport
 import Foundation
 import InMemoryLogging
 import Logging

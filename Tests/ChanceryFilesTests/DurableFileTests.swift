@@ -1,12 +1,13 @@
 import ChanceryFiles
+import ChanceryTestSupport
 import SystemPackage
 import Testing
 
 @Suite("Files that are there in full or not at all")
 struct DurableFileTests {
-    private let room: TemporaryRoom
+    private let room: TemporaryDirectory
 
-    init() throws { room = try TemporaryRoom() }
+    init() throws { room = try TemporaryDirectory() }
 
     @Test("A write replaces a file only where it may, and leaves nothing behind")
     func write() throws {

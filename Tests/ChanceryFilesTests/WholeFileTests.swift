@@ -1,4 +1,5 @@
 import ChanceryFiles
+import ChanceryTestSupport
 import Foundation
 import Glibc
 import SystemPackage
@@ -6,9 +7,9 @@ import Testing
 
 @Suite("Whole reads")
 struct WholeFileTests {
-    private let room: TemporaryRoom
+    private let room: TemporaryDirectory
 
-    init() throws { room = try TemporaryRoom() }
+    init() throws { room = try TemporaryDirectory() }
 
     @Test("A regular file within the limit is read, a larger one is told with its size", arguments: [0, 1, 100, 101])
     func limit(sizeBytes: Int) throws {

@@ -1,5 +1,5 @@
 import Chancery
-import ChanceryResources
+import ChanceryTestSupport
 import Foundation
 import SystemPackage
 import Testing
@@ -8,13 +8,8 @@ import Testing
 
 @Suite("Reading")
 struct ReadingDeskTests {
-    private static let data: Result<LanguageData, any Error> = Result {
-        try ResourceDirectory(executable: CommandLine.arguments.first.map { FilePath($0) }).load()
-    }
-
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-    private static let sample = root.appending(path: "Docs/sample/summit.txt")
-    private static let golden = root.appending(path: "Tests/GoldenTests/Goldens/summit.txt.digest.json")
+    private static let sample = Repository.root.appending(path: "Docs/sample/summit.txt")
+    private static let golden = Repository.root.appending(path: "Tests/GoldenTests/Goldens/summit.txt.digest.json")
 
     private static func request(wantsMarkdown: Bool = false, sizeLimitBytes: Int = 1 << 24) throws -> ReadingRequest {
         ReadingRequest(
@@ -27,7 +22,7 @@ struct ReadingDeskTests {
 
     @Test("A digest is that of the digester, byte for byte", arguments: [false, true])
     func digest(wantsMarkdown: Bool) throws {
-        let data = try Self.data.get()
+        let data = try Repository.languageData()
         let request = try Self.request(wantsMarkdown: wantsMarkdown)
         let digest = try Digester(data: data).digest(of: request.bytes, named: request.name)
         let expected = DigestedArticle(
@@ -42,7 +37,7 @@ struct ReadingDeskTests {
 
     @Test("An article over the limit of its own request is refused, and read under another")
     func sizeLimit() throws {
-        var desk = ReadingDesk(data: try Self.data.get())
+        var desk = ReadingDesk(data: try Repository.languageData())
         let small = try Self.request(sizeLimitBytes: 10)
         let error = ArticleError.tooLarge(sizeBytes: small.bytes.count, limitBytes: 10)
         let refusal = Refusal(code: "too-large", reason: error.description, remedy: error.remedy)
@@ -55,7 +50,7 @@ struct ReadingDeskTests {
 
     @Test("The sidecar is read with the article, and refused with it")
     func sidecar() throws {
-        var desk = ReadingDesk(data: try Self.data.get())
+        var desk = ReadingDesk(data: try Repository.languageData())
         let article = Array("Ana Ruiz said that she would come.".utf8)
         let sidecar = ReadingRequest(name: "a.txt", bytes: article, sidecar: Array("[".utf8), sizeLimitBytes: 1 << 20)
         guard case .refused(let refusal) = desk.reply(to: sidecar) else {

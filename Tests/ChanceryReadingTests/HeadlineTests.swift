@@ -1,4 +1,5 @@
 import ChanceryArticle
+import ChanceryTestSupport
 import Testing
 
 @testable import ChanceryReading

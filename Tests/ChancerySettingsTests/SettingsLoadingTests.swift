@@ -1,4 +1,4 @@
-import Foundation
+import ChanceryTestSupport
 import SystemPackage
 import Testing
 
@@ -18,8 +18,8 @@ import Testing
     @Test("A flag beats the environment, the environment the file, the file the default")
     func layers() throws {
         let yaml = "spool:\n  settle: 5\n  reconcile: 5\nmarkdown: yes\nlog:\n  level: debug\n"
-        let path = try temporaryFile(yaml)
-        defer { remove(path) }
+        let directory = try TemporaryDirectory()
+        let path = try directory.write(yaml.utf8, as: "chancery.yaml")
         let sources = SettingsSources(
             flags: ["spool.settle": "0.25"],
             environment: ["CHANCERY_SPOOL_SETTLE": "7", "CHANCERY_SPOOL_RECONCILE": "7", "HOME": "/"],
@@ -55,8 +55,9 @@ import Testing
 
     @Test("Every problem is named at once, with key, value, what is allowed and where it stands")
     func allProblems() throws {
-        let path = try temporaryFile("spool:\n  settle: 61\n  inbx: /a\nworkers: none\ncolour: red\n")
-        defer { remove(path) }
+        let directory = try TemporaryDirectory()
+        let yaml = "spool:\n  settle: 61\n  inbx: /a\nworkers: none\ncolour: red\n"
+        let path = try directory.write(yaml.utf8, as: "chancery.yaml")
         let sources = SettingsSources(
             flags: ["log.level": "loud"],
             environment: ["CHANCERY_STOP_TIMEOUT": "0"],
@@ -136,11 +137,3 @@ import Testing
         #expect(old.changes(from: old).isEmpty)
     }
 }
-
-func temporaryFile(_ text: String) throws -> FilePath {
-    let path = NSTemporaryDirectory() + "chancery-settings-\(UUID().uuidString).yaml"
-    try Data(text.utf8).write(to: URL(filePath: path))
-    return FilePath(path)
-}
-
-func remove(_ path: FilePath) { try? FileManager.default.removeItem(atPath: path.string) }

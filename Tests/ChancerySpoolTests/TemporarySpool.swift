@@ -1,16 +1,18 @@
 import ChancerySpool
+import ChanceryTestSupport
 import Foundation
 import SystemPackage
 import Testing
 
 /// A spool in a temporary directory that goes with the value.
 final class TemporarySpool: Sendable {
-    let root: FilePath
+    private let directory: TemporaryDirectory
     let layout: SpoolLayout
     let state: FilePath
 
     init() throws {
-        root = FilePath(FileManager.default.temporaryDirectory.path).appending("spool-\(UUID().uuidString)")
+        directory = try TemporaryDirectory()
+        let root = directory.path
         layout = SpoolLayout(
             inbox: root.appending("inbox"),
             work: root.appending("work"),
@@ -23,7 +25,7 @@ final class TemporarySpool: Sendable {
         _ = try layout.prepare()
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: root.string) }
+    var root: FilePath { directory.path }
 
     func drop(_ content: String, as name: String, into directory: KeyPath<SpoolLayout, FilePath> = \.inbox) throws {
         try drop(Array(content.utf8), as: try #require(FilePath.Component(name)), into: directory)

@@ -1,4 +1,5 @@
 import ChancerySystemd
+import ChanceryTestSupport
 import Foundation
 import Testing
 
@@ -17,9 +18,9 @@ private enum JournalRoom {
         let builtProbe = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
             .appending(path: "JournalProbe")
         // A file rather than a pipe: nobody has to read it while the room is open.
-        let output = FileManager.default.temporaryDirectory.appending(path: "chancery-journal-\(UUID().uuidString)")
+        let directory = try TemporaryDirectory()
+        let output = directory.url.appending(path: "entries")
         try Data().write(to: output)
-        defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = probes.appending(path: "journal-room")
         process.arguments = [builtProbe.path, mode]

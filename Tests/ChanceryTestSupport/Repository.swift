@@ -1,13 +1,13 @@
-import Foundation
-
-@testable import ChanceryReading
+package import ChanceryReading
+package import Foundation
 
 /// The data files of the source tree.
-enum Repository {
-    static let resources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/ChanceryResources/Resources")
+package enum Repository {
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    package static let resources = root.appending(path: "Sources/ChanceryResources/Resources")
 
-    static func lexiconFiles() throws -> [String: [UInt8]] {
+    package static func lexiconFiles() throws -> [String: [UInt8]] {
         let directory = resources.appending(path: "lexicon")
         var files: [String: [UInt8]] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
@@ -19,7 +19,7 @@ enum Repository {
     private static let shared = Result { try load() }
 
     /// What the data files say, read once.
-    static func languageData() throws -> LanguageData { try shared.get() }
+    package static func languageData() throws -> LanguageData { try shared.get() }
 
     private static func load() throws -> LanguageData {
         let gazetteer = Array(try Data(contentsOf: resources.appending(path: Gazetteer.fileName)))
