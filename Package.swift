@@ -106,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "ChanceryAnalysisTests",
             dependencies: [
-                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryTestSupport",
+                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryRules",
+                "ChanceryTestSupport",
             ]
         ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
@@ -171,7 +172,11 @@ let package = Package(
         .testTarget(name: "TidyTests"),
         .testTarget(
             name: "ChanceryReadingTests",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryTestSupport"]
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport"]
+        ),
+        .testTarget(
+            name: "ChanceryRulesTests",
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport"]
         ),
         .testTarget(
             name: "ChanceryResourcesTests",

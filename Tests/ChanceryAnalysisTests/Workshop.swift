@@ -2,6 +2,7 @@ import ChanceryAnalysis
 import ChanceryArticle
 import ChanceryDigest
 import ChanceryReading
+import ChanceryRules
 import ChanceryTestSupport
 
 /// The digest of `text` as a plain text file.
@@ -16,5 +17,5 @@ func digest(of text: String, published: String? = nil) throws -> Digest {
     )
     let article = Article(source: source, metadata: ArticleMetadata(published: published), text: text)
     let analyst = Analyst(data: data, generator: Generator(name: "test", version: "0", models: [:]))
-    return analyst.digest(of: Reader(data: data).reading(of: article))
+    return analyst.digest(of: RuleReader(data: data).reading(of: article))
 }

@@ -1,4 +1,5 @@
 import ChanceryArticle
+import ChanceryRules
 import ChanceryTestSupport
 import Testing
 
@@ -17,7 +18,7 @@ struct HeadlineTests {
             sha256: ""
         )
         let article = Article(source: source, metadata: ArticleMetadata(), text: text, bodyStartByte: bodyStartByte)
-        return Reader(data: try Repository.languageData()).reading(of: article).headline
+        return RuleReader(data: try Repository.languageData()).reading(of: article).headline
     }
 
     @Test(

@@ -1,4 +1,5 @@
 import ChanceryArticle
+import ChanceryRules
 import ChanceryTestSupport
 import Testing
 
@@ -15,7 +16,7 @@ struct MarkdownTests {
             sha256: ""
         )
         let article = Article(source: source, metadata: ArticleMetadata(), text: text)
-        return Reader(data: try Repository.languageData()).reading(of: article)
+        return RuleReader(data: try Repository.languageData()).reading(of: article)
     }
 
     /// Cases whose hidden words are all "xx" and whose other words are never hidden.

@@ -1,11 +1,12 @@
 import ChanceryArticle
+import ChanceryReading
 import ChanceryTestSupport
 import Testing
 
-@testable import ChanceryReading
+@testable import ChanceryRules
 
-@Suite("Reader")
-struct ReaderTests {
+@Suite("The reader by rules")
+struct RuleReaderTests {
     private static func reading(_ text: String, mediaType: String = "text/plain") throws -> Reading {
         let source = ArticleSource(
             name: "test.txt",
@@ -15,7 +16,7 @@ struct ReaderTests {
             sha256: ""
         )
         let article = Article(source: source, metadata: ArticleMetadata(), text: text)
-        return Reader(data: try Repository.languageData()).reading(of: article)
+        return RuleReader(data: try Repository.languageData()).reading(of: article)
     }
 
     @Test(

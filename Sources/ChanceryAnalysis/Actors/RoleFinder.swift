@@ -26,7 +26,9 @@ struct RoleFinder {
         let earliest = max(sentence.lowerBound, end - 12)
         var start = end - 1
         while start >= earliest {
-            if view.part(start) == .verb && view.predicateAt[start] >= 0 && view.predicates[view.predicateAt[start]].isFinite {
+            if view.part(start) == .verb && view.predicateAt[start] >= 0
+                && view.predicates[view.predicateAt[start]].isFinite
+            {
                 return nil
             }
             if view.part(start) == .punctuation { return nil }

@@ -134,7 +134,9 @@ struct EventFinder {
     }
 
     private func isPossessorTarget(_ frame: EventFrame) -> Bool {
-        ["release", "arrest", "detention", "killing", "murder", "assassination", "deportation"].contains(frame.lemmas[0])
+        ["release", "arrest", "detention", "killing", "murder", "assassination", "deportation"].contains(
+            frame.lemmas[0]
+        )
     }
 
     /// The subject of the verb that carries the noun; nil where none does.

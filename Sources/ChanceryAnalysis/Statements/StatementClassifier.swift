@@ -110,7 +110,8 @@ struct StatementClassifier {
         if count(.offer) > 0, signs.isOwnSide { return .offer }
         if draft.usualClass == .commitment { return .commitment }
         if isCommitment(predicate, signs: signs, draft: draft) { return .commitment }
-        if modal == "must" || modal == "should" || isObligation(predicate) || (signs.mainVerb == nil && count(.demand) > 1)
+        if modal == "must" || modal == "should" || isObligation(predicate)
+            || (signs.mainVerb == nil && count(.demand) > 1)
         {
             return .demand
         }
@@ -134,7 +135,9 @@ struct StatementClassifier {
 
     private func isCommitment(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Bool {
         guard let predicate, signs.isOwnSide else { return false }
-        if predicate.modality == "will" || predicate.modality == "would" || predicate.modality == "shall" { return true }
+        if predicate.modality == "will" || predicate.modality == "would" || predicate.modality == "shall" {
+            return true
+        }
         let lemma = view.lemmas[predicate.head]
         if ["intend", "aim", "plan", "seek", "pledge", "vow", "promise", "undertake"].contains(lemma) { return true }
         let next = predicate.tokens.upperBound
@@ -164,7 +167,8 @@ struct StatementClassifier {
         if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 { return .criticism }
         if praise > criticism, praise > 1 || assessment == 0 { return .praise }
         if let predicate {
-            let isCopula = view.part(predicate.head) == .auxiliary && view.lemmas[predicate.head] == "be" && !predicate.isPast
+            let isCopula =
+                view.part(predicate.head) == .auxiliary && view.lemmas[predicate.head] == "be" && !predicate.isPast
             if ["will", "shall"].contains(predicate.modality ?? ""), !signs.isOwnSide { return .assessment }
             if isDirect, !signs.isOwnSide, !predicate.isPast { return .assessment }
             if isCopula || predicate.modality.map(Self.evaluations.contains) == true { return .assessment }
@@ -176,7 +180,8 @@ struct StatementClassifier {
     }
 
     private func verifiability(of draft: StatementDraft, signs: Signs) -> Verifiability {
-        let future = signs.mainVerb.map { ["will", "would", "shall"].contains(view.predicates[$0].modality ?? "") } ?? false
+        let future =
+            signs.mainVerb.map { ["will", "would", "shall"].contains(view.predicates[$0].modality ?? "") } ?? false
         var hasPlace = false
         var hasParty = false
         var hasNumber = false

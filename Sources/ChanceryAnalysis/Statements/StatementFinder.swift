@@ -133,7 +133,10 @@ struct StatementFinder {
         let next = cue.tokens.upperBound
         let sentence = view.sentence(of: cue.tokens.lowerBound)
         guard next < sentence.upperBound else { return isAfterComma(cue) }
-        if predicate.isPassive { return cue.tokens.count == 1 && view.lemmas[cue.tokens.lowerBound] == "describe" || hasThat(after: next, before: sentence.upperBound) }
+        if predicate.isPassive {
+            return cue.tokens.count == 1 && view.lemmas[cue.tokens.lowerBound] == "describe"
+                || hasThat(after: next, before: sentence.upperBound)
+        }
         if predicate.isInfinitive, !hasThat(after: next, before: sentence.upperBound) { return false }
         if speakers.isEmpty, cue.subjects.isEmpty, !view.reading.sentences[view.sentenceOf[next - 1]].isHeading {
             return false

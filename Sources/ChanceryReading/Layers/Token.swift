@@ -35,11 +35,11 @@ public struct Token: Hashable, Sendable {
     /// The universal part of speech.
     public let partOfSpeech: PartOfSpeech
 
-    /// A token with the given parts.
-    public init(range: TextRange, form: String, norm: String, lemma: String, partOfSpeech: PartOfSpeech) {
+    /// A token with the given parts; `norm` is made of `form` where it is not given.
+    public init(range: TextRange, form: String, norm: String? = nil, lemma: String, partOfSpeech: PartOfSpeech) {
         self.range = range
         self.form = form
-        self.norm = norm
+        self.norm = norm ?? Tokenizer.plainForm(form).lowercased()
         self.lemma = lemma
         self.partOfSpeech = partOfSpeech
     }

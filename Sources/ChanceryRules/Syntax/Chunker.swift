@@ -53,7 +53,8 @@ struct Chunker {
             case .determiner:
                 if index > start { return phrase(start, index, head) }
             case .adjective, .number, .symbol: break
-            case .particle where head != nil && view.lower[index].hasPrefix("'") && view.lower[index] != "'ll": head = nil
+            case .particle where head != nil && view.lower[index].hasPrefix("'") && view.lower[index] != "'ll":
+                head = nil
             case .pronoun where Self.possessives.contains(view.lower[index]) && index == start: break
             case .adverb where index + 1 < end && head == nil && part(index + 1) == .adjective: break
             case .coordinatingConjunction where joinsModifiers(index, from: start, before: end): break

@@ -30,7 +30,9 @@ struct ClauseFinder {
         }
         if predicate.isGerund || predicate.isInfinitive {
             guard let before = governor(of: verb, from: start) else { return [] }
-            if predicate.isInfinitive, let object = objects(of: before).first, view.phrases[object].head < predicate.head {
+            if predicate.isInfinitive, let object = objects(of: before).first,
+                view.phrases[object].head < predicate.head
+            {
                 return view.predicates[before].isPassive ? subjects(of: before) : [object]
             }
             return subjects(of: before)
@@ -66,7 +68,9 @@ struct ClauseFinder {
         let main = view.predicates[verb].head
         let isAfterComma =
             main > 0
-            && view.lower[view.predicates[verb].tokens.lowerBound - 1 < 0 ? 0 : view.predicates[verb].tokens.lowerBound - 1]
+            && view.lower[
+                view.predicates[verb].tokens.lowerBound - 1 < 0 ? 0 : view.predicates[verb].tokens.lowerBound - 1
+            ]
                 == ","
         var index = verb - 1
         var first: Int?
