@@ -16,7 +16,7 @@ public struct Analyst: Sendable {
     /// The digest of `reading`.
     public func digest(of reading: Reading) -> Digest {
         let view = ReadingView(reading)
-        let table = ActorFinder(view: view, data: data).actors()
+        let table = ActorFinder.actors(in: view, data: data)
         let statements = StatementFinder(
             view: view,
             table: table,

@@ -29,6 +29,8 @@ public struct Reading: Sendable {
     public package(set) var predicates: [Predicate] = []
     /// The trees of all sentences, one arc for each token; empty where the reader makes none.
     public package(set) var arcs: [Arc] = []
+    /// The words that mean parties; one comes after its antecedent.
+    public package(set) var mentions: [Mention] = []
     /// The words that report.
     public package(set) var statements: [StatementFrame] = []
     /// The words that name acts.

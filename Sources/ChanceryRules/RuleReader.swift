@@ -6,13 +6,13 @@ public struct RuleReader: ReadingMaker {
     /// Longer sentences are cut, so that no rule looks at more words at once.
     static let sentenceTokensMax = 400
 
-    private let lexicon: Lexicon
+    private let data: LanguageData
     private let tagger: Tagger
     private let nameFinder: NameFinder
 
     /// A reader that knows what is in `data`.
     public init(data: LanguageData) {
-        lexicon = data.lexicon
+        self.data = data
         tagger = Tagger(lexicon: data.lexicon)
         nameFinder = NameFinder(data: data)
     }
@@ -32,12 +32,13 @@ public struct RuleReader: ReadingMaker {
         reading.phrases = chunker.nounPhrases()
         reading.predicates = chunker.predicates()
         var view = ReadingView(reading)
-        let cues = CueFrameFinder(view: view, lexicon: lexicon).matches()
+        let cues = CueFrameFinder(view: view, lexicon: data.lexicon).matches()
         let cueVerbs = cues.map(\.tokens.lowerBound).filter { view.part($0) == .verb }
         reading.predicates = ClauseFinder(view: view, cueVerbs: Set(cueVerbs)).predicates()
         view.complete(with: reading.predicates)
-        reading.statements = CueFrameFinder(view: view, lexicon: lexicon).frames(of: cues)
-        reading.events = EventFrameFinder(view: view, lexicon: lexicon).frames()
+        reading.mentions = MentionFinder.mentions(in: view, data: data)
+        reading.statements = CueFrameFinder(view: view, lexicon: data.lexicon).frames(of: cues)
+        reading.events = EventFrameFinder(view: view, lexicon: data.lexicon).frames()
         return reading
     }
 
@@ -101,13 +102,13 @@ public struct RuleReader: ReadingMaker {
     private func headline(of article: Article, paragraphs: [Paragraph], prose: Prose, isMarkdown: Bool) -> String? {
         Headline(bytes: Array(article.text.utf8), isMarkdown: isMarkdown).text(
             of: paragraphs,
-            splitter: SentenceSplitter(bytes: prose.bytes, abbreviations: lexicon.abbreviations)
+            splitter: SentenceSplitter(bytes: prose.bytes, abbreviations: data.lexicon.abbreviations)
         )
     }
 
     private func rawSentences(of paragraphs: [Paragraph], bytes: [UInt8], isMarkdown: Bool) -> [RawSentence] {
-        let splitter = SentenceSplitter(bytes: bytes, abbreviations: lexicon.abbreviations)
-        let tokenizer = Tokenizer(bytes: bytes, abbreviations: lexicon.abbreviations, isMarkdown: isMarkdown)
+        let splitter = SentenceSplitter(bytes: bytes, abbreviations: data.lexicon.abbreviations)
+        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, isMarkdown: isMarkdown)
         var found: [RawSentence] = []
         for (index, paragraph) in paragraphs.enumerated() {
             for range in splitter.sentences(in: paragraph.range) {

@@ -49,7 +49,8 @@ struct TidyTests {
             guard let allowed = core[source.room] else { continue }
             // Only such lines, for a search in each of them takes seconds.
             for line in source.lines where line.first == "i" || line.first == "p" || line.first == "@" {
-                guard let match = line.firstMatch(of: /^(?:@\w+ )?(?:public |package |internal |private )?import (\w+)/) else {
+                guard let match = line.firstMatch(of: /^(?:@\w+ )?(?:public |package |internal |private )?import (\w+)/)
+                else {
                     continue
                 }
                 #expect(allowed.contains(String(match.1)), "\(source.path) imports \(match.1)")

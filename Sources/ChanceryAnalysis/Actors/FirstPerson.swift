@@ -9,7 +9,7 @@ struct FirstPerson {
         var result = table
         for draft in statements {
             guard let speaker = draft.speakers.first else { continue }
-            let side = table.drafts[speaker].country.flatMap { table.known("c:\($0)") } ?? speaker
+            let side = table.drafts[speaker].country.flatMap { table.government(of: $0) } ?? speaker
             if let tokens = draft.speakerTokens { resolve(tokens, one: speaker, many: side, in: &result) }
             for range in draft.content { resolve(range, one: speaker, many: side, in: &result) }
         }

@@ -209,7 +209,7 @@ struct EventFinder {
         for token in (preposition + 1)..<max(end, preposition + 1) {
             if view.predicateAt[token] >= 0 { return [] }
             guard let name = view.name(at: token), name.kind == .country, let country = name.country else { continue }
-            return table.known("c:\(country)").map { [$0] } ?? []
+            return table.government(of: country).map { [$0] } ?? []
         }
         return []
     }

@@ -46,7 +46,7 @@ struct CountryStance {
     /// Whether a phrase's adjective of nationality names the government: "Israeli strikes", "the Iraqi government".
     func isActing(adjectiveOf phrase: NounPhrase) -> Bool {
         let lemma = view.lemmas[phrase.head].lowercased()
-        if ActorFinder.governmentNouns.contains(lemma) || Self.weapons.contains(lemma) { return true }
+        if MentionFinder.governmentNouns.contains(lemma) || Self.weapons.contains(lemma) { return true }
         let start = view.phrases[view.phraseOf[phrase.head]].head
         return lexicon.nounEventPhrases.longestMatch(at: start, before: start + 1, in: view.lemmas) != nil
     }

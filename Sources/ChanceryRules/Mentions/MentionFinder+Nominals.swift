@@ -1,0 +1,215 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+// Phrases that mean a party by a common noun or a pronoun: offices, bodies of a state, groups of unnamed people.
+extension MentionFinder {
+    mutating func nominal(_ index: Int) {
+        let phrase = view.phrases[index]
+        if view.part(phrase.head) == .pronoun {
+            guard let antecedent = antecedent(of: view.lower[phrase.head]), view.quotationOf[phrase.head] < 0 else {
+                return
+            }
+            refer(index, to: antecedent, as: .pronoun)
+            return
+        }
+        if let body = stateBody(index, country: nil) {
+            memory.lastBody = body
+            return
+        }
+        let lemma = view.lemmas[phrase.head].lowercased()
+        if let core = office(in: phrase) {
+            office(index, core: core, country: nil)
+        } else if Self.governmentNouns.contains(lemma), let seat = seat(after: phrase), let country = seat.country {
+            let tokens = phrase.tokens.lowerBound..<seat.tokens.upperBound
+            memory.lastBody = government(country, at: tokens, as: .nominal, of: index)
+        } else if Self.governmentNouns.contains(lemma), let body = memory.lastBody, isDefinite(phrase),
+            mentions[body].kind == .government
+        {
+            refer(index, to: body, as: .nominal)
+        } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma) {
+            memory.lastGroup = group(index)
+        }
+    }
+
+    /// Enters that a phrase as a whole means whom the mention `antecedent` means.
+    mutating func refer(_ index: Int, to antecedent: Int, as form: Actor.Mention.Form) {
+        add(
+            Mention(
+                tokens: view.phrases[index].tokens,
+                phrase: index,
+                isWholePhrase: true,
+                kind: mentions[antecedent].kind,
+                form: form,
+                antecedent: antecedent,
+                score: 1
+            )
+        )
+    }
+
+    private func antecedent(of pronoun: String) -> Int? {
+        switch pronoun {
+        case "he", "she", "him", "her", "himself", "herself": memory.lastPerson
+        case "it", "itself": memory.lastBody
+        case "they", "them", "themselves": memory.lastGroup ?? memory.lastBody
+        default: nil
+        }
+    }
+
+    /// The place a government is said to sit in: "the government in Tokyo".
+    private func seat(after phrase: NounPhrase) -> Name? {
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "in", view.sentenceOf[next] == view.sentenceOf[next + 1]
+        else { return nil }
+        let start = view.lower[next + 1] == "the" && next + 2 < view.lower.count ? next + 2 : next + 1
+        return view.name(at: start).flatMap { $0.tokens.lowerBound == start ? $0 : nil }
+    }
+
+    private func isDefinite(_ phrase: NounPhrase) -> Bool {
+        ["the", "this", "that"].contains(view.lower[phrase.tokens.lowerBound])
+    }
+
+    /// The words of the office that a phrase is about.
+    func office(in phrase: NounPhrase) -> Range<Int>? {
+        (phrase.tokens.lowerBound...phrase.head).first { start in
+            let match = data.lexicon.rolePhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower)
+            return match.map { start + $0.wordCount == phrase.head + 1 } ?? false
+        }.map { $0..<(phrase.head + 1) }
+    }
+
+    /// "The foreign minister", "Thailand's foreign minister": the last person named with the title, or somebody unnamed.
+    mutating func office(_ index: Int, core: Range<Int>, country: String?) {
+        let phrase = view.phrases[index]
+        let title = view.lower[core].joined(separator: " ")
+        if let person = memory.byTitle[title], country == nil || isOf(person, country: country) {
+            refer(index, to: person, as: .nominal)
+            memory.lastPerson = person
+            return
+        }
+        if isFollowedByPerson(phrase) { return }
+        add(
+            Mention(
+                tokens: phrase.tokens,
+                core: core,
+                phrase: index,
+                isWholePhrase: true,
+                kind: .anonymous,
+                form: .nominal,
+                countries: country.map { [$0] } ?? [],
+                office: Mention.Office(title: title, sector: nil, body: nil),
+                score: 1
+            )
+        )
+    }
+
+    private func isOf(_ person: Int, country: String?) -> Bool {
+        mentions[person].name.map { memory.countries[view.reading.names[$0].canonical] == country } ?? false
+    }
+
+    private func isFollowedByPerson(_ phrase: NounPhrase) -> Bool {
+        var next = phrase.tokens.upperBound
+        if next < view.lower.count, view.lower[next] == "," { next += 1 }
+        guard next < view.lower.count else { return false }
+        return view.name(at: next)?.kind == .person
+    }
+
+    /// A body named by a common noun: "the Iraqi parliament", "the commerce ministry"; nil where the phrase names none.
+    mutating func stateBody(_ index: Int, country: String?) -> Int? {
+        let phrase = view.phrases[index]
+        for start in max(phrase.tokens.lowerBound, phrase.head - 2)...phrase.head {
+            guard
+                let match = data.lexicon.bodyPhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower),
+                start + match.wordCount == phrase.head + 1
+            else { continue }
+            guard country != nil || match.wordCount > 1 else { return nil }
+            let isDetermined = view.part(phrase.tokens.lowerBound) == .determiner
+            return add(
+                Mention(
+                    tokens: (phrase.tokens.lowerBound + (isDetermined ? 1 : 0))..<(phrase.head + 1),
+                    core: start..<(phrase.head + 1),
+                    phrase: index,
+                    isWholePhrase: true,
+                    kind: .organization,
+                    form: .name,
+                    countries: country.map { [$0] } ?? [],
+                    sector: data.lexicon.bodySectors[match.entry],
+                    score: 1
+                )
+            )
+        }
+        return nil
+    }
+
+    /// Enters the government of `country`, meant by the phrase `index` as a whole.
+    mutating func government(
+        _ country: String,
+        at tokens: Range<Int>,
+        as form: Actor.Mention.Form,
+        of index: Int
+    ) -> Int {
+        add(
+            Mention(
+                tokens: tokens,
+                phrase: index,
+                isWholePhrase: true,
+                kind: .government,
+                form: form,
+                countries: [country],
+                score: 1
+            )
+        )
+    }
+
+    /// Unnamed people: one group for each country they are said to come from.
+    @discardableResult
+    mutating func group(_ index: Int) -> Int {
+        let phrase = view.phrases[index]
+        let lemma = view.lemmas[phrase.head].lowercased()
+        let origin = self.origin(of: phrase)
+        let tokens = phrase.tokens.lowerBound..<max(origin.end, phrase.tokens.upperBound)
+        let isAnonymous =
+            origin.countries.isEmpty && data.lexicon.anonymousSources.contains(lemma) && tokens.count <= 3
+        return add(
+            Mention(
+                tokens: tokens,
+                core: phrase.head..<(phrase.head + 1),
+                phrase: index,
+                isWholePhrase: true,
+                kind: isAnonymous ? .anonymous : .group,
+                form: .nominal,
+                countries: origin.countries,
+                sector: data.lexicon.groupSectors[lemma],
+                score: 1
+            )
+        )
+    }
+
+    /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.
+    private func origin(of phrase: NounPhrase) -> (countries: [String], end: Int) {
+        var countries: [String] = []
+        for token in phrase.tokens {
+            guard let name = view.name(at: token), token == name.tokens.lowerBound, let country = name.country else {
+                continue
+            }
+            if name.kind == .nationality || name.kind == .country, !countries.contains(country) {
+                countries.append(country)
+            }
+        }
+        if !countries.isEmpty { return (countries, phrase.tokens.upperBound) }
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "from" else { return ([], phrase.tokens.upperBound) }
+        var index = next + 1
+        var end = next
+        while index < view.lower.count, view.sentenceOf[index] == view.sentenceOf[next] {
+            if let name = view.name(at: index), let country = name.country, name.kind == .country {
+                if !countries.contains(country) { countries.append(country) }
+                index = name.tokens.upperBound
+                end = index
+            } else if ["the", "and", ",", "both"].contains(view.lower[index]) {
+                index += 1
+            } else {
+                break
+            }
+        }
+        return (countries, countries.isEmpty ? phrase.tokens.upperBound : end)
+    }
+}

@@ -1,0 +1,215 @@
+internal import ChanceryDigest
+internal import ChanceryReading
+
+/// Finds the words that mean parties, and for those that do not tell who it is the mention before that does.
+struct MentionFinder {
+    let view: ReadingView
+    let data: LanguageData
+    let stance: CountryStance
+    let roles: RoleFinder
+    var mentions: [Mention] = []
+    var memory = Memory()
+    static let governmentNouns: Set<String> = ["government", "regime", "administration", "authority", "state", "junta"]
+
+    private init(view: ReadingView, data: LanguageData) {
+        self.view = view
+        self.data = data
+        stance = CountryStance(view: view, lexicon: data.lexicon)
+        roles = RoleFinder(view: view, lexicon: data.lexicon)
+    }
+
+    /// What the walk over the text remembers for pronouns and titles; mentions by their indices.
+    struct Memory {
+        var lastPerson: Int?
+        var lastBody: Int?
+        var lastGroup: Int?
+        var byTitle: [String: Int] = [:]
+        /// The countries of persons, by name.
+        var countries: [String: String] = [:]
+    }
+
+    /// The mentions of all noun phrases, in the order of the phrases.
+    static func mentions(in view: ReadingView, data: LanguageData) -> [Mention] {
+        var finder = MentionFinder(view: view, data: data)
+        for index in view.phrases.indices {
+            let names = finder.names(in: view.phrases[index].tokens)
+            if names.isEmpty { finder.nominal(index) } else { finder.named(index, names: names) }
+        }
+        return finder.mentions
+    }
+
+    /// Enters `mention` and tells its index.
+    @discardableResult
+    mutating func add(_ mention: Mention) -> Int {
+        mentions.append(mention)
+        return mentions.count - 1
+    }
+
+    private func names(in tokens: Range<Int>) -> [Int] {
+        var found: [Int] = []
+        for token in tokens where view.nameOf[token] >= 0 && found.last != view.nameOf[token] {
+            found.append(view.nameOf[token])
+        }
+        return found
+    }
+
+    // MARK: Phrases with names
+
+    private mutating func named(_ index: Int, names: [Int]) {
+        let phrase = view.phrases[index]
+        let headName = view.nameOf[phrase.head]
+        let first = mentions.count
+        var hasHead = false
+        for name in names {
+            let isHead = name == headName
+            if mention(of: name, isHead: isHead, in: index), isHead { hasHead = true }
+        }
+        if headName >= 0 {
+            if !hasHead, view.reading.names[headName].kind == .nationality { group(index) }
+            return
+        }
+        let last = names.last.map { view.reading.names[$0] }
+        if let body = stateBody(index, country: last?.country) {
+            memory.lastBody = body
+            return
+        }
+        let lemma = view.lemmas[phrase.head].lowercased()
+        if Self.governmentNouns.contains(lemma), let country = last?.country, last?.kind != .person {
+            memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
+        } else if let core = office(in: phrase) {
+            office(index, core: core, country: last?.country)
+        } else if data.lexicon.groupSectors[lemma] != nil, !isOfBody(index, last, from: first) {
+            group(index)
+        }
+    }
+
+    /// Whether what the phrase means is the organization it names last, as in "NATO members", which then is entered.
+    private mutating func isOfBody(_ index: Int, _ last: Name?, from first: Int) -> Bool {
+        guard last?.kind == .organization, let own = mentions[first...].lastIndex(where: { $0.phrase == index }) else {
+            return false
+        }
+        mentions[own].isWholePhrase = true
+        return true
+    }
+
+    /// Enters what the name at `index` means; false where it means no party.
+    private mutating func mention(of index: Int, isHead: Bool, in phraseIndex: Int) -> Bool {
+        let name = view.reading.names[index]
+        let phrase = view.phrases[phraseIndex]
+        switch name.kind {
+        case .person: person(index, isHead: isHead, in: phraseIndex)
+        case .organization:
+            if !isHead, isOffice(phrase) { return false }
+            memory.lastBody = add(mention(index, kind: .organization, isHead: isHead, in: phraseIndex))
+        case .country, .place:
+            guard let form = stance.form(of: name, isHead: isHead, in: phrase),
+                name.country != nil || name.kind == .country
+            else { return false }
+            let kind: Actor.Kind = name.country == nil ? .bloc : .government
+            let mention = add(mention(index, kind: kind, form: form, isHead: isHead, in: phraseIndex))
+            if isHead { memory.lastBody = mention }
+        case .nationality:
+            guard name.country != nil, !isHead, stance.isActing(adjectiveOf: phrase) else { return false }
+            add(mention(index, kind: .government, isHead: isHead, in: phraseIndex))
+        case .other: return false
+        }
+        return true
+    }
+
+    private func mention(
+        _ index: Int,
+        kind: Actor.Kind,
+        form: Actor.Mention.Form = .name,
+        isHead: Bool,
+        in phrase: Int
+    ) -> Mention {
+        let name = view.reading.names[index]
+        return Mention(
+            tokens: name.tokens,
+            phrase: phrase,
+            isWholePhrase: isHead,
+            name: index,
+            kind: kind,
+            form: form,
+            countries: name.country.map { [$0] } ?? [],
+            score: 1
+        )
+    }
+
+    /// Whether a phrase names an office holder: "FCO Minister Tobias Ellwood", "the State Department spokesperson".
+    private func isOffice(_ phrase: NounPhrase) -> Bool {
+        view.name(at: phrase.head)?.kind == .person || office(in: phrase) != nil
+    }
+
+    private mutating func person(_ index: Int, isHead: Bool, in phrase: Int) {
+        let name = view.reading.names[index]
+        let before = roles.role(before: name.tokens)
+        let role = before ?? roles.role(after: name.tokens)
+        let body = role.flatMap { officeBody($0, name: name) }
+        let country =
+            if let body { view.reading.names[body].country } else if let role { officeCountry(role, name: name) } else {
+                nationality(before: name)
+            }
+        let person = add(
+            Mention(
+                tokens: name.tokens,
+                phrase: phrase,
+                isWholePhrase: isHead,
+                name: index,
+                kind: .person,
+                form: .name,
+                countries: country.map { [$0] } ?? [],
+                office: role.map { Mention.Office(title: $0.title, sector: $0.sector, body: body) },
+                score: 1
+            )
+        )
+        memory.lastPerson = person
+        if memory.countries[name.canonical] == nil { memory.countries[name.canonical] = country }
+        guard let role else { return }
+        memory.byTitle[role.title.lowercased()] = person
+        if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = person }
+        guard let before, before.tokens.lowerBound < name.tokens.lowerBound,
+            view.lower[name.tokens.lowerBound - 1] == ","
+        else { return }
+        // "The minister, Ann Arbor": the phrase before the comma means the same person.
+        let apposition = view.phraseOf[before.tokens.upperBound - 1]
+        if apposition >= 0 { refer(apposition, to: person, as: .nominal) }
+    }
+
+    /// The nationality in the phrase before a name: "American citizen Ann Arbor".
+    private func nationality(before name: Name) -> String? {
+        let phrase = view.phraseOf[name.tokens.lowerBound]
+        guard phrase >= 0 else { return nil }
+        for token in view.phrases[phrase].tokens where token < name.tokens.lowerBound {
+            if let other = view.name(at: token), other.kind == .nationality { return other.country }
+        }
+        return nil
+    }
+
+    /// The words around an office that can say whose it is.
+    private func surroundings(_ role: RoleFinder.Role, name: Name) -> Range<Int> {
+        let sentence = view.sentence(of: name.tokens.lowerBound)
+        if role.tokens.lowerBound > name.tokens.lowerBound {
+            return name.tokens.upperBound..<min(sentence.upperBound, role.tokens.upperBound + 4)
+        }
+        return max(sentence.lowerBound, role.tokens.lowerBound - 5)..<name.tokens.lowerBound
+    }
+
+    /// The name of the organization whose office it is.
+    private func officeBody(_ role: RoleFinder.Role, name: Name) -> Int? {
+        surroundings(role, name: name).last { token in
+            guard let other = view.name(at: token) else { return false }
+            return token == other.tokens.lowerBound && other.kind == .organization
+        }.map { view.nameOf[$0] }
+    }
+
+    private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {
+        for token in surroundings(role, name: name).reversed() {
+            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality else {
+                continue
+            }
+            if let country = other.country { return country }
+        }
+        return nil
+    }
+}
