@@ -27,7 +27,7 @@ public struct Reading: Sendable {
     public package(set) var phrases: [NounPhrase] = []
     /// The predicates, by the places of their first tokens.
     public package(set) var predicates: [Predicate] = []
-    /// The trees of all sentences, one arc for each token; empty where the reader makes none.
+    /// The trees of all sentences, one arc for each token.
     public package(set) var arcs: [Arc] = []
     /// The words that mean parties; one comes after its antecedent.
     public package(set) var mentions: [Mention] = []

@@ -24,10 +24,4 @@ public struct Relation: RawRepresentable, Hashable, Sendable {
     /// The relation with the given name.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The relation without its subtype.
-    public var universal: Substring { rawValue.prefix { $0 != ":" } }
-}
-
-extension Relation {
-    static let root = Relation(rawValue: "root")
 }
