@@ -32,14 +32,18 @@ let package = Package(
 
         // SHA-256 alone; set up so that it reads neither configuration nor environment.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-        .target(name: "ChanceryArticle", dependencies: ["COpenSSL", .product(name: "Yams", package: "Yams")]),
+        .target(name: "ChanceryArticle", dependencies: ["COpenSSL"]),
+        .target(name: "ChanceryIntake", dependencies: ["ChanceryArticle", .product(name: "Yams", package: "Yams")]),
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
         .target(name: "ChanceryRules", dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"]),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
         .target(
             name: "Chancery",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryDigest", "ChanceryAnalysis"]
+            dependencies: [
+                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryIntake", "ChanceryReading",
+                "ChanceryRules",
+            ]
         ),
 
         // MARK: Edges: one outside thing each

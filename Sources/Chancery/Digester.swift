@@ -1,3 +1,8 @@
+internal import ChanceryAnalysis
+public import ChanceryArticle
+public import ChanceryDigest
+public import ChanceryIntake
+public import ChanceryReading
 internal import ChanceryRules
 
 /// Makes digests: the one way from an article's bytes to what it says.
@@ -8,7 +13,7 @@ public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
     public static let version = "0.1.1"
 
-    private let articles: ArticleReader
+    private let intake: Intake
     private let reader: any ReadingMaker
     private let analyst: Analyst
 
@@ -16,9 +21,9 @@ public struct Digester: Sendable {
     ///
     /// - Parameters:
     ///   - data: What the reading knows of the world, gazetteer and lexicon.
-    ///   - sizeLimitBytes: Larger articles are refused.
-    public init(data: LanguageData, sizeLimitBytes: Int = ArticleReader.defaultSizeLimitBytes) {
-        articles = ArticleReader(sizeLimitBytes: sizeLimitBytes)
+    ///   - sizeLimitBytes: Larger files are refused.
+    public init(data: LanguageData, sizeLimitBytes: Int = Intake.defaultSizeLimitBytes) {
+        intake = Intake(sizeLimitBytes: sizeLimitBytes)
         reader = RuleReader(data: data)
         analyst = Analyst(
             data: data,
@@ -26,22 +31,16 @@ public struct Digester: Sendable {
         )
     }
 
-    /// The digest of an article.
+    /// The articles in a file.
     ///
-    /// - Parameters:
-    ///   - bytes: The file's content: plain text or Markdown in UTF-8, with or without front matter.
-    ///   - name: The file's name without directories; its extension tells Markdown from plain text.
-    ///   - sidecar: The content of the file's `.meta.json`, where there is one.
-    ///   - metadata: What the caller knows better than sidecar and front matter.
-    /// - Returns: The digest, each claim with the words that support it.
+    /// - Parameter file: The file, with what is known about it besides.
+    /// - Returns: At least one, in the file's order.
     /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
-    public func digest(
-        of bytes: [UInt8],
-        named name: String,
-        sidecar: [UInt8]? = nil,
-        overriding metadata: ArticleMetadata = ArticleMetadata()
-    ) throws(ArticleError) -> Digest {
-        let article = try articles.article(from: bytes, named: name, sidecar: sidecar, overriding: metadata)
-        return analyst.digest(of: reader.reading(of: article))
-    }
+    public func articles(in file: IncomingFile) throws(ArticleError) -> [Article] { try intake.articles(in: file) }
+
+    /// What the words of an article are and say, layer upon layer.
+    public func reading(of article: Article) -> Reading { reader.reading(of: article) }
+
+    /// The digest of an article, each claim with the words that support it.
+    public func digest(of article: Article) -> Digest { analyst.digest(of: reading(of: article)) }
 }

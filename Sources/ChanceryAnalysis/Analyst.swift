@@ -46,9 +46,11 @@ public struct Analyst: Sendable {
             source: Source(
                 name: source.name,
                 bytes: source.sizeBytes,
-                mediaType: source.mediaType,
+                mediaType: source.mediaType.rawValue,
                 encoding: source.encoding,
-                sidecar: source.sidecarSHA256.map { "sha256:\($0)" }
+                sidecar: source.sidecarSHA256.map { "sha256:\($0)" },
+                file: source.collection.map { "sha256:\($0.sha256)" },
+                part: source.collection?.part
             ),
             article: record(of: reading),
             summary: builder.summary(),

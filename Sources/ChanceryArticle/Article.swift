@@ -8,23 +8,42 @@ public struct Article: Hashable, Sendable {
     ///
     /// Every ``TextRange`` of the later steps counts this text's UTF-8 bytes.
     public let text: String
-    /// Where the article's own words start, in UTF-8 bytes: behind the keys of a front matter that is never closed.
-    public let bodyStartByte: Int
+    /// Headings, paragraphs, list items and quotations, in text order, none overlapping another.
+    public let blocks: [Block]
+    /// What stands in the text and is none of the article's words, in text order: marks, code, comments, addresses.
+    public let markup: [TextRange]
     /// What was doubtful while the bytes became a text, one sentence each.
     public let warnings: [String]
 
     /// An article with the given parts.
+    ///
+    /// - Precondition: blocks and markup lie inside the text, in its order, on the borders of Unicode scalars.
     public init(
         source: ArticleSource,
         metadata: ArticleMetadata,
         text: String,
-        bodyStartByte: Int = 0,
+        blocks: [Block],
+        markup: [TextRange] = [],
         warnings: [String] = []
     ) {
         self.source = source
         self.metadata = metadata
         self.text = text
-        self.bodyStartByte = bodyStartByte
+        self.blocks = blocks
+        self.markup = markup
         self.warnings = warnings
+    }
+}
+
+extension Article {
+    /// The bytes of the text with spaces in place of markup, so that every offset holds; line ends stay.
+    package var prose: [UInt8] {
+        var bytes = Array(text.utf8)
+        for range in markup {
+            for index in range.startByte..<range.endByte where bytes[index] != Bytes.newline {
+                bytes[index] = Bytes.space
+            }
+        }
+        return bytes
     }
 }

@@ -1,26 +1,43 @@
 /// The file an article came from, by its content and its name; never by its path.
 public struct ArticleSource: Hashable, Sendable {
+    /// A file that holds several articles, as one of them sees it.
+    public struct Collection: Hashable, Sendable {
+        /// The SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits.
+        public let sha256: String
+        /// The article's number in the file, from 1.
+        public let part: Int
+
+        /// The place `part` in the file with the given hash.
+        public init(sha256: String, part: Int) {
+            self.sha256 = sha256
+            self.part = part
+        }
+    }
+
     /// The file's name without directories; bytes that are not UTF-8 are percent-escaped.
     public let name: String
-    /// The size of the file in bytes.
+    /// The size of the article's own bytes: of the file, or of its part in a file that holds several.
     public let sizeBytes: Int
-    /// The IANA media type, `text/plain` or `text/markdown`.
-    public let mediaType: String
+    /// What kind of file the article's own bytes are.
+    public let mediaType: MediaType
     /// The IANA name of the character encoding the text was decoded from.
     public let encoding: String
-    /// The SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits.
+    /// The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
     public let sha256: String
     /// The SHA-256 of the sidecar's bytes where one came along.
     public let sidecarSHA256: String?
+    /// The file that it is one article of many in; nil where the file is the article.
+    public let collection: Collection?
 
     /// A source with the given facts.
     public init(
         name: String,
         sizeBytes: Int,
-        mediaType: String,
+        mediaType: MediaType,
         encoding: String,
         sha256: String,
-        sidecarSHA256: String? = nil
+        sidecarSHA256: String? = nil,
+        collection: Collection? = nil
     ) {
         self.name = name
         self.sizeBytes = sizeBytes
@@ -28,5 +45,20 @@ public struct ArticleSource: Hashable, Sendable {
         self.encoding = encoding
         self.sha256 = sha256
         self.sidecarSHA256 = sidecarSHA256
+        self.collection = collection
+    }
+}
+
+extension ArticleSource {
+    /// The SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
+    public static func sha256(of bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * SHA256.byteCount)
+        for byte in SHA256.hash(of: bytes) {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,7 +1,7 @@
 /// The ISO 8601 calendar dates and date-times that metadata may carry.
-enum ISODate {
+package enum ISODate {
     /// Whether `text` is a real date `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, the last also with a time of day and an offset.
-    static func isValid(_ text: String) -> Bool {
+    package static func isValid(_ text: String) -> Bool {
         let full =
             #/
             (\d{4}) (?: - (\d{2}) (?: - (\d{2})

@@ -1,55 +1,15 @@
-/// The kinds of file that are read.
+/// A kind of file.
 ///
-/// - SeeAlso: IANA media types; RFC 7763 for `text/markdown`.
-enum MediaType: String {
-    case plainText = "text/plain"
-    case markdown = "text/markdown"
+/// - SeeAlso: IANA media types, <https://www.iana.org/assignments/media-types/>
+public struct MediaType: RawRepresentable, Hashable, Sendable {
+    /// The name that IANA has for it, in lower case.
+    public let rawValue: String
 
-    /// The kind of the file `name` that holds `content`.
-    ///
-    /// The content decides against the name where it says plainly that it is something else; only then does the
-    /// extension count, and an unknown extension is plain text.
-    init(ofFileNamed name: String, content: [UInt8]) throws(ArticleError) {
-        if let found = Self.signature(of: content) { throw .unsupported(mediaType: found) }
-        let fileExtension = Self.fileExtension(of: name)
-        if let mediaType = Self.unsupportedExtensions[fileExtension] { throw .unsupported(mediaType: mediaType) }
-        self = fileExtension == "md" || fileExtension == "markdown" ? .markdown : .plainText
-    }
+    /// The media type with the given name.
+    public init(rawValue: String) { self.rawValue = rawValue }
 
-    private static func fileExtension(of name: String) -> String {
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return name[name.index(after: dot)...].lowercased()
-    }
-
-    /// The media type that the first bytes give away, or nil.
-    private static func signature(of content: [UInt8]) -> String? {
-        for (magic, mediaType) in binarySignatures where content.starts(with: magic) { return mediaType }
-        let start = content.prefix(512).drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 0x20 }
-        let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return "text/html" }
-        if head.hasPrefix("<?xml") { return "application/xml" }
-        return nil
-    }
-
-    private static let binarySignatures: [([UInt8], String)] = [
-        (Array("%PDF-".utf8), "application/pdf"),
-        (Array("{\\rtf".utf8), "application/rtf"),
-        (Array("PK\u{3}\u{4}".utf8), "application/zip"),
-        ([0x1F, 0x8B], "application/gzip"),
-        ([0x28, 0xB5, 0x2F, 0xFD], "application/zstd"),
-        ([0x89, 0x50, 0x4E, 0x47], "image/png"),
-        ([0xFF, 0xD8, 0xFF], "image/jpeg"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "application/x-ole-storage"),
-        (Array("WARC/".utf8), "application/warc"),
-    ]
-
-    private static let unsupportedExtensions = [
-        "html": "text/html", "htm": "text/html", "xhtml": "application/xhtml+xml", "mhtml": "multipart/related",
-        "xml": "application/xml", "json": "application/json", "jsonl": "application/jsonl", "pdf": "application/pdf",
-        "eml": "message/rfc822", "mbox": "application/mbox", "rtf": "application/rtf", "doc": "application/msword",
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "odt": "application/vnd.oasis.opendocument.text", "zip": "application/zip", "gz": "application/gzip",
-        "zst": "application/zstd", "tar": "application/x-tar", "warc": "application/warc", "csv": "text/csv",
-        "rss": "application/rss+xml", "atom": "application/atom+xml",
-    ]
+    /// Plain text.
+    public static let plainText = MediaType(rawValue: "text/plain")
+    /// Markdown, RFC 7763.
+    public static let markdown = MediaType(rawValue: "text/markdown")
 }

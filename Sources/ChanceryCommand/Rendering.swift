@@ -9,7 +9,7 @@ struct Rendering: Sendable {
         let description: String
     }
 
-    /// A printed digest.
+    /// The printed digests of a file.
     struct Page: Sendable {
         /// The text, with a final line end.
         let bytes: [UInt8]
@@ -37,18 +37,19 @@ struct Rendering: Sendable {
         }
     }
 
-    /// The printed digest of `file`, or why there is none.
+    /// The printed digests of the articles in `file`, or why there is none.
     func outcome(of file: ArticleFile, digester: Digester, metadata: ArticleMetadata) -> Result<Page, Failure> {
         Result { () throws(Failure) in
             let content = try file.read()
             do {
-                let digest = try digester.digest(
-                    of: content.bytes,
-                    named: file.name,
+                let incoming = IncomingFile(
+                    name: file.name,
+                    bytes: content.bytes,
                     sidecar: content.sidecar,
-                    overriding: metadata
+                    metadata: metadata
                 )
-                return Page(bytes: try bytes(of: digest), warning: content.warning)
+                let pages = try digester.articles(in: incoming).map { try bytes(of: digester.digest(of: $0)) }
+                return Page(bytes: Array(pages.joined(separator: separator)), warning: content.warning)
             } catch {
                 throw Failure(description: "\(file.label): \(error)")
             }

@@ -83,7 +83,7 @@ struct Pipeline: Sendable {
         return quarantined(
             claim,
             because: .gaveUp(attemptCount: Self.attemptCountMax, nil),
-            sha256: content.map { ArticleReader.sha256(of: $0.bytes) },
+            sha256: content.map { ArticleSource.sha256(of: $0.bytes) },
             since: start
         )
     }
@@ -134,7 +134,7 @@ struct Pipeline: Sendable {
                 return quarantined(claim, because: .article(reason), sha256: nil, since: start)
             }
         }
-        let sha256 = ArticleReader.sha256(of: content.bytes)
+        let sha256 = ArticleSource.sha256(of: content.bytes)
         if claim.isSidecar {
             return quarantined(claim, because: .orphanedSidecar, sha256: sha256, since: start)
         }
@@ -151,7 +151,7 @@ struct Pipeline: Sendable {
             claim: claim,
             bytes: content.bytes,
             sidecar: sidecar,
-            identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleReader.sha256(of:))),
+            identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleSource.sha256(of:))),
             start: start
         )
         let reservation: Outbox.Reservation

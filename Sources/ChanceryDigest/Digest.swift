@@ -102,7 +102,7 @@ public struct Generator: Hashable, Sendable, Codable {
 public struct Source: Hashable, Sendable, Codable {
     /// The file's name; bytes that are not UTF-8 are percent-escaped.
     public var name: String
-    /// The size in bytes.
+    /// The size of the article's own bytes.
     public var bytes: Int
     /// The IANA media type.
     public var mediaType: String
@@ -110,14 +110,28 @@ public struct Source: Hashable, Sendable, Codable {
     public var encoding: String
     /// `sha256:` and the SHA-256 of the sidecar's bytes, where one came along.
     @Nullable public var sidecar: String?
+    /// `sha256:` and the SHA-256 of the file's bytes, where the file holds several articles.
+    public var file: String?
+    /// The article's number in such a file, from 1.
+    public var part: Int?
 
     /// A source with the given facts.
-    public init(name: String, bytes: Int, mediaType: String, encoding: String, sidecar: String?) {
+    public init(
+        name: String,
+        bytes: Int,
+        mediaType: String,
+        encoding: String,
+        sidecar: String?,
+        file: String? = nil,
+        part: Int? = nil
+    ) {
         self.name = name
         self.bytes = bytes
         self.mediaType = mediaType
         self.encoding = encoding
         self.sidecar = sidecar
+        self.file = file
+        self.part = part
     }
 }
 

@@ -36,7 +36,7 @@ public enum DigestSchema {
                 "schema": .object([
                     "const": .string(Digest.schemaName), "description": .string("Name and major version of this form."),
                 ]),
-                "id": sha256("Identity of the article: the SHA-256 of the source's bytes."),
+                "id": sha256("Identity of the article: the SHA-256 of its own bytes."),
                 "generator": .reference("generator"), "source": .reference("source"),
                 "article": .reference("article"),
                 "summary": .list("Whole sentences, in text order.", of: .reference("span"), maximum: 5),
@@ -79,12 +79,14 @@ public enum DigestSchema {
             "The file the article came in.",
             [
                 "name": .text("Name of the file; bytes that are not UTF-8 are percent-escaped."),
-                "bytes": .count("Size in bytes."),
+                "bytes": .count("Size of the article's own bytes."),
                 "mediaType": .text("IANA media type.", pattern: "^[^/ ]+/[^/ ]+$"),
                 "encoding": .text("IANA name of the character encoding."),
                 "sidecar": sha256("The SHA-256 of the sidecar's bytes.").orNull,
+                "file": sha256("The SHA-256 of the file's bytes, where the file holds several articles."),
+                "part": .count("The article's number in such a file, from 1."),
             ],
-            optional: ["sidecar"]
+            optional: ["sidecar", "file", "part"]
         )
     }
 

@@ -11,7 +11,7 @@ public struct ReadingDesk: Sendable {
     /// - Parameter data: What the reading knows of the world, gazetteer and lexicon.
     public init(data: LanguageData) {
         self.data = data
-        sizeLimitBytes = ArticleReader.defaultSizeLimitBytes
+        sizeLimitBytes = Intake.defaultSizeLimitBytes
         digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
     }
 
@@ -26,7 +26,9 @@ public struct ReadingDesk: Sendable {
         }
         let digest: Digest
         do throws(ArticleError) {
-            digest = try digester.digest(of: request.bytes, named: request.name, sidecar: request.sidecar)
+            let file = IncomingFile(name: request.name, bytes: request.bytes, sidecar: request.sidecar)
+            guard let article = try digester.articles(in: file).first else { throw .empty }
+            digest = digester.digest(of: article)
         } catch {
             return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
         }

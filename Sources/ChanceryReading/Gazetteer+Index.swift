@@ -1,3 +1,5 @@
+internal import ChanceryArticle
+
 /// A hash of a name's bytes, the same from run to run.
 ///
 /// - SeeAlso: FNV-1a, <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>

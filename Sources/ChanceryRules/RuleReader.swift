@@ -45,11 +45,10 @@ public struct RuleReader: ReadingMaker {
 
     /// Sentences, tokens with their tags, names and time expressions.
     private func surface(of article: Article) -> Reading {
-        let isMarkdown = article.source.mediaType == "text/markdown"
-        let prose = Prose(of: article, isMarkdown: isMarkdown)
-        let bytes = prose.bytes
-        let paragraphs = ParagraphFinder(bytes: bytes, isMarkdown: isMarkdown).paragraphs()
-        let raw = rawSentences(of: paragraphs, bytes: bytes, isMarkdown: isMarkdown)
+        let bytes = article.prose
+        let splitter = SentenceSplitter(bytes: bytes, abbreviations: data.lexicon.abbreviations)
+        let headline = Headline(prose: bytes)
+        let raw = rawSentences(of: article.blocks, bytes: bytes, splitter: splitter, headline: headline)
         let forms = raw.map { sentence in
             sentence.tokens.map { String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self) }
         }
@@ -85,9 +84,9 @@ public struct RuleReader: ReadingMaker {
         }
         return Reading(
             article: article,
-            headline: headline(of: article, paragraphs: paragraphs, prose: prose, isMarkdown: isMarkdown),
-            warnings: article.warnings + prose.warnings,
-            paragraphCount: paragraphs.count,
+            headline: headline.text(of: article.blocks, splitter: splitter),
+            warnings: article.warnings,
+            paragraphCount: article.blocks.count,
             sentences: sentences,
             tokens: tokens,
             names: names,
@@ -100,19 +99,17 @@ public struct RuleReader: ReadingMaker {
         )
     }
 
-    private func headline(of article: Article, paragraphs: [Paragraph], prose: Prose, isMarkdown: Bool) -> String? {
-        Headline(bytes: Array(article.text.utf8), isMarkdown: isMarkdown).text(
-            of: paragraphs,
-            splitter: SentenceSplitter(bytes: prose.bytes, abbreviations: data.lexicon.abbreviations)
-        )
-    }
-
-    private func rawSentences(of paragraphs: [Paragraph], bytes: [UInt8], isMarkdown: Bool) -> [RawSentence] {
-        let splitter = SentenceSplitter(bytes: bytes, abbreviations: data.lexicon.abbreviations)
-        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, isMarkdown: isMarkdown)
+    private func rawSentences(
+        of blocks: [Block],
+        bytes: [UInt8],
+        splitter: SentenceSplitter,
+        headline: Headline
+    ) -> [RawSentence] {
+        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations)
         var found: [RawSentence] = []
-        for (index, paragraph) in paragraphs.enumerated() {
-            for range in splitter.sentences(in: paragraph.range) {
+        for (index, block) in blocks.enumerated() {
+            let isHeading = headline.isHeading(block)
+            for range in splitter.sentences(in: block.range) {
                 let tokens = tokenizer.ranges(in: range)
                 var start = 0
                 while start < tokens.count {
@@ -120,7 +117,7 @@ public struct RuleReader: ReadingMaker {
                     found.append(
                         RawSentence(
                             paragraphIndex: index,
-                            isHeading: paragraph.isHeading,
+                            isHeading: isHeading,
                             tokens: Array(tokens[start..<end])
                         )
                     )

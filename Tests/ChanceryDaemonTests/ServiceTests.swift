@@ -29,7 +29,7 @@ struct ServiceTests {
         try await service.until("ready") { service.messages.contains { $0.contains("READY=1") } }
         try service.drop(article, as: "talks.txt")
         try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
-        let sha256 = ArticleReader.sha256(of: Array(article.utf8))
+        let sha256 = ArticleSource.sha256(of: Array(article.utf8))
         let stem = "talks.txt.\(sha256.prefix(12))"
         #expect(service.names(in: service.settings.spool.outbox) == ["\(stem).json", "\(stem).md"])
         #expect(service.outcomes == ["digested talks.txt"])
@@ -209,7 +209,7 @@ struct ServiceTests {
         try file.close()
         try await service.until("all") { service.names(in: service.settings.spool.archive).count == count + 1 }
         let archived = service.settings.spool.archive.appending(first).string
-        let sha256 = ArticleReader.sha256(of: Array(try Data(contentsOf: URL(filePath: archived))))
+        let sha256 = ArticleSource.sha256(of: Array(try Data(contentsOf: URL(filePath: archived))))
         #expect(digests(service).contains("zz.txt.\(sha256.prefix(12)).json"))
         #expect(digests(service).count == count + 1)
     }

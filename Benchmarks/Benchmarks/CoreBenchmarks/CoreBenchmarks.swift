@@ -34,16 +34,15 @@ let benchmarks: @Sendable () -> Void = {
     let digester = Digester(data: data)
     Benchmark("Digests of \(texts.count) articles", configuration: configuration) { benchmark in
         for _ in benchmark.scaledIterations {
-            for text in texts { blackHole(try digester.digest(of: text, named: "article.txt")) }
+            for text in texts { blackHole(try digester.articles(in: IncomingFile(name: "article.txt", bytes: text)).map(digester.digest(of:))) }
         }
     }
 
-    let reader = Reader(data: data)
-    let read = texts.compactMap { try? ArticleReader().article(from: $0, named: "article.txt") }
-    let tokenCount = read.reduce(0) { $0 + reader.reading(of: $1).tokens.count }
+    let read = try texts.flatMap { try digester.articles(in: IncomingFile(name: "article.txt", bytes: $0)) }
+    let tokenCount = read.reduce(0) { $0 + digester.reading(of: $1).tokens.count }
     Benchmark("Readings of \(tokenCount) tokens", configuration: configuration) { benchmark in
         for _ in benchmark.scaledIterations {
-            for article in read { blackHole(reader.reading(of: article)) }
+            for article in read { blackHole(digester.reading(of: article)) }
         }
     }
 }

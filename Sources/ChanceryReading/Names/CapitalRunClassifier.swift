@@ -1,3 +1,5 @@
+internal import ChanceryArticle
+
 /// Tells persons, bodies and places among runs of capitalised words that no list knows.
 struct CapitalRunClassifier {
     private let lexicon: Lexicon

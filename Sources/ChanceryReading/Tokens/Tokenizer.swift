@@ -6,21 +6,17 @@ package import ChanceryArticle
 package struct Tokenizer {
     private let bytes: [UInt8]
     private let abbreviations: Set<String>
-    private let isMarkdown: Bool
-    /// A link's address is looked for no further than this, so that unclosed brackets cost nothing.
-    private static let linkBytesMax = 2048
     /// Longer words are no abbreviations.
     private static let abbreviationBytesMax = 8
 
-    package init(bytes: [UInt8], abbreviations: Set<String>, isMarkdown: Bool) {
+    package init(bytes: [UInt8], abbreviations: Set<String>) {
         self.bytes = bytes
         self.abbreviations = abbreviations
-        self.isMarkdown = isMarkdown
     }
 
     /// The words of `text`, for entering phrases into tables.
     static func words(of text: String) -> [String] {
-        let tokenizer = Tokenizer(bytes: Array(text.utf8), abbreviations: [], isMarkdown: false)
+        let tokenizer = Tokenizer(bytes: Array(text.utf8), abbreviations: [])
         return tokenizer.ranges(in: TextRange(0, text.utf8.count)).map { plainForm(text[$0]) }
     }
 
@@ -40,8 +36,6 @@ package struct Tokenizer {
             let space = Bytes.whiteSpace(at: index, in: bytes, before: end)
             if space > 0 {
                 index += space
-            } else if let next = skippedMarkup(at: index, before: end) {
-                index = next
             } else if isWordStart(index, before: end) {
                 index = appendWord(at: index, before: end, to: &found)
             } else {
@@ -51,17 +45,6 @@ package struct Tokenizer {
             }
         }
         return found
-    }
-
-    private func skippedMarkup(at index: Int, before end: Int) -> Int? {
-        guard isMarkdown else { return nil }
-        let byte = bytes[index]
-        if byte == UInt8(ascii: "*") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "_") { return index + 1 }
-        guard byte == UInt8(ascii: "]"), index + 1 < end, bytes[index + 1] == UInt8(ascii: "(") else { return nil }
-        var close = index + 2
-        let limit = min(end, index + Self.linkBytesMax)
-        while close < limit, bytes[close] != UInt8(ascii: ")"), bytes[close] != Bytes.newline { close += 1 }
-        return close < limit && bytes[close] == UInt8(ascii: ")") ? close + 1 : nil
     }
 
     private func isWordStart(_ index: Int, before end: Int) -> Bool {

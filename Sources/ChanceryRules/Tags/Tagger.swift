@@ -1,3 +1,4 @@
+internal import ChanceryArticle
 internal import ChanceryReading
 
 /// Gives the words of a sentence a part of speech and a dictionary form, by word lists, endings and neighbours.

@@ -1,5 +1,7 @@
+internal import ChanceryArticle
+
 /// A text decoded from UTF-8, with `\n` line ends and without a byte order mark.
-struct PlainText {
+struct DecodedText {
     let text: String
     let warnings: [String]
 

@@ -23,6 +23,8 @@ struct MarkdownBlocks {
 
     /// The text with spaces in place of what is hidden; line ends stay.
     private(set) var prose: [UInt8]
+    /// What is hidden.
+    private(set) var ranges: [TextRange] = []
     /// What was never closed, one sentence each.
     private(set) var warnings: [String] = []
     private let bytes: [UInt8]
@@ -66,6 +68,8 @@ struct MarkdownBlocks {
     }
 
     private mutating func hide(_ start: Int, _ end: Int) {
+        guard start < end else { return }
+        ranges.append(TextRange(start, end))
         for index in start..<end where prose[index] != Bytes.newline { prose[index] = Bytes.space }
     }
 
@@ -175,6 +179,7 @@ struct MarkdownBlocks {
         guard case .paragraph(let startByte, let endByte) = leaf else { return true }
         leaf = .none
         let spans = MarkdownSpans(of: TextRange(startByte, endByte), in: bytes)
+        ranges += spans.hidden
         for range in spans.hidden {
             // One line end stays, so that lines keep their lengths and no blank one parts the paragraph.
             let lineEnd = bytes[range.startByte..<range.endByte].lastIndex(of: Bytes.newline)

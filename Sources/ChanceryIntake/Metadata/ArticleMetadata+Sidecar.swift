@@ -1,3 +1,4 @@
+internal import ChanceryArticle
 internal import FoundationEssentials
 
 extension ArticleMetadata {

@@ -1,3 +1,5 @@
+internal import ChanceryArticle
+
 /// A place in a line of Markdown, counted in bytes and, for indentation, in columns; a tab goes to the next fourth.
 struct MarkdownCursor {
     let bytes: [UInt8]

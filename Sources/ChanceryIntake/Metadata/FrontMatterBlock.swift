@@ -1,3 +1,4 @@
+internal import ChanceryArticle
 internal import Yams
 
 /// The lines between the two fences of a front matter, read as YAML.

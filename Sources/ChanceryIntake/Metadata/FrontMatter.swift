@@ -1,3 +1,5 @@
+internal import ChanceryArticle
+
 /// The YAML block between two lines of `---` at the top of a text that tells its metadata.
 ///
 /// Read are the keys `title`, `url`, `published`, `publisher`, `byline` and `language`, in any case, each a scalar;

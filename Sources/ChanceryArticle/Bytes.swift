@@ -1,14 +1,14 @@
 /// What kinds of characters start at a byte of UTF-8 text.
 package enum Bytes {
-    static let newline = UInt8(ascii: "\n")
-    static let space = UInt8(ascii: " ")
-    static let stop = UInt8(ascii: ".")
+    @inlinable package static var newline: UInt8 { UInt8(ascii: "\n") }
+    @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
+    @inlinable package static var stop: UInt8 { UInt8(ascii: ".") }
 
     @inline(__always)
     package static func isUpper(_ byte: UInt8) -> Bool { byte >= 65 && byte <= 90 }
 
-    @inline(__always)
-    static func isLower(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
+    @inlinable @inline(__always)
+    package static func isLower(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
 
     @inline(__always)
     package static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
@@ -17,11 +17,11 @@ package enum Bytes {
     package static func isLetter(_ byte: UInt8) -> Bool { isUpper(byte) || isLower(byte) }
 
     /// How many bytes the scalar that starts with `byte` has.
-    @inline(__always)
-    static func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+    @inlinable @inline(__always)
+    package static func length(_ byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
 
     /// How many bytes of white space start at `index`, 0 where none does.
-    static func whiteSpace(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
+    @inlinable package static func whiteSpace(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
         let byte = bytes[index]
         if byte == space || (byte >= 9 && byte <= 13) { return 1 }
         if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 { return 2 }
@@ -34,25 +34,25 @@ package enum Bytes {
     }
 
     /// Whether a typographic mark of the block General Punctuation, or a guillemet, starts at `index`.
-    static func isWideMark(at index: Int, in bytes: [UInt8], before end: Int) -> Bool {
+    @inlinable package static func isWideMark(at index: Int, in bytes: [UInt8], before end: Int) -> Bool {
         if bytes[index] == 0xE2, index + 2 < end { return bytes[index + 1] == 0x80 }
         if bytes[index] == 0xC2, index + 1 < end { return bytes[index + 1] == 0xAB || bytes[index + 1] == 0xBB }
         return false
     }
 
     /// Whether ’ starts at `index`.
-    static func isTypographicApostrophe(at index: Int, in bytes: [UInt8], before end: Int) -> Bool {
+    @inlinable package static func isTypographicApostrophe(at index: Int, in bytes: [UInt8], before end: Int) -> Bool {
         index + 2 < end && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
     }
 
     /// How many bytes the apostrophe at `index` has, 0 where none is.
-    static func apostrophe(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
+    @inlinable package static func apostrophe(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
         if bytes[index] == UInt8(ascii: "'") { return 1 }
         return isTypographicApostrophe(at: index, in: bytes, before: end) ? 3 : 0
     }
 
     /// How many bytes the closing quotation mark or bracket at `index` has, 0 where none is.
-    static func closer(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
+    @inlinable package static func closer(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
         switch bytes[index] {
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): return 1
         case 0xC2 where index + 1 < end && bytes[index + 1] == 0xBB: return 2
@@ -63,7 +63,7 @@ package enum Bytes {
     }
 
     /// How many bytes the opening quotation mark or bracket at `index` has, 0 where none is.
-    static func opener(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
+    @inlinable package static func opener(at index: Int, in bytes: [UInt8], before end: Int) -> Int {
         switch bytes[index] {
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["): return 1
         case 0xC2 where index + 1 < end && bytes[index + 1] == 0xAB: return 2

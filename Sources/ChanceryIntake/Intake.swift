@@ -1,0 +1,48 @@
+public import ChanceryArticle
+
+/// Where files come in: turns the bytes of each into articles.
+public struct Intake: Sendable {
+    /// The largest file that is read unless the caller says otherwise: 16 MiB.
+    public static let defaultSizeLimitBytes = 16 << 20
+
+    /// The forms that are read; the first takes what no other claims.
+    private static let forms: [any ArticleForm] = [PlainTextForm(), MarkdownForm()]
+
+    private let forms: [any ArticleForm]
+    private let sizeLimitBytes: Int
+
+    /// An intake that refuses files of more than `sizeLimitBytes`.
+    public init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
+        self.init(sizeLimitBytes: sizeLimitBytes, forms: Self.forms)
+    }
+
+    /// An intake of the given forms; the first takes what no other claims.
+    init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes, forms: [any ArticleForm]) {
+        self.sizeLimitBytes = sizeLimitBytes
+        self.forms = forms
+    }
+
+    /// The articles in `file`, in its order.
+    ///
+    /// - Parameter file: The file, with what is known about it besides.
+    /// - Returns: At least one; where there are several, the source of each names the file and its place there.
+    /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
+    public func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
+        guard file.bytes.count <= sizeLimitBytes else {
+            throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
+        }
+        return try form(of: file).articles(in: file)
+    }
+
+    /// The content decides against the name where it says plainly that it is something else; only then does the
+    /// extension count, and an unknown extension is plain text.
+    private func form(of file: IncomingFile) throws(ArticleError) -> any ArticleForm {
+        let fileExtension = FileKind.fileExtension(of: file.name)
+        if let found = FileKind.signature(of: file.bytes), !forms.contains(where: { $0.mediaType == found }) {
+            throw .unsupported(mediaType: found.rawValue)
+        }
+        if let form = forms.first(where: { $0.fileExtensions.contains(fileExtension) }) { return form }
+        if let named = FileKind.known[fileExtension] { throw .unsupported(mediaType: named.rawValue) }
+        return forms[0]
+    }
+}

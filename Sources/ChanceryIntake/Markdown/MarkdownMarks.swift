@@ -1,0 +1,47 @@
+internal import ChanceryArticle
+
+/// The marks inside a paragraph of Markdown: of emphasis and code, of links with their addresses, and what stands
+/// before the words of each line.
+struct MarkdownMarks {
+    private let bytes: [UInt8]
+    /// A link's address is looked for no further than this, so that unclosed brackets cost nothing.
+    private static let linkBytesMax = 2048
+
+    /// The marks in the lines of one block and between them, in text order.
+    static func ranges(in lines: [TextRange], of bytes: [UInt8]) -> [TextRange] {
+        guard let first = lines.first, let last = lines.last else { return [] }
+        let marks = MarkdownMarks(bytes: bytes)
+        var found: [TextRange] = []
+        var end = first.startByte
+        for line in lines {
+            // A quotation goes on with its mark.
+            if line.startByte > end { found.append(TextRange(end, line.startByte)) }
+            end = line.endByte
+        }
+        var index = first.startByte
+        while index < last.endByte {
+            let next = marks.end(at: index, before: last.endByte)
+            if next > index { found.append(TextRange(index, next)) }
+            index = max(next, index + 1)
+        }
+        return found
+    }
+
+    /// Where the mark at `index` ends; `index` where none stands there.
+    private func end(at index: Int, before end: Int) -> Int {
+        switch bytes[index] {
+        case UInt8(ascii: "*"), UInt8(ascii: "`"): return index + 1
+        case UInt8(ascii: "_"): return isInWord(index, before: end) ? index : index + 1
+        case UInt8(ascii: "]") where index + 1 < end && bytes[index + 1] == UInt8(ascii: "("):
+            let limit = min(end, index + Self.linkBytesMax)
+            let close = (index + 2..<max(limit, index + 2)).first { ")\n".utf8.contains(bytes[$0]) }
+            return close.map { bytes[$0] == UInt8(ascii: ")") ? $0 + 1 : index } ?? index
+        default: return index
+        }
+    }
+
+    private func isInWord(_ index: Int, before end: Int) -> Bool {
+        func isWordPart(_ byte: UInt8) -> Bool { byte >= 0x80 || Bytes.isLetter(byte) || Bytes.isDigit(byte) }
+        return index > 0 && index + 1 < end && isWordPart(bytes[index - 1]) && isWordPart(bytes[index + 1])
+    }
+}
