@@ -67,7 +67,7 @@ public enum DurableFile {
     ///   - offset: Where the content is to be.
     ///   - content: At most 512 bytes that do not cross a border of 512 are written as one sector, and are never half there.
     ///   - isDurable: Whether the content is on the disk when this returns.
-    /// - Throws: `FileError` when a call fails.
+    /// - Throws: `FileError` when a call fails, or `path` is no regular file.
     public static func overwrite(
         _ path: FilePath,
         atByte offset: Int,
@@ -75,10 +75,10 @@ public enum DurableFile {
         isDurable: Bool = true
     ) throws(FileError) {
         // Opened each time: where its directory was removed and made again, the file is a new one.
-        let descriptor = try FileCalls.open(
+        let descriptor = try FileCalls.openRegular(
             path,
             .writeOnly,
-            options: [.create, .noFollow, .closeOnExec],
+            options: [.create, .noFollow],
             permissions: .ownerReadWrite
         )
         defer { try? descriptor.close() }

@@ -161,6 +161,20 @@ struct TroubleTests {
         #expect(error?.description.contains("CHANCERY_SEQUENCE") == true)
     }
 
+    @Test(
+        "What lies in the place of the service's own files and is no file is named at the start, and not waited for",
+        arguments: ["work/.chancery.attempts", "work/.chancery.lock", "state/sequence"]
+    )
+    func irregular(name: String) async throws {
+        let service = try await started()
+        service.stop()
+        let path = root.path.pushing(FilePath(name))
+        try? FileManager.default.removeItem(atPath: path.string)
+        #expect(mkfifo(path.string, 0o600) == 0)
+        let error = #expect(throws: ServiceError.self) { try RunningService(in: root) }
+        #expect(error?.description.hasPrefix("\(path) should be a regular file") == true)
+    }
+
     @Test("A sidecar that a crash kept from following its article follows it with an entry of its own")
     func follower() async throws {
         let first = try await started()
