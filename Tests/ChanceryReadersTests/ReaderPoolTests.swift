@@ -43,7 +43,8 @@ extension ProbeTests {
         @Test(
             "What ends a reader is told to the one whose article it was, and the next article is read",
             arguments: [
-                ("trap", "by signal 4 (Illegal instruction) with "), ("eat", "by signal "),
+                ("trap", "by signal 4 (Illegal instruction) with "), ("trap", "Fatal error: Index out of range"),
+                ("eat", " MiB of memory in use (its limit is 200 MiB)"),
                 ("abort", "by signal 6 (Aborted) with "),
                 ("recurse", "by signal 11 (Segmentation fault) with "),
                 ("leave", "with status 3 with "),
