@@ -147,9 +147,11 @@ private final class Reloader: Sendable {
             tell(new.settings.changes(from: settings))
             settings = settings.reloaded(from: new.settings)
         } catch {
+            // A reason of its own for each problem: a text of several lines would be shown as one, with `\n` in it.
+            let problems = (error as? SettingsError)?.problems.map(\.description) ?? ["\(error)"]
             context.logger.error(
                 "The configuration was not reloaded, the old one stays.",
-                metadata: ["reason": "\(error)"]
+                metadata: ["reason": .array(problems.map { "\($0)" })]
             )
         }
         current.withLock { $0 = settings }

@@ -138,8 +138,11 @@ import Testing
                 done
                 start bad.log --config chancery.yaml || exit 12
                 echo "markdown: maybe" >>chancery.yaml
+                echo "colour: red" >>chancery.yaml
                 kill -HUP $pid
                 wait_for "was not reloaded" bad.log || exit 13
+                grep "was not reloaded" bad.log | grep -o ' reason=' | wc -l
+                grep -cF '\n' bad.log
                 kill -TERM $pid; wait $pid; echo "bad: $?"
                 sed -i 1q chancery.yaml
                 start hanging.log --config chancery.yaml || exit 14
@@ -156,6 +159,6 @@ import Testing
             environment: ["CHANCERY_WORKERZ": "3"]
         )
         #expect(outcome.status == 0)
-        #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\nbad: 0\nhanging: 0\n")
+        #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\n2\n0\nbad: 0\nhanging: 0\n")
     }
 }
