@@ -42,15 +42,21 @@ public enum DurableFile {
 
     /// Puts `content` in place of what `path` holds, for everybody to read at any time: the old or the new, never a part.
     ///
-    /// The directory is made where it is not there, inside one that is.
-    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - content: The whole content.
+    ///   - makesDirectory: Whether its directory is made where it is not there, inside one that is.
     /// - Throws: `FileError` when a call fails or `path` names no file.
-    public static func replace(_ path: FilePath, with content: [UInt8]) throws(FileError) {
+    public static func replace(
+        _ path: FilePath,
+        with content: [UInt8],
+        makesDirectory: Bool = true
+    ) throws(FileError) {
         guard let name = path.lastComponent else {
             throw FileError(operation: "open", path: path, cause: .isDirectory)
         }
         let directory = path.removingLastComponent()
-        _ = try FileCalls.makeDirectory(directory, mode: 0o755)
+        if makesDirectory { _ = try FileCalls.makeDirectory(directory, mode: 0o755) }
         try write(
             content,
             to: directory,
