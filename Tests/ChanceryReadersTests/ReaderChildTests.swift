@@ -95,6 +95,19 @@ extension ProbeTests {
             #expect(try await Self.status(of: pid) == 0)
         }
 
+        @Test("It ends when the connection is closed while it loads")
+        func hangUpWhileLoading() async throws {
+            for isLate in [false, true] {
+                let (pid, connection, words) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "load"])
+                defer { words.close() }
+                if isLate {
+                    try await Probe.until("it loads") { Probe.children()[pid] == "S" }
+                }
+                connection.close()
+                try await Probe.until("it has ended") { waitpid(pid, nil, WNOHANG) == pid }
+            }
+        }
+
         @Test("It ends when the service is killed")
         func orphan() async throws {
             let service = Process()
