@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,6 +27,13 @@ static inline int chancery_prctl(int option, unsigned long argument) { return pr
 
 /* prctl(2), PR_SET_NAME: the name of the calling thread, at most 15 bytes. */
 static inline int chancery_set_thread_name(const char *name) { return prctl(PR_SET_NAME, name, 0UL, 0UL, 0UL); }
+
+/* prlimit(2), RLIMIT_DATA: how much memory a process may have, also one that has ended and is not reaped; or ~0, where
+   it may have any, or nobody knows. */
+static inline uint64_t chancery_memory_limit(int pid) {
+    struct { uint64_t current, most; } limit;
+    return syscall(SYS_prlimit64, pid, RLIMIT_DATA, NULL, &limit) == 0 ? limit.current : UINT64_MAX;
+}
 
 /* landlock(7). glibc wraps none of it, and the header of Debian 12 ends with an older version than kernels have. */
 struct chancery_landlock_ruleset {

@@ -68,17 +68,14 @@ struct ArticleFile: Sendable {
 
     /// The content of a file nobody named, or nil where it is no regular file: a FIFO must not make the program wait.
     private static func regularFile(at path: FilePath) throws(Errno) -> [UInt8]? {
-        do {
-            let descriptor = try FileDescriptor.open(path, .readOnly, options: [.closeOnExec, .nonBlocking, .noFollow])
-            return try descriptor.closeAfter {
-                guard try FileCalls.status(of: descriptor, path: path).kind == .regular else { return nil }
-                return try descriptor.bytes(atMost: sizeLimitBytes)
-            }
-        } catch let error as Errno where error == .tooManySymbolicLinkLevels || error == .noSuchAddressOrDevice {
-            // What open says of a link and of a socket.
-            return nil
+        let descriptor: FileDescriptor
+        do throws(FileError) {
+            descriptor = try FileCalls.openRegular(path, .readOnly, options: .noFollow)
         } catch {
-            throw error as? Errno ?? (error as? FileError)?.cause ?? .ioError
+            if error.isIrregular { return nil }
+            throw error.cause
         }
+        defer { try? descriptor.close() }
+        return try descriptor.bytes(atMost: sizeLimitBytes)
     }
 }

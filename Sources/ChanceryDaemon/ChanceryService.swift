@@ -46,17 +46,22 @@ public struct ChanceryService: Sendable {
         // Ignored, as some parents leave it, the system would forget at once how a reader process ended.
         signal(SIGCHLD, SIG_DFL)
         let loop = try SpoolLoop(settings: settings, readers: readers, context: context)
-        try startReaders()
+        defer { readers.stop() }
+        let stop = Stop(loop: loop, readers: readers)
+        let stops = DispatchQueue(label: "chancery.stops")
+        var sources = [SIGTERM, SIGINT].map { Self.source(of: $0, on: stops) { stop.ask() } }
+        defer { for source in sources { source.cancel() } }
+        do {
+            try startReaders()
+        } catch {
+            guard stop.isAsked else { throw error }
+        }
+        stop.beginReading()
         let reloader = Reloader(loop: loop, settings: settings, context: context, reload: reload)
-        let signals = DispatchQueue(label: "chancery.signals")
-        let sources = [
-            Self.source(of: SIGTERM, on: signals) { loop.stop() },
-            Self.source(of: SIGINT, on: signals) { loop.stop() },
-            Self.source(of: SIGHUP, on: signals) { reloader.reload() },
-        ]
+        // Apart from the stops, which must not wait for a file that cannot be read just now.
+        let reloads = DispatchQueue(label: "chancery.reloads")
+        sources.append(Self.source(of: SIGHUP, on: reloads) { reloader.reload() })
         loop.run()
-        for source in sources { source.cancel() }
-        readers.stop()
     }
 
     private func startReaders() throws(ServiceError) {
@@ -78,6 +83,38 @@ public struct ChanceryService: Sendable {
         source.activate()
         return source
     }
+}
+
+/// Has a service stop, on SIGTERM and SIGINT, however far it has come.
+private final class Stop: Sendable {
+    private struct State {
+        var isReading = false
+        var isAsked = false
+    }
+
+    private let loop: SpoolLoop
+    private let readers: ReaderPool
+    private let state = Mutex(State())
+
+    init(loop: SpoolLoop, readers: ReaderPool) {
+        self.loop = loop
+        self.readers = readers
+    }
+
+    var isAsked: Bool { state.withLock(\.isAsked) }
+
+    /// Has the loop stop, and readers that still load their data, for which the service waits, at once.
+    func ask() {
+        loop.stop()
+        let isReading = state.withLock { state in
+            state.isAsked = true
+            return state.isReading
+        }
+        if !isReading { readers.stop() }
+    }
+
+    /// From now on the readers are the loop's, which has them finish.
+    func beginReading() { state.withLock { $0.isReading = true } }
 }
 
 /// Reads the settings again, on SIGHUP.
@@ -110,9 +147,11 @@ private final class Reloader: Sendable {
             tell(new.settings.changes(from: settings))
             settings = settings.reloaded(from: new.settings)
         } catch {
+            // A reason of its own for each problem: a text of several lines would be shown as one, with `\n` in it.
+            let problems = (error as? SettingsError)?.problems.map(\.description) ?? ["\(error)"]
             context.logger.error(
                 "The configuration was not reloaded, the old one stays.",
-                metadata: ["reason": "\(error)"]
+                metadata: ["reason": .array(problems.map { "\($0)" })]
             )
         }
         current.withLock { $0 = settings }

@@ -45,9 +45,12 @@ enum QuarantineCause: Hashable, Sendable {
         case .overTime: "Raise article.time-limit, or drop it in parts."
         case .notRegular: "Drop the article again as a regular file."
         case .superseded: "Drop it again under a name of its own if it is not the same article."
-        case .gaveUp:
+        case .gaveUp(_, .some):
             "Raise article.memory-limit if it wants more memory than that; else report it as a fault of the program, "
                 + "with the article. Drop it again to have it tried once more."
+        case .gaveUp(_, nil):
+            "Look in the log for how the service ended. Drop it again to have it tried once more; if it is given up "
+                + "again, report it as a fault of the program, with the article."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }
     }

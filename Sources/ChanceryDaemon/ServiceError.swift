@@ -14,6 +14,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case noReaders(reason: String)
     /// The file with the number of the last outcome holds none.
     case noSequence(FilePath)
+    /// What lies in the place of a file of the service's own is no regular file.
+    case irregular(FilePath)
     /// A call on the spool failed.
     case unusableSpool(reason: String)
 
@@ -22,6 +24,7 @@ public enum ServiceError: Error, Hashable, Sendable {
             switch (error.operation, error.cause) {
             case ("mkdir", .noSuchFileOrDirectory), ("mkdir", .notDirectory): .noParent(of: error.path)
             case ("read", .illegalByteSequence): .noSequence(error.path)
+            case _ where error.isIrregular: .irregular(error.path)
             case (_, .improperLink): .otherFileSystem(error.path)
             default: .unusableSpool(reason: error.description)
             }
@@ -51,6 +54,9 @@ extension ServiceError: CustomStringConvertible {
         case .noSequence(let path):
             "\(path.lossyName) should hold the number of the last outcome, and holds none. Write that number into it, "
                 + "as 20 digits on a line; the journal has it as CHANCERY_SEQUENCE. Or remove the file to begin with 1"
+        case .irregular(let path):
+            "\(path.lossyName) should be a regular file of the service's own, and is something else. Move it away; "
+                + "the service makes the file anew"
         case .noReaders(let reason), .unusableSpool(let reason): reason
         }
     }

@@ -226,7 +226,10 @@ extension SpoolHand {
             }
             log.error(
                 "Paused, nothing is lost.",
-                metadata: [MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(reason)"]
+                metadata: [
+                    MessageID.metadataKey: "\(MessageID.paused)", "reason": "\(reason)",
+                    "remedy": "\(remedy(for: cause))",
+                ]
             )
         case .tellStillPaused(let cause):
             let reason = reason(for: cause)
@@ -263,6 +266,11 @@ extension SpoolHand {
         }
     }
 
+    private func remedy(for cause: TroubleCause) -> String {
+        guard case .spool(let error) = cause, error.isAbsence, !missingDirectories.isEmpty else { return cause.remedy }
+        return "Make it again with the owner and mode that it had, or restart the service, which makes what is missing."
+    }
+
     private var missingDirectories: [(name: String, path: FilePath)] {
         let hasState = (try? FileCalls.status(of: settings.state)) != nil
         return settings.spool.layout.missing + (hasState ? [] : [(name: "state directory", path: settings.state)])
@@ -285,7 +293,10 @@ extension SpoolHand {
 
     private mutating func write(_ status: ServiceStatus) {
         do throws(FileError) {
-            try DurableFile.replace(settings.status, with: status.json())
+            // A directory that the service waits for is not made here, be it with another owner and mode.
+            let directory = settings.status.removingLastComponent()
+            let isAwaited = missingDirectories.contains { $0.path == directory }
+            try DurableFile.replace(settings.status, with: status.json(), makesDirectory: !isAwaited)
             heartbeat.note(status, isWritten: true)
             hasStatusFailed = false
         } catch {

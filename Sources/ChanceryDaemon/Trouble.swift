@@ -1,12 +1,30 @@
 internal import ChanceryFiles
 internal import ChanceryReaders
 internal import ChancerySpool
+internal import SystemPackage
 
 /// What failed for reasons that no file has given.
 enum TroubleCause: Hashable, Sendable {
     case spool(FileError)
     /// No process can be had to read with.
     case readers(ReadingFailure)
+}
+
+extension TroubleCause {
+    /// What a person can do about it.
+    var remedy: String {
+        switch self {
+        case .readers: "See that there is memory for the readers, and that the data files are as they were installed."
+        case .spool(let error):
+            switch error.cause {
+            case .noSpace, .diskQuotaExceeded: "Make room on the file system of \(error.path.lossyName)."
+            case _ where error.isPermission: "Let the service write to \(error.path.lossyName)."
+            case .readOnlyFileSystem: "Mount the file system of \(error.path.lossyName) for writing."
+            case _ where error.isIrregular: "Move \(error.path.lossyName) away; the service makes the file anew."
+            default: "See that the disk and file system of \(error.path.lossyName) are in order."
+            }
+        }
+    }
 }
 
 /// Something that stops the whole service: a disk that is full, a directory that is gone, a reader that cannot start.

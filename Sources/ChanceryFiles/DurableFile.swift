@@ -42,15 +42,21 @@ public enum DurableFile {
 
     /// Puts `content` in place of what `path` holds, for everybody to read at any time: the old or the new, never a part.
     ///
-    /// The directory is made where it is not there, inside one that is.
-    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - content: The whole content.
+    ///   - makesDirectory: Whether its directory is made where it is not there, inside one that is.
     /// - Throws: `FileError` when a call fails or `path` names no file.
-    public static func replace(_ path: FilePath, with content: [UInt8]) throws(FileError) {
+    public static func replace(
+        _ path: FilePath,
+        with content: [UInt8],
+        makesDirectory: Bool = true
+    ) throws(FileError) {
         guard let name = path.lastComponent else {
             throw FileError(operation: "open", path: path, cause: .isDirectory)
         }
         let directory = path.removingLastComponent()
-        _ = try FileCalls.makeDirectory(directory, mode: 0o755)
+        if makesDirectory { _ = try FileCalls.makeDirectory(directory, mode: 0o755) }
         try write(
             content,
             to: directory,
@@ -67,7 +73,7 @@ public enum DurableFile {
     ///   - offset: Where the content is to be.
     ///   - content: At most 512 bytes that do not cross a border of 512 are written as one sector, and are never half there.
     ///   - isDurable: Whether the content is on the disk when this returns.
-    /// - Throws: `FileError` when a call fails.
+    /// - Throws: `FileError` when a call fails, or `path` is no regular file.
     public static func overwrite(
         _ path: FilePath,
         atByte offset: Int,
@@ -75,10 +81,10 @@ public enum DurableFile {
         isDurable: Bool = true
     ) throws(FileError) {
         // Opened each time: where its directory was removed and made again, the file is a new one.
-        let descriptor = try FileCalls.open(
+        let descriptor = try FileCalls.openRegular(
             path,
             .writeOnly,
-            options: [.create, .noFollow, .closeOnExec],
+            options: [.create, .noFollow],
             permissions: .ownerReadWrite
         )
         defer { try? descriptor.close() }

@@ -158,6 +158,33 @@ public enum FileCalls {
         }
     }
 
+    /// Opens the regular file `path`, and waits for nobody: the open of a FIFO would wait for its other side.
+    ///
+    /// - Throws: `FileError`; where what is there is no regular file, one that ``FileError/isIrregular``.
+    public static func openRegular(
+        _ path: FilePath,
+        _ mode: FileDescriptor.AccessMode,
+        options: FileDescriptor.OpenOptions = [],
+        permissions: FilePermissions? = nil
+    ) throws(FileError) -> FileDescriptor {
+        let descriptor: FileDescriptor
+        do {
+            let options = options.union([.nonBlocking, .closeOnExec])
+            descriptor = try open(path, mode, options: options, permissions: permissions)
+        } catch {
+            // What open says of a link that it must not follow, and of a directory that it shall write to.
+            if error.cause == .tooManySymbolicLinkLevels || error.cause == .isDirectory { throw .irregular(path) }
+            throw error
+        }
+        do throws(FileError) {
+            guard try status(of: descriptor, path: path).kind == .regular else { throw .irregular(path) }
+            return descriptor
+        } catch {
+            try? descriptor.close()
+            throw error
+        }
+    }
+
     /// The names in the directory `path`, without `.` and `..`, in the order of their bytes.
     public static func names(in path: FilePath) throws(FileError) -> [FilePath.Component] {
         guard let directory = unsafe path.withPlatformString({ unsafe opendir($0) }) else {

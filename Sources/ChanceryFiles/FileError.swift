@@ -21,11 +21,22 @@ public struct FileError: Error, Hashable, Sendable {
 
     /// Whether the service lacks the permission.
     public var isPermission: Bool { cause == .permissionDenied || cause == .notPermitted }
+
+    /// Whether what lies there is no regular file: a link, a directory, a FIFO, a socket, a device.
+    public var isIrregular: Bool { self == .irregular(path) }
+
+    /// The error that ``isIrregular``; its cause is what open(2) says of a socket, and of a FIFO that nobody reads.
+    public static func irregular(_ path: FilePath) -> FileError {
+        FileError(operation: "open", path: path, cause: .noSuchAddressOrDevice)
+    }
+
+    /// Why it failed, in words.
+    public var reason: String { isIrregular ? "it is no regular file" : "\(cause)" }
 }
 
 extension FileError: CustomStringConvertible {
     /// The operation, the path and the reason, in one line.
-    public var description: String { "\(operation) \(path.lossyName): \(cause)" }
+    public var description: String { "\(operation) \(path.lossyName): \(reason)" }
 }
 
 extension FilePath {

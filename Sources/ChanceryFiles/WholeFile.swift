@@ -19,13 +19,11 @@ public struct WholeFile: Sendable {
 
     /// Reads `path`, which must be a regular file of at most `sizeLimitBytes` that nobody writes to meanwhile.
     public init(reading path: FilePath, sizeLimitBytes: Int) throws(ReadFailure) {
-        // Without .nonBlocking the open of a FIFO that took the file's place would wait for a writer.
         let descriptor = try Self.calling { () throws(FileError) in
-            try FileCalls.open(path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
+            try FileCalls.openRegular(path, .readOnly, options: .noFollow)
         }
         defer { try? descriptor.close() }
         let before = try Self.calling { () throws(FileError) in try FileCalls.status(of: descriptor, path: path) }
-        guard before.kind == .regular else { throw .notRegular }
         guard before.sizeBytes <= sizeLimitBytes else { throw .tooLarge(sizeBytes: before.sizeBytes) }
         bytes = try Self.calling { () throws(FileError) in
             try Self.content(of: descriptor, path: path, sizeBytes: before.sizeBytes)
@@ -40,9 +38,7 @@ public struct WholeFile: Sendable {
         do {
             return try call()
         } catch {
-            // What open says of a symbolic link when it must not follow one.
-            if error.cause == .tooManySymbolicLinkLevels { throw .notRegular }
-            throw .call(error)
+            throw error.isIrregular ? .notRegular : .call(error)
         }
     }
 

@@ -1,13 +1,14 @@
 internal import CLinux
 internal import Glibc
 
-/// What a reader process says on standard error: the service keeps the end of it for the case that the process dies.
+/// What a reader process says on standard error: the service keeps it for the case that the process dies.
 ///
 /// It is a pipe of the service's own. The service's standard error is as a rule the journal, where a reader has no word:
 /// it could speak there in the service's name, and of other articles. What the pipe has no room for is lost.
 ///
 /// - SeeAlso: pipe(7)
 struct LastWords: Sendable {
+    private static let fatalError = Array("Fatal error".utf8)
     /// Longer words are cut.
     private static let characterCountMax = 200
 
@@ -26,13 +27,15 @@ struct LastWords: Sendable {
 
     func close() { _ = Glibc.close(descriptor) }
 
-    /// The last line that was said, without control characters, for a process that has ended.
+    /// The line that says what was wrong, without control characters, for a process that has ended.
+    ///
+    /// That is Swift's "Fatal error", and else the first line, for what comes after them is a list of calls.
     var text: String? {
         // No more than a pipe holds.
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
         let lines = buffer.prefix(max(0, count)).split(separator: UInt8(ascii: "\n"))
-        guard let line = lines.last else { return nil }
+        guard let line = lines.first(where: { $0.contains(Self.fatalError) }) ?? lines.first else { return nil }
         let scalars = String(decoding: line, as: UTF8.self).unicodeScalars.map {
             $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? "?" : $0
         }

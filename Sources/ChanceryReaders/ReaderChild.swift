@@ -3,9 +3,6 @@ internal import Glibc
 
 /// The side of the process that reads articles for a ``ReaderPool``.
 public enum ReaderChild {
-    /// The most seconds that loading may take; nobody waits for longer than ``ReaderProcess/helloLimit``.
-    private static let loadLimitSeconds: UInt32 = 90
-
     /// Whether descriptor 0 is a socket, as the pool makes it; at a prompt it is not.
     public static var isStartedByPool: Bool {
         var status = stat()
@@ -30,8 +27,8 @@ public enum ReaderChild {
         memoryLimitBytes: Int,
         load: () throws(Failure) -> (ReadingRequest) -> ReadingReply
     ) -> Int32 {
-        // Until the monitor watches, the alarm clock is what ends a process that loads for ever.
-        _ = alarm(loadLimitSeconds)
+        // Until the monitor watches, the kernel ends a process whose pool goes away while it loads.
+        ChildConnection.endAtNews(true)
         _ = unsafe chancery_set_thread_name(name)
         Limits.yieldWhenMemoryIsShort()
         let read: (ReadingRequest) -> ReadingReply
@@ -45,7 +42,7 @@ public enum ReaderChild {
             }
             confinement = try ReaderConfinement.enter {
                 let status = HangUpMonitor.start()
-                _ = alarm(0)
+                ChildConnection.endAtNews(false)
                 return status
             }
         } catch {
@@ -81,6 +78,18 @@ public enum ReaderChild {
 /// The calls wait as long as they must. A write after the pool has gone ends the process by SIGPIPE.
 enum ChildConnection {
     static let descriptor: Int32 = 0
+
+    /// Whether SIGIO ends the process as soon as anything happens on the connection: a process that has not said that it
+    /// can read is sent nothing, so it can only be that the pool goes away.
+    ///
+    /// - SeeAlso: fcntl(2), on O_ASYNC
+    static func endAtNews(_ isOn: Bool) {
+        _ = fcntl(descriptor, F_SETOWN, getpid())
+        _ = fcntl(descriptor, F_SETFL, isOn ? O_ASYNC : 0)
+        // It may have happened before.
+        var entry = pollfd(fd: descriptor, events: 0, revents: 0)
+        if unsafe poll(&entry, 1, 0) > 0 { _exit(EXIT_SUCCESS) }
+    }
 
     /// The next `byteCount` bytes.
     static func read(_ byteCount: Int) throws(FrameError) -> [UInt8] {

@@ -12,6 +12,7 @@ public final class ReaderPool: ArticleReading {
         var isStopped = false
     }
 
+    private let roll = ReaderRoll()
     private let state: Mutex<State>
     /// Counts the idle places.
     private let places: DispatchSemaphore
@@ -24,7 +25,7 @@ public final class ReaderPool: ArticleReading {
     ///   - count: How many processes there shall be, at least 1. More callers than that wait for each other.
     public init(program: FilePath, arguments: [String], count: Int) {
         precondition(count > 0)
-        let process = ReaderProcess(program: program, arguments: arguments)
+        let process = ReaderProcess(program: program, arguments: arguments, roll: roll)
         state = Mutex(State(idle: Array(repeating: process, count: count)))
         places = DispatchSemaphore(value: count)
     }
@@ -37,18 +38,26 @@ public final class ReaderPool: ArticleReading {
     /// but the first must.
     ///
     /// - Returns: How the processes are confined.
-    /// - Throws: ``ReadingFailure/notStarted(reason:)``.
+    /// - Throws: ``ReadingFailure/notStarted(reason:)``, at once where the pool is stopped meanwhile.
     @discardableResult
     public func start() throws(ReadingFailure) -> ReaderConfinement {
-        try state.withLock { state throws(ReadingFailure) in
-            guard !state.isStopped, !state.idle.isEmpty else { throw Self.stopped }
+        // The lock is not held meanwhile, so that a stop need not wait for what loads.
+        var processes = try state.withLock { state throws(ReadingFailure) in
+            guard !state.isStopped, !state.idle.isEmpty else { throw .stopping }
+            defer { state.idle.removeAll() }
+            return state.idle
+        }
+        defer { for process in processes { putBack(process) } }
+        do throws(ReadingFailure) {
             // Callers take the last place first.
-            let first = state.idle.count - 1
-            try state.idle[first].launch()
-            for index in 0..<first { try? state.idle[index].launch() }
-            let confinement = try state.idle[first].start()
-            for index in 0..<first { _ = try? state.idle[index].start() }
+            let first = processes.count - 1
+            try processes[first].launch()
+            for index in 0..<first { try? processes[index].launch() }
+            let confinement = try processes[first].start()
+            for index in 0..<first { _ = try? processes[index].start() }
             return confinement
+        } catch {
+            throw cause(of: error)
         }
     }
 
@@ -62,33 +71,45 @@ public final class ReaderPool: ArticleReading {
         places.wait()
         defer { places.signal() }
         let taken = state.withLock { state in state.isStopped ? nil : state.idle.popLast() }
-        guard var process = taken else { throw Self.stopped }
+        guard var process = taken else { throw .stopping }
         defer { giveBack(process) }
-        return try process.reply(to: request, within: limit)
+        do throws(ReadingFailure) {
+            return try process.reply(to: request, within: limit)
+        } catch {
+            throw cause(of: error)
+        }
     }
 
-    /// Has the idle processes leave, and each other one when it has replied; waits for the idle ones.
+    /// Has the idle processes leave, and waits for that; kills the others, those that read as well as those that load.
     ///
-    /// Nothing is read afterwards.
+    /// Nothing is read afterwards. Callers whose article was being read hear that it was not.
     public func stop() {
         let processes = state.withLock { state in
             state.isStopped = true
             defer { state.idle.removeAll() }
             return state.idle
         }
+        roll.close(sparing: Set(processes.filter(\.isReady).compactMap(\.pid)))
         Self.stop(processes)
     }
 
     /// The numbers of the idle processes.
     package var idleProcesses: [Int32] { state.withLock { $0.idle.compactMap(\.pid) } }
 
-    private static let stopped = ReadingFailure.notStarted(reason: "the service is stopping")
+    /// Why there is no reply: after a stop, that, for it has killed the process.
+    private func cause(of failure: ReadingFailure) -> ReadingFailure {
+        state.withLock(\.isStopped) ? .stopping : failure
+    }
 
     private func giveBack(_ process: ReaderProcess) {
         var process = process
         // One that ended is replaced now; it loads its data while nobody waits for it. Where it does not start, the
         // next caller tries again and hears why.
-        if process.pid == nil, !state.withLock(\.isStopped) { try? process.launch() }
+        if process.pid == nil { try? process.launch() }
+        putBack(process)
+    }
+
+    private func putBack(_ process: ReaderProcess) {
         let isStopped = state.withLock { state in
             // A place whose process cannot be started is the last that the next callers get.
             if !state.isStopped { state.idle.insert(process, at: process.pid == nil ? 0 : state.idle.count) }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import SystemPackage
 
 /// A process that reads articles, or the place of one that is started when it is needed.
@@ -22,26 +21,27 @@ struct ReaderProcess: Sendable {
 
     private let program: FilePath
     private let arguments: [String]
+    private let roll: ReaderRoll
     private var running: Running?
 
-    /// A place for a process that runs `program`; none is started yet.
-    init(program: FilePath, arguments: [String]) {
+    /// A place for a process that runs `program` and stands on `roll`; none is started yet.
+    init(program: FilePath, arguments: [String], roll: ReaderRoll) {
         self.program = program
         self.arguments = arguments
+        self.roll = roll
     }
 
     /// The process's number, where there is one.
     var pid: Int32? { running?.pid }
 
+    /// Whether there is one that has loaded its data.
+    var isReady: Bool { running?.confinement != nil }
+
     /// Starts a process where there is none, and does not wait until it can read.
     mutating func launch() throws(ReadingFailure) {
         guard running == nil else { return }
-        do throws(SpawnError) {
-            let (pid, connection, words) = try Spawn.start(program, arguments: arguments)
-            running = Running(pid: pid, connection: connection, words: words)
-        } catch {
-            throw .notStarted(reason: error.description)
-        }
+        let (pid, connection, words) = try roll.start(program, arguments: arguments)
+        running = Running(pid: pid, connection: connection, words: words)
     }
 
     /// Starts a process where there is none, and waits until it can read.
@@ -108,7 +108,7 @@ struct ReaderProcess: Sendable {
         within limit: Duration,
         isLast: Bool
     ) throws(ReadingFailure) -> ReadingReply? {
-        if let process = running, process.confinement != nil, !process.connection.isQuiet { end(process) }
+        if let process = running, isReady, !process.connection.isQuiet { end(process) }
         try start()
         guard let process = running else { throw .notStarted(reason: "it is gone") }
         var isSent = false
@@ -150,8 +150,7 @@ struct ReaderProcess: Sendable {
             process.connection.close()
             process.words.close()
         }
-        // Where the process is ending already, it keeps the status that it ends with.
-        _ = kill(process.pid, SIGKILL)
+        roll.end(process.pid)
         return ReaderDeath.reap(process.pid, words: process.words)
     }
 }

@@ -27,7 +27,7 @@ public struct ResourceDirectory: Sendable {
     public init(explicit: FilePath? = nil, executable: FilePath?) throws(ResourceError) {
         let candidates = Self.candidates(explicit: explicit, executable: executable)
         let found = candidates.first { candidate in
-            let descriptor = try? FileDescriptor.open(candidate.appending(Gazetteer.fileName), .readOnly)
+            let descriptor = try? FileCalls.openRegular(candidate.appending(Gazetteer.fileName), .readOnly)
             try? descriptor?.close()
             return descriptor != nil
         }
@@ -72,10 +72,11 @@ public struct ResourceDirectory: Sendable {
     private func bytes(of file: FilePath) throws(ResourceError) -> [UInt8] {
         let location = path.pushing(file)
         do {
-            let descriptor = try FileDescriptor.open(location, .readOnly, options: .closeOnExec)
+            let descriptor = try FileCalls.openRegular(location, .readOnly)
             return try descriptor.closeAfter { try descriptor.bytes(atMost: Gazetteer.sizeBytesMax) }
         } catch {
-            throw .missing(file: location.string, reason: "\(error)")
+            let reason = (error as? FileError).map(\.reason) ?? "\(error)"
+            throw .missing(file: location.string, reason: reason)
         }
     }
 

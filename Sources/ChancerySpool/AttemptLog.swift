@@ -81,8 +81,11 @@ public final class AttemptLog: Sendable {
         }
     }
 
-    /// Takes the last ``begin(_:)`` back: what kept the work from its end was not the file.
-    public func withdraw(_ name: FilePath.Component) { rewrite(name, as: \.lessOne) }
+    /// Takes the last ``begin(_:)`` back, where that is not done: what kept the work from its end was not the file.
+    public func withdraw(_ name: FilePath.Component) {
+        guard state.withLock({ $0.begun.contains(name) }) else { return }
+        rewrite(name, as: \.lessOne)
+    }
 
     /// Notes that work on `name` has come to an end, whatever became of the file.
     public func end(_ name: FilePath.Component) { rewrite(name) { _ in nil } }

@@ -26,7 +26,8 @@ public final class OutcomeSequence: Sendable {
             switch error {
             case .call(let cause) where cause.isAbsence: bytes = []
             case .call(let cause): throw cause
-            case .tooLarge, .changing, .notRegular:
+            case .notRegular: throw FileError.irregular(path)
+            case .tooLarge, .changing:
                 throw FileError(operation: "read", path: path, cause: .illegalByteSequence)
             }
         }

@@ -64,10 +64,10 @@ public final class SpoolLock: Sendable {
         let descriptor: FileDescriptor
         do {
             // Only the owner may open a lock's file: who can open it can hold it.
-            descriptor = try FileCalls.open(
+            descriptor = try FileCalls.openRegular(
                 path,
                 .readWrite,
-                options: [.create, .noFollow, .closeOnExec],
+                options: [.create, .noFollow],
                 permissions: .ownerReadWrite
             )
         } catch {

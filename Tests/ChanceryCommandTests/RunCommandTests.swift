@@ -100,6 +100,28 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: command.directory.appending(path: "spol").path))
     }
 
+    @Test("A stop while readers load their data is one in peace, and leaves none of them behind", arguments: [1, 3])
+    func stopWhileLoading(workers: Int) throws {
+        let outcome = try command.shell(
+            words + #"""
+                # With all data they load for long enough that one of them is held up; else it is held up later.
+                unset CHANCERY_RESOURCES
+                "$chancery" run --workers \#(workers) --inbox spool/inbox --outbox spool/outbox                     --log-target stderr 2>run.log & pid=$!
+                children() {
+                    grep -lsx "PPid:[[:space:]]*$pid" /proc/[0-9]*/status |
+                        xargs -r grep -lsx "Name:[[:space:]]*chancery-reader" | cut -d/ -f3
+                }
+                until readers=$(children); [[ $readers ]]; do alive || exit 10; done
+                kill -STOP $readers
+                kill -TERM $pid; wait $pid; echo "ended: $?"
+                for reader in $readers; do [[ -d /proc/$reader ]] && grep State /proc/$reader/status; done
+                grep -c "notice Stopped." run.log
+                """#
+        )
+        #expect(outcome.output == "ended: 0\n1\n")
+        #expect(outcome.status == 0)
+    }
+
     @Test("SIGHUP reads the configuration and its warnings anew, SIGTERM and SIGINT end the service in peace")
     func signals() throws {
         let outcome = try command.shell(
@@ -116,13 +138,27 @@ import Testing
                 done
                 start bad.log --config chancery.yaml || exit 12
                 echo "markdown: maybe" >>chancery.yaml
+                echo "colour: red" >>chancery.yaml
                 kill -HUP $pid
                 wait_for "was not reloaded" bad.log || exit 13
+                grep "was not reloaded" bad.log | grep -o ' reason=' | wc -l
+                grep -cF '\n' bad.log
                 kill -TERM $pid; wait $pid; echo "bad: $?"
+                sed -i 1q chancery.yaml
+                start hanging.log --config chancery.yaml || exit 14
+                rm chancery.yaml; mkfifo chancery.yaml
+                (exec 3>chancery.yaml; touch opened; exec sleep 600) & writer=$!
+                kill -HUP $pid
+                until [[ -e opened ]]; do alive || exit 15; done
+                kill -TERM $pid
+                while alive; do :; done
+                kill -KILL $writer
+                ((SECONDS < limit)) || exit 16
+                wait $pid; echo "hanging: $?"
                 """#,
             environment: ["CHANCERY_WORKERZ": "3"]
         )
         #expect(outcome.status == 0)
-        #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\nbad: 0\n")
+        #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\n2\n0\nbad: 0\nhanging: 0\n")
     }
 }

@@ -1,3 +1,5 @@
+import ChanceryFiles
+import ChanceryReaders
 import ChancerySettings
 import ChanceryTestSupport
 import Foundation
@@ -82,10 +84,40 @@ struct TroubleTests {
         try await service.until("paused") { !service.reasons(of: "Paused, nothing is lost.").isEmpty }
         let reason = "the \(called) \(path) is gone; the service waits until it is there again"
         #expect(service.reasons(of: "Paused, nothing is lost.") == [reason])
+        let entry = try #require(service.log.entries.first { $0.message == "Paused, nothing is lost." })
+        #expect(entry.metadata["remedy"]?.description.hasPrefix("Make it again") == true)
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         if called == "inbox" { try service.drop(article, as: "talks.txt") }
         try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["talks.txt"] }
         #expect(service.outcomes == ["digested talks.txt"])
+    }
+
+    @Test("What helps is told with a pause")
+    func remedies() {
+        func remedy(_ cause: Errno) -> String {
+            TroubleCause.spool(FileError(operation: "open", path: "/spool/outbox/a", cause: cause)).remedy
+        }
+        #expect(remedy(.noSpace) == "Make room on the file system of /spool/outbox/a.")
+        #expect(remedy(.permissionDenied) == "Let the service write to /spool/outbox/a.")
+        #expect(remedy(.noSuchAddressOrDevice).hasPrefix("Move /spool/outbox/a away"))
+        #expect(remedy(.ioError).contains("/spool/outbox/a"))
+        #expect(TroubleCause.readers(.notStarted(reason: "no memory")).remedy.contains("memory"))
+    }
+
+    @Test("The state directory is not made again for the status file in it: it is waited for like all the others")
+    func stateGone() async throws {
+        let service = try await started { $0.status = $0.state.appending("status.json") }
+        let state = service.settings.state.string
+        let away = root.path.appending("away").string
+        try FileManager.default.moveItem(atPath: state, toPath: away)
+        try service.drop(article, as: "talks.txt")
+        try await service.until("the status file was tried") {
+            !service.reasons(of: "The status file cannot be written, it is tried again.").isEmpty
+        }
+        try await service.until("paused") { !service.reasons(of: "Paused, nothing is lost.").isEmpty }
+        #expect(!FileManager.default.fileExists(atPath: state))
+        try FileManager.default.moveItem(atPath: away, toPath: state)
+        try await service.until("told") { service.outcomes == ["digested talks.txt"] }
     }
 
     @Test("A status file that cannot be written is told once, and is right as soon as it can be")
@@ -160,6 +192,20 @@ struct TroubleTests {
         let error = #expect(throws: ServiceError.self) { try RunningService(in: root) }
         #expect(error == .noSequence(path))
         #expect(error?.description.contains("CHANCERY_SEQUENCE") == true)
+    }
+
+    @Test(
+        "What lies in the place of the service's own files and is no file is named at the start, and not waited for",
+        arguments: ["work/.chancery.attempts", "work/.chancery.lock", "state/sequence"]
+    )
+    func irregular(name: String) async throws {
+        let service = try await started()
+        service.stop()
+        let path = root.path.pushing(FilePath(name))
+        try? FileManager.default.removeItem(atPath: path.string)
+        #expect(mkfifo(path.string, 0o600) == 0)
+        let error = #expect(throws: ServiceError.self) { try RunningService(in: root) }
+        #expect(error?.description.hasPrefix("\(path) should be a regular file") == true)
     }
 
     @Test("A sidecar that a crash kept from following its article follows it with an entry of its own")

@@ -44,6 +44,23 @@ struct DurableFileTests {
         #expect(try FileCalls.status(of: path).mode & 0o777 == 0o600)
     }
 
+    @Test("What is no regular file is neither written to nor waited for", arguments: Irregular.allCases)
+    func irregular(kind: Irregular) throws {
+        let path = try kind.make(in: room.path)
+        let error = #expect(throws: FileError.self) { try DurableFile.overwrite(path, atByte: 0, with: [7]) }
+        #expect(error?.description == "open \(path): it is no regular file")
+    }
+
+    @Test("A FIFO with a reader is not written to either")
+    func openedFIFO() throws {
+        let path = try Irregular.fifo.make(in: room.path)
+        let reader = try FileDescriptor.open(path, .readOnly, options: .nonBlocking)
+        defer { try? reader.close() }
+        let error = #expect(throws: FileError.self) { try DurableFile.overwrite(path, atByte: 0, with: [7]) }
+        #expect(error?.description == "open \(path): it is no regular file")
+        #expect(try reader.bytes(atMost: 10).isEmpty)
+    }
+
     @Test("What an earlier run left unfinished is removed, and nothing else")
     func temporaries() throws {
         try room.write([1], as: ".chancery-12-3")

@@ -1,7 +1,5 @@
 import ChanceryFiles
 import ChanceryTestSupport
-import Foundation
-import Glibc
 import SystemPackage
 import Testing
 
@@ -25,30 +23,10 @@ struct WholeFileTests {
         }
     }
 
-    @Test(
-        "What is no regular file is not opened and not waited for",
-        arguments: ["directory", "link", "FIFO", "socket"]
-    )
-    func irregular(kind: String) throws {
-        let path = room.path.appending("a")
-        switch kind {
-        case "directory":
-            try FileManager.default.createDirectory(atPath: path.string, withIntermediateDirectories: false)
-        case "link": try FileManager.default.createSymbolicLink(atPath: path.string, withDestinationPath: "/etc/hosts")
-        case "FIFO": #expect(mkfifo(path.string, 0o600) == 0)
-        default: #expect(mknod(path.string, S_IFSOCK | 0o600, 0) == 0)
-        }
-        let failure = #expect(throws: ReadFailure.self) { try WholeFile(reading: path, sizeLimitBytes: 100) }
-        if kind == "socket" {
-            // The open itself fails: ENXIO.
-            guard case .call(let error) = failure else {
-                Issue.record("\(String(describing: failure))")
-                return
-            }
-            #expect(error.cause == .noSuchAddressOrDevice)
-        } else {
-            #expect(failure == .notRegular)
-        }
+    @Test("What is no regular file is not read and not waited for", arguments: Irregular.allCases)
+    func irregular(kind: Irregular) throws {
+        let path = try kind.make(in: room.path)
+        #expect(throws: ReadFailure.notRegular) { try WholeFile(reading: path, sizeLimitBytes: 100) }
     }
 
     @Test(

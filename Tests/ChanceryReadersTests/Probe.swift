@@ -90,14 +90,14 @@ enum Probe {
 final class Answer: Sendable {
     private let value = Mutex<Result<ReadingReply, ReadingFailure>?>(nil)
 
-    init(of pool: ReaderPool, to request: ReadingRequest, within limit: Duration = .seconds(3600)) {
+    convenience init(of pool: ReaderPool, to request: ReadingRequest, within limit: Duration = .seconds(3600)) {
+        self.init { () throws(ReadingFailure) in try pool.reply(to: request, within: limit) }
+    }
+
+    init(of call: @escaping @Sendable () throws(ReadingFailure) -> ReadingReply) {
         Thread.detachNewThread { [self] in
-            do throws(ReadingFailure) {
-                let reply = try pool.reply(to: request, within: limit)
-                value.withLock { $0 = .success(reply) }
-            } catch {
-                value.withLock { $0 = .failure(error) }
-            }
+            let result = Result(catching: call)
+            value.withLock { $0 = result }
         }
     }
 

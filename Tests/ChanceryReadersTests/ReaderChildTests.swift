@@ -49,6 +49,23 @@ extension ProbeTests {
             #expect(rights.map(\.scoped) == [0, 0, 0, 0, 0, 3])
         }
 
+        @Test(
+            "Of its words those are kept that say what was wrong, not the list of calls after them",
+            arguments: [
+                ("", nil), ("free(): invalid pointer\n", "free(): invalid pointer"),
+                ("a.swift:7: Fatal error: Oh\nCurrent stack trace:\n0  libswiftCore.so", "a.swift:7: Fatal error: Oh"),
+                ("\nA remark.\na.swift:7: Fatal error: Oh\n\n0  libswiftCore.so\n", "a.swift:7: Fatal error: Oh"),
+                ("A \u{1B}[31mword\n", "A ?[31mword"),
+            ]
+        )
+        func words(said: String, expected: String?) throws {
+            let (words, other) = try #require(LastWords.open())
+            defer { words.close() }
+            let descriptor = FileDescriptor(rawValue: other)
+            _ = try descriptor.closeAfter { try descriptor.writeAll(said.utf8) }
+            #expect(words.text == expected)
+        }
+
         @Test("It has no descriptor but its three, an environment of one word, and a group of its own")
         func surroundings() async throws {
             let (pid, connection, words) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "read"])
@@ -76,6 +93,19 @@ extension ProbeTests {
             }
             connection.close()
             #expect(try await Self.status(of: pid) == 0)
+        }
+
+        @Test("It ends when the connection is closed while it loads")
+        func hangUpWhileLoading() async throws {
+            for isLate in [false, true] {
+                let (pid, connection, words) = try Spawn.start(try Probe.program(), arguments: ["ReaderProbe", "load"])
+                defer { words.close() }
+                if isLate {
+                    try await Probe.until("it loads") { Probe.children()[pid] == "S" }
+                }
+                connection.close()
+                try await Probe.until("it has ended") { waitpid(pid, nil, WNOHANG) == pid }
+            }
         }
 
         @Test("It ends when the service is killed")

@@ -43,7 +43,8 @@ extension ProbeTests {
         @Test(
             "What ends a reader is told to the one whose article it was, and the next article is read",
             arguments: [
-                ("trap", "by signal 4 (Illegal instruction) with "), ("eat", "by signal "),
+                ("trap", "by signal 4 (Illegal instruction) with "), ("trap", "Fatal error: Index out of range"),
+                ("eat", " MiB of memory in use (its limit is 200 MiB)"),
                 ("abort", "by signal 6 (Aborted) with "),
                 ("recurse", "by signal 11 (Segmentation fault) with "),
                 ("leave", "with status 3 with "),
@@ -152,19 +153,32 @@ extension ProbeTests {
             pool.stop()
         }
 
-        @Test("A stop lets the readers that read finish")
+        @Test("A stop does not wait for a reader that reads, and leaves none behind; that is no death over the article")
         func stop() async throws {
             let pool = try Probe.pool(count: 2)
             try pool.start()
-            let all = Set(pool.idleProcesses)
             let hanging = Answer(of: pool, to: Probe.article("hang"))
             try await Probe.until("the reader is taken") { pool.idleProcesses.count == 1 }
-            let taken = try #require(all.subtracting(pool.idleProcesses).first)
             pool.stop()
-            #expect(Array(Probe.children().keys) == [taken])
-            kill(taken, SIGKILL)
             try await Probe.until("the caller hears of it") { hanging.result != nil }
+            #expect(hanging.result == .failure(.notStarted(reason: "the service is stopping")))
             #expect(Probe.children().isEmpty)
+        }
+
+        @Test("A stop does not wait for readers that load, nor leaves them behind", arguments: ["start", "reply"])
+        func stopWhileLoading(call: String) async throws {
+            let pool = ReaderPool(program: try Probe.program(), arguments: ["ReaderProbe", "load"], count: 2)
+            let answer =
+                call == "start"
+                ? Answer { () throws(ReadingFailure) in
+                    try pool.start()
+                    return Probe.echo("started")
+                } : Answer(of: pool, to: Probe.article("echo"))
+            try await Probe.until("they load") { Probe.children().count == (call == "start" ? 2 : 1) }
+            pool.stop()
+            try await Probe.until("the caller hears of it") { answer.result != nil }
+            #expect(answer.result == .failure(.notStarted(reason: "the service is stopping")))
+            try await Probe.until("they have ended") { Probe.children().isEmpty }
         }
 
         @Test(

@@ -1,5 +1,6 @@
 import Chancery
 import ChanceryReading
+import Foundation
 import SystemPackage
 import Testing
 
@@ -26,6 +27,26 @@ struct ResourceDirectoryTests {
         #expect(throws: ResourceError.missing(file: "gazetteer.tsv", reason: "not readable in /nonexistent")) {
             try ResourceDirectory(explicit: "/nonexistent", executable: nil)
         }
+    }
+
+    @Test(
+        "A FIFO in the place of a data file is an error, and not waited for",
+        arguments: ["gazetteer.tsv", "lexicon"]
+    )
+    func irregular(name: String) throws {
+        let executable = try #require(CommandLine.arguments.first)
+        let built = try ResourceDirectory(executable: FilePath(executable)).path.string
+        let directory = FileManager.default.temporaryDirectory.appending(path: "resources-\(UUID().uuidString)").path
+        try FileManager.default.copyItem(atPath: built, toPath: directory)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let file = name == "lexicon" ? "\(directory)/lexicon/fifo.tsv" : "\(directory)/\(name)"
+        try? FileManager.default.removeItem(atPath: file)
+        #expect(mkfifo(file, 0o600) == 0)
+        let expected: ResourceError =
+            name == "lexicon"
+            ? .missing(file: file, reason: "it is no regular file")
+            : .missing(file: name, reason: "not readable in \(directory)")
+        #expect(throws: expected) { try ResourceDirectory(explicit: FilePath(directory), executable: nil).load() }
     }
 
     @Test("The built resources load")

@@ -7,6 +7,7 @@ import SystemPackage
 //
 //     ReaderProbe read BYTES        a reader with that much memory
 //     ReaderProbe no-data           one that cannot load its data
+//     ReaderProbe load              one that loads for ever
 //     ReaderProbe early-end         one that ends before it says anything
 //     ReaderProbe no-hello          one that does not speak the protocol
 //     ReaderProbe threads           one with a thread too many
@@ -86,6 +87,7 @@ let arguments = CommandLine.arguments
 switch arguments.dropFirst().first {
 case "read": serve(memoryLimitBytes: arguments.dropFirst(2).first.flatMap { Int($0) } ?? memoryLimitBytes)
 case "no-data": serve { "gazetteer.tsv is not there" }
+case "load": serve { while true { pause() } }
 case "early-end": exit(3)
 case "no-hello":
     Deed.say(Array("Hello, this is no frame, but it has more than enough bytes.".utf8))
