@@ -34,6 +34,9 @@ struct Workshop {
 
     // MARK: The types under test
 
+    /// A table without parties, for three noun phrases and four tokens.
+    static var emptyTable: ActorTable { ActorTable(phraseCount: 3, tokenCount: 4) }
+
     var cueFinder: CueFinder { CueFinder(view: view, lexicon: data.lexicon) }
 
     var clauses: ClauseFinder {
