@@ -50,6 +50,8 @@ struct DigestBuilderTests {
         #expect(claimed.map(\.actuality) == [.claimed])
         let actual = try Workshop("Norway attacked Kenya.").builder.eventRecords()
         #expect(actual.map(\.assertedBy) == [nil])
+        let planned = try Workshop("Peru said that Norway will attack Kenya.").builder.eventRecords()
+        #expect(planned.map(\.assertedBy) == [nil])
         #expect(actual.map(\.type) == [.assault])
         #expect(actual.map(\.cameo) == ["190"])
     }

@@ -39,6 +39,7 @@ struct EventFinderTests {
                 "Talks between Norway and Kenya resumed.",
                 ["CONSULT Talks: Norway + Kenya > Norway + Kenya"]
             ),
+            ("Norway cooperated with Kenya.", ["COOPERATE cooperated: Norway > Kenya"]),
             ("Norway resumed talks with Kenya.", ["CONSULT talks: Norway + Kenya > Norway + Kenya"]),
         ]
     )
@@ -54,6 +55,9 @@ struct EventFinderTests {
             ("An attack was launched by Norway.", ["ASSAULT attack: Norway > "]),
             ("The arrest of rebels went on.", ["COERCE arrest:  > rebels"]),
             ("An attack on towns across Kenya failed. Kenya left.", ["ASSAULT attack:  > Kenya"]),
+            ("An airstrike targeting rebels failed.", ["ASSAULT airstrike:  > rebels"]),
+            ("The fighting between Norway and Kenya went on.", ["ASSAULT fighting: Norway + Kenya > Norway + Kenya"]),
+            ("The support of Norway was good.", ["SUPPORT support: Norway > "]),
             ("Attack helicopters left.", []),
         ]
     )

@@ -24,6 +24,7 @@ struct PlaceFinderTests {
         "Of towns with one name, the one in a country that follows or that the article names is meant",
         arguments: [
             ("[Tripoli place] , [Lebanon country LBN] .", "LBN"),
+            ("[Tripoli place] , [Lebanon country LBN] .\n\n[Libya country LBY] left/VERB/leave .", "LBN"),
             ("[Birmingham place] , [Alabama place] , [United States country USA] .", "USA"),
             ("[Birmingham place] .\n\n[United States country USA] left/VERB/leave .", "USA"),
             ("[Birmingham place] .", "GBR"),
