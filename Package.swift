@@ -103,16 +103,16 @@ let package = Package(
 
         .target(
             name: "ChanceryTestSupport",
-            dependencies: ["ChanceryArticle", "ChanceryReading", edge("SystemPackage", "swift-system")],
+            dependencies: [
+                "ChanceryArticle", "ChanceryIntake", "ChanceryReading", "ChanceryRules",
+                edge("SystemPackage", "swift-system"),
+            ],
             path: "Tests/ChanceryTestSupport"
         ),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(
             name: "ChanceryAnalysisTests",
-            dependencies: [
-                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryRules",
-                "ChanceryTestSupport",
-            ]
+            dependencies: ["ChanceryAnalysis", "ChanceryDigest", "ChanceryReading", "ChanceryTestSupport"]
         ),
         .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
         .executableTarget(
@@ -177,6 +177,12 @@ let package = Package(
         .testTarget(
             name: "ChanceryReadingTests",
             dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport"]
+        ),
+        .testTarget(
+            name: "ChanceryIntakeTests",
+            dependencies: [
+                "ChanceryArticle", "ChanceryIntake", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport",
+            ]
         ),
         .testTarget(
             name: "ChanceryRulesTests",

@@ -11,7 +11,7 @@ internal import ChanceryRules
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.1.1"
+    public static let version = "0.1.2"
 
     private let intake: Intake
     private let reader: any ReadingMaker

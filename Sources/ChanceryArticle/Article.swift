@@ -1,7 +1,7 @@
 /// An article: its text, what is known about it, and where it came from.
 public struct Article: Hashable, Sendable {
     /// The file it came from.
-    public let source: ArticleSource
+    public package(set) var source: ArticleSource
     /// Title, byline, publisher, address, date and language, as far as they are given.
     public let metadata: ArticleMetadata
     /// The text, with `\n` line ends, without byte order mark and front matter.

@@ -27,7 +27,7 @@ public struct ArticleSource: Hashable, Sendable {
     /// The SHA-256 of the sidecar's bytes where one came along.
     public let sidecarSHA256: String?
     /// The file that it is one article of many in; nil where the file is the article.
-    public let collection: Collection?
+    public package(set) var collection: Collection?
 
     /// A source with the given facts.
     public init(

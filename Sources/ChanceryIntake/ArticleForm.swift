@@ -9,9 +9,9 @@ protocol ArticleForm: Sendable {
     /// The endings of such files' names, in lower case, without the dot.
     var fileExtensions: Set<String> { get }
 
-    /// The articles in `file`, in its order.
+    /// The articles in `file`, in its order; the intake numbers them where there are several.
     ///
-    /// - Returns: At least one.
+    /// - Returns: At least one, each with the hash of its own bytes.
     /// - Throws: `ArticleError` when the bytes are no such file; the same bytes fail the same way again.
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article]
 }

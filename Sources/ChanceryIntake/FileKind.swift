@@ -10,7 +10,9 @@ enum FileKind {
 
     /// The media type that the first bytes give away, or nil.
     static func signature(of content: [UInt8]) -> MediaType? {
-        for (magic, mediaType) in binarySignatures where content.starts(with: magic) { return MediaType(rawValue: mediaType) }
+        for (magic, mediaType) in binarySignatures where content.starts(with: magic) {
+            return MediaType(rawValue: mediaType)
+        }
         let start = content.prefix(512).drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 0x20 }
         let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
         if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return MediaType(rawValue: "text/html") }

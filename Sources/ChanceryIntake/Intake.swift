@@ -31,7 +31,14 @@ public struct Intake: Sendable {
         guard file.bytes.count <= sizeLimitBytes else {
             throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
         }
-        return try form(of: file).articles(in: file)
+        let articles = try form(of: file).articles(in: file)
+        guard articles.count > 1 else { return articles }
+        let sha256 = ArticleSource.sha256(of: file.bytes)
+        return articles.enumerated().map { index, article in
+            var article = article
+            article.source.collection = ArticleSource.Collection(sha256: sha256, part: index + 1)
+            return article
+        }
     }
 
     /// The content decides against the name where it says plainly that it is something else; only then does the

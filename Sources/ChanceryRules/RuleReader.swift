@@ -26,7 +26,12 @@ public struct RuleReader: ReadingMaker {
 
     /// The reading of `article`, every score in it 1.
     public func reading(of article: Article) -> Reading {
-        var reading = surface(of: article)
+        completed(surface(of: article))
+    }
+
+    /// `surface` with all layers that follow from sentences, tags, names and time expressions.
+    package func completed(_ surface: Reading) -> Reading {
+        var reading = surface
         reading.quotations = QuotationFinder.quotations(in: reading)
         let chunker = Chunker(view: ReadingView(reading))
         reading.phrases = chunker.nounPhrases()

@@ -20,9 +20,10 @@ import Testing
 
     @Test("The schema describes exactly the keys that are written")
     func complete() throws {
-        for digest in [SampleDigest.full, SampleDigest.bare] {
-            #expect(validator.undocumented(in: try object(digest)) == [])
-        }
+        #expect(validator.undocumented(in: try object(SampleDigest.full)) == [])
+        // An article that is a file of its own says nothing of a file that holds several.
+        let missing = validator.undocumented(in: try object(SampleDigest.bare))
+        #expect(Set(missing) == ["$.source.file", "$.source.part"])
     }
 
     @Test(

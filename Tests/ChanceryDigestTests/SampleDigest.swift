@@ -15,7 +15,9 @@ enum SampleDigest {
                 bytes: 99,
                 mediaType: "text/plain",
                 encoding: "utf-8",
-                sidecar: "sha256:" + String(repeating: "a1", count: 32)
+                sidecar: "sha256:" + String(repeating: "a1", count: 32),
+                file: "sha256:" + String(repeating: "b2", count: 32),
+                part: 2
             ),
             article: ArticleRecord(
                 title: "A pact",

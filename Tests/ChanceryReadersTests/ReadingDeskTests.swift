@@ -24,7 +24,9 @@ struct ReadingDeskTests {
     func digest(wantsMarkdown: Bool) throws {
         let data = try Repository.languageData()
         let request = try Self.request(wantsMarkdown: wantsMarkdown)
-        let digest = try Digester(data: data).digest(of: request.bytes, named: request.name)
+        let digester = Digester(data: data)
+        let file = IncomingFile(name: request.name, bytes: request.bytes)
+        let digest = digester.digest(of: try #require(try digester.articles(in: file).first))
         let expected = DigestedArticle(
             json: try digest.json() + [UInt8(ascii: "\n")],
             markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,

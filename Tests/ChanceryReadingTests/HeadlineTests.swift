@@ -9,16 +9,8 @@ import Testing
 struct HeadlineTests {
     private static let lead = "\n\nEnvoys of two countries met in Oslo. They spoke until late.\n"
 
-    private func headline(_ text: String, bodyStartByte: Int = 0) throws -> String? {
-        let source = ArticleSource(
-            name: "test.txt",
-            sizeBytes: text.utf8.count,
-            mediaType: "text/plain",
-            encoding: "utf-8",
-            sha256: ""
-        )
-        let article = Article(source: source, metadata: ArticleMetadata(), text: text, bodyStartByte: bodyStartByte)
-        return RuleReader(data: try Repository.languageData()).reading(of: article).headline
+    private func headline(_ text: String) throws -> String? {
+        RuleReader(data: try Repository.languageData()).reading(of: try Article(noted: text)).headline
     }
 
     @Test(
@@ -40,7 +32,7 @@ struct HeadlineTests {
             "Will they talk? Nobody knows." + lead, "Who is it? Peru?" + lead, "Peru said:" + lead,
             "Peru asked on Friday whether the talks that Chile had promised in May, in June and again in July of the"
                 + " year before would start at all?" + lead,
-            "Peru met Chile on\nFriday, and talks\nwent on.", "",
+            "Peru met Chile on\nFriday, and talks\nwent on.",
         ]
     )
     func isNone(text: String) throws {
@@ -51,8 +43,8 @@ struct HeadlineTests {
     func behindKeys() throws {
         let keys = "---\ntitle: Talks\nurl: x\n"
         #expect(
-            try headline(keys + "\nPeru meets Chile" + Self.lead, bodyStartByte: keys.utf8.count) == "Peru meets Chile"
+            try headline(keys + "\nPeru meets Chile" + Self.lead) == "Peru meets Chile"
         )
-        #expect(try headline(keys + Self.lead, bodyStartByte: keys.utf8.count) == nil)
+        #expect(try headline(keys + Self.lead) == nil)
     }
 }

@@ -7,16 +7,8 @@ import Testing
 
 @Suite("The reader by rules")
 struct RuleReaderTests {
-    private static func reading(_ text: String, mediaType: String = "text/plain") throws -> Reading {
-        let source = ArticleSource(
-            name: "test.txt",
-            sizeBytes: text.utf8.count,
-            mediaType: mediaType,
-            encoding: "UTF-8",
-            sha256: ""
-        )
-        let article = Article(source: source, metadata: ArticleMetadata(), text: text)
-        return RuleReader(data: try Repository.languageData()).reading(of: article)
+    private static func reading(_ text: String, as name: String = "test.txt") throws -> Reading {
+        RuleReader(data: try Repository.languageData()).reading(of: try Article(noted: text, as: name))
     }
 
     @Test(
@@ -59,10 +51,13 @@ struct RuleReaderTests {
 
     @Test("Marks of Markdown are no part of a sentence")
     func markdown() throws {
-        let text = "# Talks open\n\n**Envoys** met in [Oslo](https://example.org)."
-        let reading = try Self.reading(text, mediaType: "text/markdown")
-        #expect(reading.tokens.map(\.form) == ["Talks", "open", "Envoys", "met", "in", "[", "Oslo", "."])
-        #expect(reading.sentences.map(\.isHeading) == [true, false])
+        let text = "# Talks open\n\n**Envoys met.** They met in [Oslo](https://example.org).\n\n> We\n> agree."
+        let reading = try Self.reading(text, as: "test.md")
+        #expect(
+            reading.sentences.map { reading.tokens[$0.tokens].map(\.form).joined(separator: " ") }
+                == ["Talks open", "Envoys met .", "They met in Oslo .", "We agree ."]
+        )
+        #expect(reading.sentences.map(\.isHeading) == [true, false, false, false])
     }
 
     @Test(
@@ -84,7 +79,9 @@ struct RuleReaderTests {
             String(repeating: "a", count: 1 << 20), String(repeating: "\"", count: 100_000),
             String(repeating: "(", count: 100_000), String(repeating: "](", count: 50_000),
         ]
-        for text in texts { #expect(try Self.reading(text).sentences.count < 2000) }
+        for text in texts {
+            for name in ["a.txt", "a.md"] { #expect(try Self.reading("a " + text, as: name).sentences.count < 2000) }
+        }
     }
 
     @Test("A lexicon file with an error is refused with file and line")

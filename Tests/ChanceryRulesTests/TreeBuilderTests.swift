@@ -1,24 +1,9 @@
-import ChanceryArticle
 import ChanceryReading
 import ChanceryTestSupport
 import Testing
 
-@testable import ChanceryRules
-
 @Suite("Trees by rules")
 struct TreeBuilderTests {
-    private static func reading(_ text: String) throws -> Reading {
-        let source = ArticleSource(
-            name: "test.txt",
-            sizeBytes: text.utf8.count,
-            mediaType: "text/plain",
-            encoding: "UTF-8",
-            sha256: ""
-        )
-        let article = Article(source: source, metadata: ArticleMetadata(), text: text)
-        return RuleReader(data: try Repository.languageData()).reading(of: article)
-    }
-
     @Test(
         "Predicates, their arguments and what stands in phrases hang where they belong",
         arguments: [
@@ -46,7 +31,7 @@ struct TreeBuilderTests {
         ]
     )
     func arcs(text: String, expected: String) throws {
-        let reading = try Self.reading(text)
+        let reading = try Workshop(text).view.reading
         let arcs = zip(reading.tokens, reading.arcs).map { token, arc in
             arc.head.map { "\(token.form) \(arc.relation.rawValue)→\(reading.tokens[$0].form)" }
                 ?? "\(token.form) \(arc.relation.rawValue)"
@@ -63,7 +48,7 @@ struct TreeBuilderTests {
         ]
     )
     func trees(text: String) throws {
-        let reading = try Self.reading(text)
+        let reading = try Workshop(text).view.reading
         #expect(reading.arcs.count == reading.tokens.count)
         for sentence in reading.sentences {
             let roots = sentence.tokens.filter { reading.arcs[$0].head == nil }

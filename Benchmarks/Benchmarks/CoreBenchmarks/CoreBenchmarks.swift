@@ -34,7 +34,11 @@ let benchmarks: @Sendable () -> Void = {
     let digester = Digester(data: data)
     Benchmark("Digests of \(texts.count) articles", configuration: configuration) { benchmark in
         for _ in benchmark.scaledIterations {
-            for text in texts { blackHole(try digester.articles(in: IncomingFile(name: "article.txt", bytes: text)).map(digester.digest(of:))) }
+            for text in texts {
+                blackHole(
+                    try digester.articles(in: IncomingFile(name: "article.txt", bytes: text)).map(digester.digest(of:))
+                )
+            }
         }
     }
 

@@ -7,7 +7,7 @@ struct MarkdownMarks {
     /// A link's address is looked for no further than this, so that unclosed brackets cost nothing.
     private static let linkBytesMax = 2048
 
-    /// The marks in the lines of one block and between them, in text order.
+    /// The marks in the lines of one block and between them.
     static func ranges(in lines: [TextRange], of bytes: [UInt8]) -> [TextRange] {
         guard let first = lines.first, let last = lines.last else { return [] }
         let marks = MarkdownMarks(bytes: bytes)
@@ -15,13 +15,25 @@ struct MarkdownMarks {
         var end = first.startByte
         for line in lines {
             // A quotation goes on with its mark.
-            if line.startByte > end { found.append(TextRange(end, line.startByte)) }
+            if line.startByte > end, bytes[end..<line.startByte].contains(UInt8(ascii: ">")) {
+                found.append(TextRange(end, line.startByte))
+            }
             end = line.endByte
         }
+        var brackets: [Int] = []
         var index = first.startByte
         while index < last.endByte {
             let next = marks.end(at: index, before: last.endByte)
             if next > index { found.append(TextRange(index, next)) }
+            switch bytes[index] {
+            case UInt8(ascii: "["): brackets.append(index)
+            case UInt8(ascii: "]"):
+                if let opening = brackets.popLast(), next > index {
+                    let isImage = opening > first.startByte && bytes[opening - 1] == UInt8(ascii: "!")
+                    found.append(TextRange(isImage ? opening - 1 : opening, opening + 1))
+                }
+            default: break
+            }
             index = max(next, index + 1)
         }
         return found

@@ -41,7 +41,12 @@ struct TreeBuilder {
             hang(predicate.head, on: before, as: relation(of: predicate), otherwise: root)
         }
         for token in sentence where relations[token] == nil {
-            hang(token, on: leftoverHead(token, root: root, predicates: predicates), as: leftover(token), otherwise: root)
+            hang(
+                token,
+                on: leftoverHead(token, root: root, predicates: predicates),
+                as: leftover(token),
+                otherwise: root
+            )
         }
     }
 

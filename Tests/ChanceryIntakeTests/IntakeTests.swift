@@ -1,12 +1,16 @@
 import ChanceryArticle
 import Testing
 
+@testable import ChanceryIntake
+
 @Suite("An article from bytes")
-struct ArticleReaderTests {
-    private let reader = ArticleReader(sizeLimitBytes: 1_000)
+struct IntakeTests {
+    private let intake = Intake(sizeLimitBytes: 1_000)
 
     private func article(_ text: String, named name: String = "talks.txt", sidecar: String? = nil) throws -> Article {
-        try reader.article(from: Array(text.utf8), named: name, sidecar: sidecar.map { Array($0.utf8) })
+        try intake.articles(
+            in: IncomingFile(name: name, bytes: Array(text.utf8), sidecar: sidecar.map { Array($0.utf8) })
+        )[0]
     }
 
     @Test(
@@ -41,7 +45,7 @@ struct ArticleReaderTests {
         ]
     )
     func refused(bytes: [UInt8], reason: ArticleError) {
-        #expect(throws: reason) { try reader.article(from: bytes, named: "talks.txt") }
+        #expect(throws: reason) { try intake.articles(in: IncomingFile(name: "talks.txt", bytes: bytes)) }
     }
 
     @Test(
@@ -52,7 +56,7 @@ struct ArticleReaderTests {
         ]
     )
     func mediaType(name: String, expected: String) throws {
-        #expect(try article("Ministers met.", named: name).source.mediaType == expected)
+        #expect(try article("Ministers met.", named: name).source.mediaType.rawValue == expected)
         #expect(throws: ArticleError.unsupported(mediaType: "application/json")) {
             try article("Ministers met.", named: "a.json")
         }
@@ -60,12 +64,13 @@ struct ArticleReaderTests {
 
     @Test("What the caller says beats the sidecar, and the sidecar beats the front matter")
     func precedence() throws {
-        let read = try reader.article(
-            from: Array("---\ntitle: Front\npublisher: Front\nurl: front\n---\nMinisters met.".utf8),
-            named: "talks.txt",
+        let file = IncomingFile(
+            name: "talks.txt",
+            bytes: Array("---\ntitle: Front\npublisher: Front\nurl: front\n---\nMinisters met.".utf8),
             sidecar: Array(#"{"title": "Side", "publisher": "Side", "byline": "Ana Petrova", "extra": [1]}"#.utf8),
-            overriding: ArticleMetadata(title: "Caller")
+            metadata: ArticleMetadata(title: "Caller")
         )
+        let read = try intake.articles(in: file)[0]
         #expect(read.metadata.title == "Caller")
         #expect(read.metadata.publisher == "Side")
         #expect(read.metadata.url == "front")
@@ -101,20 +106,46 @@ struct ArticleReaderTests {
     )
     func dates(value: String, isValid: Bool) {
         let metadata = ArticleMetadata(published: value)
-        let bytes = Array("Ministers met.".utf8)
+        let file = IncomingFile(name: "a", bytes: Array("Ministers met.".utf8), metadata: metadata)
         if isValid {
-            #expect(throws: Never.self) { try reader.article(from: bytes, named: "a", overriding: metadata) }
+            #expect(throws: Never.self) { try intake.articles(in: file) }
         } else {
-            #expect(throws: ArticleError.malformedDate(value)) {
-                try reader.article(from: bytes, named: "a", overriding: metadata)
-            }
+            #expect(throws: ArticleError.malformedDate(value)) { try intake.articles(in: file) }
         }
+    }
+
+    /// Articles parted by lines of a percent sign.
+    private struct Bundle: ArticleForm {
+        let mediaType = MediaType(rawValue: "text/x-bundle")
+        let fileExtensions: Set<String> = ["bundle"]
+
+        func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
+            var found: [Article] = []
+            for part in file.bytes.split(separator: UInt8(ascii: "%")) {
+                found += try PlainTextForm().articles(in: IncomingFile(name: file.name, bytes: Array(part)))
+            }
+            return found
+        }
+    }
+
+    @Test("Each of several articles has the hash of its own bytes, the file's, and its number")
+    func several() throws {
+        let intake = Intake(forms: [PlainTextForm(), Bundle()])
+        let bytes = Array("Ministers met.%They left.".utf8)
+        let articles = try intake.articles(in: IncomingFile(name: "a.bundle", bytes: bytes))
+        #expect(articles.map(\.text) == ["Ministers met.", "They left."])
+        #expect(articles.map(\.source.sizeBytes) == [14, 10])
+        #expect(articles.map(\.source.sha256) == articles.map { ArticleSource.sha256(of: Array($0.text.utf8)) })
+        #expect(articles.compactMap(\.source.collection?.part) == [1, 2])
+        #expect(Set(articles.compactMap(\.source.collection?.sha256)) == [ArticleSource.sha256(of: bytes)])
+        let one = try intake.articles(in: IncomingFile(name: "a.bundle", bytes: Array("They left.".utf8)))
+        #expect(one.map(\.source.collection) == [nil])
     }
 
     @Test("The identity is the SHA-256 of the bytes")
     func identity() {
         #expect(
-            ArticleReader.sha256(of: Array("abc".utf8))
+            ArticleSource.sha256(of: Array("abc".utf8))
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         )
     }

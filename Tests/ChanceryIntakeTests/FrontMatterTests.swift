@@ -1,10 +1,13 @@
 import ChanceryArticle
+import ChanceryIntake
 import Testing
 
 @Suite("Front matter")
 struct FrontMatterTests {
     private func article(_ text: String, sizeLimitBytes: Int = 1 << 20) throws -> Article {
-        try ArticleReader(sizeLimitBytes: sizeLimitBytes).article(from: Array(text.utf8), named: "talks.md")
+        try Intake(sizeLimitBytes: sizeLimitBytes).articles(
+            in: IncomingFile(name: "talks.md", bytes: Array(text.utf8))
+        )[0]
     }
 
     private func metadata(_ block: String) throws -> ArticleMetadata {
@@ -175,21 +178,22 @@ struct FrontMatterTests {
         #expect(article.metadata == ArticleMetadata())
         #expect(article.warnings.count == 1)
         #expect(article.warnings.first?.contains("no closing line --- within 200 lines and 64 KiB:") == true)
-        #expect(article.bodyStartByte > 0)
-        if let body { #expect(String(article.text.utf8.dropFirst(article.bodyStartByte)) == body) }
+        let keys = try #require(article.markup.first)
+        #expect(keys.startByte == 0)
+        if let body { #expect(String(article.text.utf8.dropFirst(keys.endByte)) == body) }
     }
 
     @Test("A rule above text is no front matter", arguments: ["---\n\ntitle: x", "---\nTalks end.\ntitle: x", "---"])
     func rule(text: String) throws {
         let article = try article("\(text)\nMinisters met.")
         #expect(article.warnings.isEmpty)
-        #expect(article.bodyStartByte == 0)
+        #expect(article.markup.isEmpty)
     }
 
     @Test("Keys alone, never closed, are the article's words")
     func keysAlone() throws {
         let article = try article("---\ntitle: Talks\nurl: x")
         #expect(article.warnings.count == 1)
-        #expect(article.bodyStartByte == 0)
+        #expect(article.markup.isEmpty)
     }
 }

@@ -1,22 +1,15 @@
 import ChanceryArticle
+import ChanceryReading
 import ChanceryRules
 import ChanceryTestSupport
 import Testing
 
-@testable import ChanceryReading
+@testable import ChanceryIntake
 
 @Suite("Markdown")
 struct MarkdownTests {
-    private static func reading(_ text: String, mediaType: String = "text/markdown") throws -> Reading {
-        let source = ArticleSource(
-            name: "test.md",
-            sizeBytes: text.utf8.count,
-            mediaType: mediaType,
-            encoding: "utf-8",
-            sha256: ""
-        )
-        let article = Article(source: source, metadata: ArticleMetadata(), text: text)
-        return RuleReader(data: try Repository.languageData()).reading(of: article)
+    private static func reading(_ text: String, as name: String = "test.md") throws -> Reading {
+        RuleReader(data: try Repository.languageData()).reading(of: try Article(noted: text, as: name))
     }
 
     /// Cases whose hidden words are all "xx" and whose other words are never hidden.
@@ -67,7 +60,7 @@ struct MarkdownTests {
 
     @Test("Plain text has neither code nor comments", arguments: ["`xx`", "<!-- xx -->", "    xx", "```\nxx\n```"])
     func plainText(text: String) throws {
-        #expect(try Self.reading(text, mediaType: "text/plain").tokens.contains { $0.form == "xx" })
+        #expect(try Self.reading(text, as: "test.txt").tokens.contains { $0.form == "xx" })
     }
 
     @Test("Code is neither a date nor a name nor the end of a sentence")

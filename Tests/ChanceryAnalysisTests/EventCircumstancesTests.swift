@@ -1,0 +1,78 @@
+import ChanceryDigest
+import ChanceryReading
+import ChanceryTestSupport
+import Testing
+
+@testable import ChanceryAnalysis
+
+@Suite("EventCircumstances")
+struct EventCircumstancesTests {
+    @Test(
+        "An act has the nearest date, time of day and duration of its clause",
+        arguments: [
+            ("Norway attacked Kenya on 3 May 2024.", "2024-05-03", nil),
+            ("Norway attacked Kenya for three days.", nil, "P3D"),
+            ("In 2019 Norway slept; Kenya attacked Peru.", nil, nil),
+            ("In 2019, to the joy of none, Norway attacked Kenya on 3 May 2024.", "2024-05-03", nil),
+            ("Norway attacked Kenya. It rained on 3 May 2024.", nil, nil),
+        ]
+    )
+    func times(text: String, date: String?, duration: String?) throws {
+        let draft = try #require(try Workshop(text).events.first?.draft)
+        #expect(draft.date?.value == date)
+        #expect(draft.duration?.value == duration)
+    }
+
+    @Test(
+        "An act is where its clause says, after a preposition and rather after the act than before it",
+        arguments: [
+            ("Norway met Kenya in Oslo.", "Oslo"), ("In Oslo Norway met Kenya.", "Oslo"),
+            ("In Oslo Norway met Kenya near Geneva.", "Geneva"), ("Norway met Kenya; they slept in Oslo.", nil),
+            ("Norway met Kenya. They slept in Oslo.", nil),
+        ]
+    )
+    func places(text: String, expected: String?) throws {
+        let event = try #require(try Workshop(text).events.first)
+        #expect(event.place == expected)
+    }
+
+    @Test(
+        "How real an act is, by its verb",
+        arguments: [
+            ("Norway attacked Kenya.", Event.Actuality.actual), ("Norway did not attack Kenya.", .negated),
+            ("Norway will attack Kenya.", .planned), ("Norway could attack Kenya.", .possible),
+            ("Norway prepares to attack Kenya.", .planned), ("It rains if Norway attacks Kenya.", .conditional),
+            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .claimed),
+            ("Norway said that it did not attack Kenya.", .denied),
+            ("Peru said that Norway must attack Kenya.", .possible),
+        ]
+    )
+    func verbs(text: String, expected: Event.Actuality) throws {
+        let events = try Workshop(text).events.filter { $0.draft.frame.kind == .assault }
+        #expect(events.map(\.draft.actuality) == [expected])
+    }
+
+    @Test(
+        "How real an act is that a noun names, by the verb it stands with",
+        arguments: [
+            ("Norway launched an attack on Kenya.", Event.Actuality.actual),
+            ("Norway did not launch an attack on Kenya.", .negated), ("Norway will launch an attack.", .planned),
+            ("Norway plans an attack on Kenya.", .planned), ("Norway could launch an attack.", .possible),
+            ("After the attack, it rained.", .background), ("Peru said that Norway launched an attack.", .claimed),
+            ("Peru said that Norway might launch an attack.", .conditional),
+        ]
+    )
+    func nouns(text: String, expected: Event.Actuality) throws {
+        let events = try Workshop(text).events.filter { $0.draft.frame.kind == .assault }
+        #expect(events.map(\.draft.actuality) == [expected])
+    }
+
+    @Test("An act in a statement knows the narrowest one it stands in")
+    func statement() throws {
+        let workshop = try Workshop("Norway left. Peru said that Kenya said that Norway attacked Peru.")
+        let event = try #require(workshop.events.first { $0.draft.frame.kind == .assault })
+        let statement = try #require(event.draft.statement)
+        #expect(workshop.statements[statement].content == ["Norway attacked Peru"])
+        #expect(try Workshop("Norway attacked Peru.").events.first?.draft.statement == nil)
+    }
+}

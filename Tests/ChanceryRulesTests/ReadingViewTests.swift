@@ -1,0 +1,56 @@
+import ChanceryReading
+import ChanceryTestSupport
+import Testing
+
+@testable import ChanceryRules
+
+@Suite("ReadingView")
+struct ReadingViewTests {
+    private static let notation = """
+        [Ana Ruiz person] ’s/PART Envoys/NOUN/Envoy met/VERB/meet .
+        “ They/PRON agree/VERB , ” she/PRON said/VERB/say .
+        """
+
+    @Test("Every token knows sentence, name, quotation, phrase and verb")
+    func layers() throws {
+        let view = try Workshop(noted: Self.notation).view
+        #expect(view.sentenceOf == [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1])
+        #expect(view.nameOf == [0, 0] + [Int](repeating: -1, count: 12))
+        #expect(view.quotationOf == [-1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, -1, -1, -1])
+        #expect(view.phraseOf == [0, 0, 0, 0, -1, -1, -1, 1, -1, -1, -1, 2, -1, -1])
+        #expect(view.predicateAt == [-1, -1, -1, -1, 0, -1, -1, -1, 1, -1, -1, -1, 2, -1])
+        #expect(view.sentence(of: 8) == 6..<14)
+        #expect(view.name(at: 1)?.canonical == "Ana Ruiz")
+        #expect(view.name(at: 2) == nil)
+        #expect(view.part(4) == .verb)
+    }
+
+    @Test("Forms are folded to lower case and straight apostrophes, dictionary forms stay")
+    func folding() throws {
+        let view = try Workshop(noted: Self.notation).view
+        #expect(view.lower.prefix(5) == ["ana", "ruiz", "'s", "envoys", "met"])
+        #expect(view.lemmas[3] == "Envoy")
+    }
+
+    @Test("Tokens are words as they stand in the text")
+    func text() throws {
+        let view = try Workshop(noted: Self.notation).view
+        #expect(view.text(of: 0..<4) == "Ana Ruiz’s Envoys")
+        #expect(view.text(of: 3..<4) == "Envoys")
+        #expect(view.text(of: 4..<8) == "met. “They")
+    }
+
+    @Test(
+        "Marks go from both ends, but for those whose partner stays",
+        arguments: [
+            (", talks/NOUN resume/VERB .", "talks resume"), ("“ We/PRON agree/VERB . ”", "We agree"),
+            ("“ Peace/NOUN ” is/AUX near/ADJ .", "“Peace” is near"), ("It/PRON is/AUX “ peace/NOUN ”", "It is “peace”"),
+            ("They/PRON left/VERB (/PUNCT late/ADV ) .", "They left (late)"), (", .", nil),
+        ]
+    )
+    func trimmed(notation: String, expected: String?) throws {
+        let workshop = try Workshop(noted: notation)
+        let trimmed = workshop.view.trimmed(0..<workshop.forms.count)
+        #expect(trimmed.map { workshop.text($0) } == expected)
+    }
+}

@@ -1,0 +1,42 @@
+import ChanceryReading
+
+/// A word as it is written by hand: form, part of speech and dictionary form, with a slash between them.
+struct NotedWord {
+    let form: String
+    let lemma: String
+    let partOfSpeech: PartOfSpeech
+
+    private static let openingMarks: Set<String> = ["(", "[", "“", "‘", "«", "$", "€", "£"]
+    private static let closingMarks: Set<String> = [")", "]", "”", "»", ".", ",", ";", ":", "!", "?", "%", "…"]
+
+    /// The word in `notation`; `usual` is its part of speech where it says none.
+    init(_ notation: Substring, usual: PartOfSpeech?, line: Int) throws(NotationError) {
+        let parts = notation.split(separator: "/", omittingEmptySubsequences: false)
+        guard (1...3).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else {
+            throw NotationError(line: line, reason: "“\(notation)” is not form/PART or form/PART/lemma")
+        }
+        form = String(parts[0])
+        if parts.count > 1 {
+            guard let part = PartOfSpeech(rawValue: String(parts[1])) else {
+                throw NotationError(line: line, reason: "“\(parts[1])” of “\(notation)” is no part of speech")
+            }
+            partOfSpeech = part
+        } else if let usual {
+            partOfSpeech = usual
+        } else if form.allSatisfy({ $0.isPunctuation }) {
+            partOfSpeech = .punctuation
+        } else {
+            throw NotationError(line: line, reason: "“\(notation)” has no part of speech")
+        }
+        lemma = parts.count > 2 ? String(parts[2]) : partOfSpeech == .properNoun ? form : form.lowercased()
+    }
+
+    /// Whether no space stands before the word; a straight quotation mark is left to its neighbours.
+    var joinsLeft: Bool {
+        if Self.closingMarks.contains(form) || form.lowercased() == "n't" || form == "n’t" { return true }
+        return form.count > 1 && (form.hasPrefix("'") || form.hasPrefix("’"))
+    }
+
+    /// Whether no space stands after the word.
+    var joinsRight: Bool { Self.openingMarks.contains(form) }
+}

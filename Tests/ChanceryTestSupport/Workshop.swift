@@ -1,0 +1,51 @@
+package import ChanceryArticle
+import ChanceryIntake
+package import ChanceryReading
+import ChanceryRules
+
+/// A reading on the bench, for the tests of one type.
+package struct Workshop {
+    package let view: ReadingView
+    package let data: LanguageData
+
+    /// The bench for `text` as the reader by rules reads it.
+    package init(_ text: String, published: String? = nil) throws {
+        data = try Repository.languageData()
+        let article = try Article(noted: text, published: published)
+        view = ReadingView(RuleReader(data: data).reading(of: article))
+    }
+
+    /// The bench for a reading written by hand, whose other layers the rules make.
+    package init(noted notation: String, published: String? = nil) throws {
+        data = try Repository.languageData()
+        view = ReadingView(RuleReader(data: data).completed(Reading(noted: notation, published: published)))
+    }
+
+    // MARK: In words
+
+    /// The words of `tokens`.
+    package func text(_ tokens: Range<Int>) -> String { view.text(of: tokens) }
+
+    /// The forms of all tokens.
+    package var forms: [String] { view.reading.tokens.map(\.form) }
+
+    /// The token whose form is `form`, the first of them.
+    package func token(_ form: String) -> Int { forms.firstIndex(of: form) ?? -1 }
+
+    /// The predicate whose main verb is `form`.
+    package func predicate(of form: String) -> Predicate { view.predicates[view.predicateAt[token(form)]] }
+
+    package func words(ofPhrases phrases: [Int]) -> [String] { phrases.map { text(view.phrases[$0].tokens) } }
+}
+
+extension Article {
+    /// The article in a file called `name` that holds `text`.
+    package init(noted text: String, as name: String = "test.txt", published: String? = nil) throws {
+        let file = IncomingFile(
+            name: name,
+            bytes: Array(text.utf8),
+            metadata: ArticleMetadata(published: published)
+        )
+        self = try Intake().articles(in: file)[0]
+    }
+}
