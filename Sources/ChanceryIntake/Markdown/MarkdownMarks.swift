@@ -4,13 +4,17 @@ internal import ChanceryArticle
 /// before the words of each line.
 struct MarkdownMarks {
     private let bytes: [UInt8]
-    /// A link's address is looked for no further than this, so that unclosed brackets cost nothing.
-    private static let linkBytesMax = 2048
+    /// The last closing bracket or line end that was looked for, so that unclosed brackets cost nothing.
+    private var closing = 0
+    /// A longer address is none.
+    private static let addressBytesMax = 2048
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// The marks in the lines of one block and between them.
     static func ranges(in lines: [TextRange], of bytes: [UInt8]) -> [TextRange] {
         guard let first = lines.first, let last = lines.last else { return [] }
-        let marks = MarkdownMarks(bytes: bytes)
+        var marks = MarkdownMarks(bytes: bytes)
         var found: [TextRange] = []
         var end = first.startByte
         for line in lines {
@@ -40,14 +44,15 @@ struct MarkdownMarks {
     }
 
     /// Where the mark at `index` ends; `index` where none stands there.
-    private func end(at index: Int, before end: Int) -> Int {
+    private mutating func end(at index: Int, before end: Int) -> Int {
         switch bytes[index] {
         case UInt8(ascii: "*"), UInt8(ascii: "`"): return index + 1
         case UInt8(ascii: "_"): return isInWord(index, before: end) ? index : index + 1
         case UInt8(ascii: "]") where index + 1 < end && bytes[index + 1] == UInt8(ascii: "("):
-            let limit = min(end, index + Self.linkBytesMax)
-            let close = (index + 2..<max(limit, index + 2)).first { ")\n".utf8.contains(bytes[$0]) }
-            return close.map { bytes[$0] == UInt8(ascii: ")") ? $0 + 1 : index } ?? index
+            closing = max(closing, index + 2)
+            while closing < end, bytes[closing] != UInt8(ascii: ")"), bytes[closing] != Bytes.newline { closing += 1 }
+            let isAddress = closing < end && bytes[closing] != Bytes.newline && closing - index < Self.addressBytesMax
+            return isAddress ? closing + 1 : index
         default: return index
         }
     }
