@@ -1,3 +1,4 @@
+internal import Chancery
 internal import ChanceryFiles
 internal import ChancerySpool
 internal import SystemPackage
@@ -22,7 +23,7 @@ struct ArticleFile: Sendable {
     var name: String { path.flatMap { $0.lastComponent?.escaped } ?? "stdin" }
 
     /// What was read.
-    struct Content: Sendable {
+    private struct Content {
         /// The article.
         let bytes: [UInt8]
         /// Its sidecar, where it has one.
@@ -31,10 +32,24 @@ struct ArticleFile: Sendable {
         let warning: String?
     }
 
+    /// The articles in the file, and what is odd about its sidecar.
+    func articles(
+        digester: Digester,
+        metadata: ArticleMetadata
+    ) throws(Rendering.Failure) -> (articles: [Article], warning: String?) {
+        let content = try read()
+        let file = IncomingFile(name: name, bytes: content.bytes, sidecar: content.sidecar, metadata: metadata)
+        do {
+            return (try digester.articles(in: file), content.warning)
+        } catch {
+            throw Rendering.Failure(description: "\(label): \(error)")
+        }
+    }
+
     /// The content, and that of the sidecar if there is one.
     ///
     /// One byte more than the limit is read, so that the reader of articles can refuse what is too large.
-    func read() throws(Rendering.Failure) -> Content {
+    private func read() throws(Rendering.Failure) -> Content {
         let bytes: [UInt8]
         do throws(Errno) {
             bytes =

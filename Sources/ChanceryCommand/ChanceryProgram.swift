@@ -15,7 +15,9 @@ struct ChanceryProgram: AsyncParsableCommand {
               chancery help digest                        everything about one command
             """,
         version: Digester.version,
-        subcommands: [DigestCommand.self, RunCommand.self, CheckConfigCommand.self, SchemaCommand.self]
+        subcommands: [
+            DigestCommand.self, ReadCommand.self, RunCommand.self, CheckConfigCommand.self, SchemaCommand.self,
+        ]
     )
 
     static func main() async {

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Chancery
-internal import ChancerySettings
 internal import FoundationEssentials
 internal import SystemPackage
 
@@ -31,47 +30,28 @@ struct DigestCommand: AsyncParsableCommand {
         case json, jsonl, markdown, text
     }
 
-    @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"), completion: .file())
-    var files: [String]
+    @OptionGroup var articles: ArticleOptions
 
     @Option(help: "How the digests are printed: json, jsonl (one a line), markdown or text.")
     var format = Format.json
 
-    @Option(
-        help: ArgumentHelp(
-            "When the articles were published, as 2025-02-18 or 2025-02-18T14:30:00Z.",
-            valueName: "date"
-        )
-    )
-    var published: String?
-
     @Flag(help: "Indent JSON.")
     var pretty = false
 
-    @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"), completion: .directory)
-    var resources: String?
-
     func validate() throws {
-        guard !files.isEmpty else { throw ValidationError("Name at least one file, or - for standard input.") }
-        if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read only once.") }
         if pretty, format != .json { throw ValidationError("--pretty goes with --format json only.") }
-        do throws(ArticleError) {
-            _ = try metadata.validated()
-        } catch {
-            throw ValidationError("--published: \(error). \(error.remedy)")
-        }
     }
 
     func run() async throws {
-        let digester = Digester(data: try languageData(), sizeLimitBytes: ArticleFile.sizeLimitBytes)
+        let digester = try articles.digester()
         let output = Terminal(.standardOutput)
-        let metadata = metadata
+        let metadata = articles.metadata
         let rendering = Rendering(format: format, isPretty: pretty, output: output)
-        var progress = ProgressBar(totalCount: files.count, terminal: Terminal(.standardError))
+        var progress = ProgressBar(totalCount: articles.files.count, terminal: Terminal(.standardError))
         var isFirst = true
         var haveAllSucceeded = true
         await OrderedWork.run(
-            over: files.map(ArticleFile.init(argument:)),
+            over: articles.files.map(ArticleFile.init(argument:)),
             windowCount: 2 * ProcessInfo.processInfo.activeProcessorCount,
             work: { rendering.outcome(of: $0, digester: digester, metadata: metadata) },
             deliver: { outcome in
@@ -91,20 +71,5 @@ struct DigestCommand: AsyncParsableCommand {
         )
         progress.clear()
         if !haveAllSucceeded { throw ExitCode.failure }
-    }
-
-    private var metadata: ArticleMetadata { ArticleMetadata(published: published) }
-
-    private func languageData() throws -> LanguageData {
-        let variable = SettingKey.resources.environmentName
-        let named =
-            resources.map(ArgumentText.path(of:)) ?? ProcessInfo.processInfo.environment[variable].map { FilePath($0) }
-        let explicit = named.flatMap { $0.string == SettingKey.automatic ? nil : $0 }
-        do throws(ResourceError) {
-            return try DataDirectory.load(explicit: explicit)
-        } catch {
-            StandardStreams.complain("\(error)")
-            throw ExitCode.failure
-        }
     }
 }

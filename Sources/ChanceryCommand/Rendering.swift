@@ -40,16 +40,10 @@ struct Rendering: Sendable {
     /// The printed digests of the articles in `file`, or why there is none.
     func outcome(of file: ArticleFile, digester: Digester, metadata: ArticleMetadata) -> Result<Page, Failure> {
         Result { () throws(Failure) in
-            let content = try file.read()
+            let read = try file.articles(digester: digester, metadata: metadata)
             do {
-                let incoming = IncomingFile(
-                    name: file.name,
-                    bytes: content.bytes,
-                    sidecar: content.sidecar,
-                    metadata: metadata
-                )
-                let pages = try digester.articles(in: incoming).map { try bytes(of: digester.digest(of: $0)) }
-                return Page(bytes: Array(pages.joined(separator: separator)), warning: content.warning)
+                let pages = try read.articles.map { try bytes(of: digester.digest(of: $0)) }
+                return Page(bytes: Array(pages.joined(separator: separator)), warning: read.warning)
             } catch {
                 throw Failure(description: "\(file.label): \(error)")
             }

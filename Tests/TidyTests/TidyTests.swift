@@ -38,7 +38,7 @@ struct TidyTests {
         let core: [String: Set<String>] = [
             "ChanceryArticle": ["COpenSSL"],
             "ChanceryIntake": ["ChanceryArticle", "FoundationEssentials", "Yams"],
-            "ChanceryReading": ["ChanceryArticle", "ChanceryDigest"],
+            "ChanceryReading": ["ChanceryArticle", "ChanceryDigest", "FoundationEssentials"],
             "ChanceryRules": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "ChanceryDigest": ["FoundationEssentials"],
             "ChanceryAnalysis": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],

@@ -16,6 +16,13 @@ public struct StatementFrame: Hashable, Sendable {
         public static let object = Complements(rawValue: 2)
         /// An infinitive with "to".
         public static let infinitive = Complements(rawValue: 4)
+
+        /// The names of those that are there.
+        var names: [String] {
+            [(Self.clause, "clause"), (.object, "object"), (.infinitive, "infinitive")].filter { contains($0.0) }.map(
+                \.1
+            )
+        }
     }
 
     /// The indices of the words that report.

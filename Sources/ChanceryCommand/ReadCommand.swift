@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Chancery
+
+/// `chancery read`: reads files and prints the readings.
+struct ReadCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "read",
+        abstract: "Print what the words of articles are and say, layer by layer, before it becomes a digest.",
+        discussion: """
+            Shown are sentences, words with part of speech and tree, names, time expressions, quotations, \
+            predicates, mentions of parties, and the words that report or name an act: what a digest is made of, \
+            for those who want to know why it says what it says. The form may change with every version.
+
+            EXAMPLES
+              chancery read article.txt
+              chancery read --format json article.txt | jq '.mentions[]'
+
+            EXIT STATUS
+              0 if every file was read, 1 if any was not, 64 for a mistake in the arguments.
+            """
+    )
+
+    /// The form of the output.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, text
+    }
+
+    @OptionGroup var articles: ArticleOptions
+
+    @Option(help: "How the readings are printed: json, one a line, or text.")
+    var format = Format.text
+
+    func run() throws {
+        let digester = try articles.digester()
+        var isFirst = true
+        var haveAllSucceeded = true
+        for file in articles.files.map(ArticleFile.init(argument:)) {
+            do {
+                let read = try file.articles(digester: digester, metadata: articles.metadata)
+                if let warning = read.warning { StandardStreams.complain(warning) }
+                for article in read.articles {
+                    let reading = digester.reading(of: article)
+                    switch format {
+                    case .json: StandardStreams.write(reading.json + [UInt8(ascii: "\n")])
+                    case .text: StandardStreams.write(Array(((isFirst ? "" : "\n") + reading.text).utf8))
+                    }
+                    isFirst = false
+                }
+            } catch {
+                StandardStreams.complain(error.description)
+                haveAllSucceeded = false
+            }
+        }
+        if !haveAllSucceeded { throw ExitCode.failure }
+    }
+}

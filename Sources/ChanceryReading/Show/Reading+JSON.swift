@@ -1,0 +1,243 @@
+internal import ChanceryArticle
+internal import ChanceryDigest
+internal import FoundationEssentials
+
+extension Reading {
+    /// The reading as one JSON object in UTF-8, every layer a list; tokens count from 0.
+    ///
+    /// Places in the text are counted in Unicode scalars, as in a digest. The form is for looking at a reading, and goes
+    /// with its layers from version to version.
+    public var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Nothing in it is a number that JSON lacks.
+        guard let data = try? encoder.encode(ReadingDocument(self)) else { return [] }
+        return Array(data)
+    }
+}
+
+/// A reading as it is shown.
+private struct ReadingDocument: Encodable {
+    struct Place: Encodable {
+        let start: Int
+        let end: Int
+    }
+
+    struct Block: Encodable {
+        let kind: String
+        let place: Place
+    }
+
+    struct Sentence: Encodable {
+        let place: Place
+        let tokens: Range<Int>
+        let block: Int
+        let isHeading: Bool
+    }
+
+    struct Token: Encodable {
+        let form: String
+        let lemma: String
+        let upos: String
+        let head: Int?
+        let deprel: String?
+        let place: Place
+    }
+
+    struct Name: Encodable {
+        let tokens: Range<Int>
+        let kind: String
+        let canonical: String
+        let country: String?
+        let mayBeMetonym: Bool
+    }
+
+    struct Time: Encodable {
+        let place: Place
+        let type: String
+        let value: String
+    }
+
+    struct Phrase: Encodable {
+        let tokens: Range<Int>
+        let head: Int
+    }
+
+    struct Oblique: Encodable {
+        let preposition: Int
+        let phrases: [Int]
+    }
+
+    struct Predicate: Encodable {
+        let tokens: Range<Int>
+        let head: Int
+        let form: String
+        let voice: String
+        let polarity: String
+        let modality: String?
+        let isPast: Bool
+        let subjects: [Int]
+        let objects: [Int]
+        let obliques: [Oblique]
+    }
+
+    struct Office: Encodable {
+        let title: String
+        let sector: String?
+        let body: Int?
+    }
+
+    struct Mention: Encodable {
+        let tokens: Range<Int>
+        let core: Range<Int>
+        let phrase: Int
+        let isWholePhrase: Bool
+        let name: Int?
+        let kind: String
+        let form: String
+        let countries: [String]
+        let sector: String?
+        let office: Office?
+        let antecedent: Int?
+        let score: Double
+    }
+
+    struct Statement: Encodable {
+        let cue: Range<Int>
+        let speakers: [Range<Int>]
+        let complements: [String]
+        let usualClass: String?
+        let polarity: String
+        let score: Double
+    }
+
+    struct Event: Encodable {
+        let trigger: Range<Int>
+        let lemmas: [String]
+        let isVerbal: Bool
+        let type: String
+        let cameo: String
+        let goldstein: Double
+        let isMutual: Bool
+        let score: Double
+    }
+
+    let name: String
+    let headline: String?
+    let warnings: [String]
+    let blocks: [Block]
+    let sentences: [Sentence]
+    let tokens: [Token]
+    let names: [Name]
+    let times: [Time]
+    let quotations: [Range<Int>]
+    let phrases: [Phrase]
+    let predicates: [Predicate]
+    let mentions: [Mention]
+    let statements: [Statement]
+    let events: [Event]
+}
+
+extension ReadingDocument {
+    init(_ reading: Reading) {
+        let offsets = ScalarOffsets(reading.article.text)
+        func place(_ range: TextRange) -> Place {
+            Place(
+                start: offsets.scalarOffset(ofByte: range.startByte),
+                end: offsets.scalarOffset(ofByte: range.endByte)
+            )
+        }
+        name = reading.article.source.name
+        headline = reading.headline
+        warnings = reading.warnings
+        blocks = reading.article.blocks.map { Block(kind: $0.kind.rawValue, place: place($0.range)) }
+        sentences = reading.sentences.map {
+            Sentence(place: place($0.range), tokens: $0.tokens, block: $0.paragraphIndex, isHeading: $0.isHeading)
+        }
+        tokens = reading.tokens.enumerated().map { index, token in
+            let arc = index < reading.arcs.count ? reading.arcs[index] : nil
+            return Token(
+                form: token.form,
+                lemma: token.lemma,
+                upos: token.partOfSpeech.rawValue,
+                head: arc?.head,
+                deprel: arc?.relation.rawValue,
+                place: place(token.range)
+            )
+        }
+        names = reading.names.map {
+            Name(
+                tokens: $0.tokens,
+                kind: $0.kind.rawValue,
+                canonical: $0.canonical,
+                country: $0.country,
+                mayBeMetonym: $0.mayBeMetonym
+            )
+        }
+        times = reading.times.map { Time(place: place($0.range), type: $0.kind.rawValue, value: $0.value) }
+        quotations = reading.quotations.map(\.outer)
+        phrases = reading.phrases.map { Phrase(tokens: $0.tokens, head: $0.head) }
+        predicates = reading.predicates.map(Predicate.init)
+        mentions = reading.mentions.map(Mention.init)
+        statements = reading.statements.map(Statement.init)
+        events = reading.events.map(Event.init)
+    }
+}
+
+extension ReadingDocument.Predicate {
+    init(_ predicate: Predicate) {
+        tokens = predicate.tokens
+        head = predicate.head
+        form = predicate.form.rawValue
+        voice = predicate.voice.rawValue
+        polarity = predicate.polarity.rawValue
+        modality = predicate.modality
+        isPast = predicate.isPast
+        subjects = predicate.subjects
+        objects = predicate.objects
+        obliques = predicate.obliques.map {
+            ReadingDocument.Oblique(preposition: $0.preposition, phrases: $0.phrases)
+        }
+    }
+}
+
+extension ReadingDocument.Mention {
+    init(_ mention: Mention) {
+        tokens = mention.tokens
+        core = mention.core
+        phrase = mention.phrase
+        isWholePhrase = mention.isWholePhrase
+        name = mention.name
+        kind = mention.kind.rawValue
+        form = mention.form.rawValue
+        countries = mention.countries
+        sector = mention.sector
+        office = mention.office.map { ReadingDocument.Office(title: $0.title, sector: $0.sector, body: $0.body) }
+        antecedent = mention.antecedent
+        score = mention.score
+    }
+}
+
+extension ReadingDocument.Statement {
+    init(_ frame: StatementFrame) {
+        cue = frame.cue
+        speakers = frame.speakers
+        complements = frame.complements.names
+        usualClass = frame.usualClass?.rawValue
+        polarity = frame.polarity.rawValue
+        score = frame.score
+    }
+}
+
+extension ReadingDocument.Event {
+    init(_ frame: EventFrame) {
+        trigger = frame.trigger
+        lemmas = frame.lemmas
+        isVerbal = frame.isVerbal
+        type = frame.kind.rawValue
+        cameo = frame.cameo
+        goldstein = frame.goldstein
+        isMutual = frame.isMutual
+        score = frame.score
+    }
+}
