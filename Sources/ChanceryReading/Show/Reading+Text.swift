@@ -2,8 +2,9 @@ internal import ChanceryArticle
 internal import ChanceryDigest
 
 extension Reading {
-    /// The reading for a person to look at: sentence by sentence its words with their tree, then what the layers say
-    /// of them. Words count from 1 in each sentence, as in CoNLL-U.
+    /// The reading for a person to look at: each sentence, its words with their tree, and what the layers say of them.
+    ///
+    /// Words count from 1 in each sentence, as in CoNLL-U.
     public var text: String { ReadingText(self).page }
 }
 
