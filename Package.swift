@@ -14,7 +14,6 @@ let package = Package(
     products: [
         .library(name: "Chancery", targets: ["Chancery"]),
         .library(name: "ChanceryResources", targets: ["ChanceryResources"]),
-        .library(name: "ChanceryDaemon", targets: ["ChanceryDaemon"]),
         .executable(name: "chancery", targets: ["ChanceryCommand"]),
     ],
     traits: [

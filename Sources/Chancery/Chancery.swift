@@ -1,4 +1,4 @@
-@_exported public import ChanceryAnalysis
+// One import brings what a program needs that embeds the core; what the rooms have among themselves is `package`.
 @_exported public import ChanceryArticle
 @_exported public import ChanceryDigest
 @_exported public import ChanceryIntake

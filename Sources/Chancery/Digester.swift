@@ -13,6 +13,9 @@ public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
     public static let version = "0.1.2"
 
+    /// The largest file that is read unless the caller says otherwise: 16 MiB.
+    public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes
+
     private let intake: Intake
     private let reader: any ReadingMaker
     private let analyst: Analyst
@@ -22,7 +25,7 @@ public struct Digester: Sendable {
     /// - Parameters:
     ///   - data: What the reading knows of the world, gazetteer and lexicon.
     ///   - sizeLimitBytes: Larger files are refused.
-    public init(data: LanguageData, sizeLimitBytes: Int = Intake.defaultSizeLimitBytes) {
+    public init(data: LanguageData, sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
         intake = Intake(sizeLimitBytes: sizeLimitBytes)
         reader = RuleReader(data: data)
         analyst = Analyst(
@@ -39,8 +42,8 @@ public struct Digester: Sendable {
     public func articles(in file: IncomingFile) throws(ArticleError) -> [Article] { try intake.articles(in: file) }
 
     /// What the words of an article are and say, layer upon layer.
-    public func reading(of article: Article) -> Reading { reader.reading(of: article) }
+    package func reading(of article: Article) -> Reading { reader.reading(of: article) }
 
     /// The digest of an article, each claim with the words that support it.
-    public func digest(of article: Article) -> Digest { analyst.digest(of: reading(of: article)) }
+    public func digest(of article: Article) -> ArticleDigest { analyst.digest(of: reading(of: article)) }
 }

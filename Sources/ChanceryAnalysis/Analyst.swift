@@ -1,20 +1,20 @@
 internal import ChanceryArticle
-public import ChanceryDigest
-public import ChanceryReading
+package import ChanceryDigest
+package import ChanceryReading
 
 /// Tells words from deeds: turns a reading into a digest.
-public struct Analyst: Sendable {
+package struct Analyst: Sendable {
     private let data: LanguageData
     private let generator: Generator
 
     /// An analyst that knows what is in `data` and signs as `generator`.
-    public init(data: LanguageData, generator: Generator) {
+    package init(data: LanguageData, generator: Generator) {
         self.data = data
         self.generator = generator
     }
 
     /// The digest of `reading`.
-    public func digest(of reading: Reading) -> Digest {
+    package func digest(of reading: Reading) -> Digest {
         let view = ReadingView(reading)
         let table = ActorFinder.actors(in: view, data: data)
         let statements = StatementFinder(

@@ -19,7 +19,7 @@ public struct ArticleSource: Hashable, Sendable {
     /// The size of the article's own bytes: of the file, or of its part in a file that holds several.
     public let sizeBytes: Int
     /// What kind of file the article's own bytes are.
-    public let mediaType: MediaType
+    public let mediaType: Article.MediaType
     /// The IANA name of the character encoding the text was decoded from.
     public let encoding: String
     /// The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
@@ -33,7 +33,7 @@ public struct ArticleSource: Hashable, Sendable {
     public init(
         name: String,
         sizeBytes: Int,
-        mediaType: MediaType,
+        mediaType: Article.MediaType,
         encoding: String,
         sha256: String,
         sidecarSHA256: String? = nil,

@@ -1,15 +1,17 @@
-/// A kind of file.
-///
-/// - SeeAlso: IANA media types, <https://www.iana.org/assignments/media-types/>
-public struct MediaType: RawRepresentable, Hashable, Sendable {
-    /// The name that IANA has for it, in lower case.
-    public let rawValue: String
+extension Article {
+    /// A kind of file.
+    ///
+    /// - SeeAlso: IANA media types, <https://www.iana.org/assignments/media-types/>
+    public struct MediaType: RawRepresentable, Hashable, Sendable {
+        /// The name that IANA has for it, in lower case.
+        public let rawValue: String
 
-    /// The media type with the given name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+        /// The media type with the given name.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// Plain text.
-    public static let plainText = MediaType(rawValue: "text/plain")
-    /// Markdown, RFC 7763.
-    public static let markdown = MediaType(rawValue: "text/markdown")
+        /// Plain text.
+        public static let plainText = MediaType(rawValue: "text/plain")
+        /// Markdown, RFC 7763.
+        public static let markdown = MediaType(rawValue: "text/markdown")
+    }
 }

@@ -2,13 +2,13 @@
 ///
 /// The digest counts Unicode scalars; everything before it counts bytes. A checkpoint every 256 bytes keeps the
 /// table small and a look-up short.
-public struct ScalarOffsets: Sendable {
+package struct ScalarOffsets: Sendable {
     private static let stride = 256
     private let text: String
     private let checkpoints: [Int]
 
     /// The table of `text`, made in one pass.
-    public init(_ text: String) {
+    package init(_ text: String) {
         var native = text
         native.makeContiguousUTF8()
         var checkpoints: [Int] = []
@@ -27,7 +27,7 @@ public struct ScalarOffsets: Sendable {
     /// How many Unicode scalars start before `byteOffset`.
     ///
     /// - Precondition: `byteOffset` is at most the text's length in bytes.
-    public func scalarOffset(ofByte byteOffset: Int) -> Int {
+    package func scalarOffset(ofByte byteOffset: Int) -> Int {
         let checkpoint = byteOffset / Self.stride
         precondition(checkpoint < checkpoints.count)
         let bytes = text.utf8

@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 
-extension Digest {
+extension ArticleDigest {
     /// How JSON is laid out.
     public enum JSONLayout: Hashable, Sendable {
         /// On one line.
@@ -25,9 +25,9 @@ extension Digest {
 
     /// The digest in `json`; keys this version does not know are passed over.
     public init(json: [UInt8]) throws(DigestError) {
-        let digest: Digest
+        let digest: ArticleDigest
         do {
-            digest = try JSONDecoder().decode(Digest.self, from: Data(json))
+            digest = try JSONDecoder().decode(ArticleDigest.self, from: Data(json))
         } catch {
             throw .malformed(reason: Self.reason(of: error))
         }

@@ -1,4 +1,4 @@
-extension Digest {
+extension ArticleDigest {
     /// The digest as a person wants to read it: headline, summary, who said what, what happened, on what terms, what
     /// to watch.
     ///

@@ -1,4 +1,4 @@
-extension Digest {
+extension ArticleDigest {
     /// The digest as plain text for a terminal.
     ///
     /// - Parameters:

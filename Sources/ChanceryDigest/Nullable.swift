@@ -1,20 +1,22 @@
-/// An optional field that the digest writes as `null` instead of leaving it out.
-///
-/// The contract says that what cannot be told is `null`; Foundation's coders would drop the key.
-@propertyWrapper
-public struct Nullable<Value> {
-    /// The value, or nil where the article does not tell it.
-    public var wrappedValue: Value?
+extension ArticleDigest {
+    /// An optional field that the digest writes as `null` instead of leaving it out.
+    ///
+    /// The contract says that what cannot be told is `null`; Foundation's coders would drop the key.
+    @propertyWrapper
+    public struct Nullable<Value> {
+        /// The value, or nil where the article does not tell it.
+        public var wrappedValue: Value?
 
-    /// A field with the given value.
-    public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+        /// A field with the given value.
+        public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+    }
 }
 
-extension Nullable: Equatable where Value: Equatable {}
-extension Nullable: Hashable where Value: Hashable {}
-extension Nullable: Sendable where Value: Sendable {}
+extension ArticleDigest.Nullable: Equatable where Value: Equatable {}
+extension ArticleDigest.Nullable: Hashable where Value: Hashable {}
+extension ArticleDigest.Nullable: Sendable where Value: Sendable {}
 
-extension Nullable: Encodable where Value: Encodable {
+extension ArticleDigest.Nullable: Encodable where Value: Encodable {
     /// Writes the value, or `null`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -22,7 +24,7 @@ extension Nullable: Encodable where Value: Encodable {
     }
 }
 
-extension Nullable: Decodable where Value: Decodable {
+extension ArticleDigest.Nullable: Decodable where Value: Decodable {
     /// Reads the value, or `null`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -32,7 +34,9 @@ extension Nullable: Decodable where Value: Decodable {
 
 extension KeyedDecodingContainer {
     /// Reads a nullable field; a missing key is read as `null`, so that digests of earlier versions stay readable.
-    public func decode<Value: Decodable>(_ type: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<Value> {
-        Nullable(wrappedValue: try decodeIfPresent(Value.self, forKey: key))
+    func decode<Value: Decodable>(_ type: ArticleDigest.Nullable<Value>.Type, forKey key: Key) throws
+        -> ArticleDigest.Nullable<Value>
+    {
+        ArticleDigest.Nullable(wrappedValue: try decodeIfPresent(Value.self, forKey: key))
     }
 }

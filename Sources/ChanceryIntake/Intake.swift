@@ -1,9 +1,9 @@
-public import ChanceryArticle
+package import ChanceryArticle
 
 /// Where files come in: turns the bytes of each into articles.
-public struct Intake: Sendable {
+package struct Intake: Sendable {
     /// The largest file that is read unless the caller says otherwise: 16 MiB.
-    public static let defaultSizeLimitBytes = 16 << 20
+    package static let defaultSizeLimitBytes = 16 << 20
 
     /// The forms that are read; the first takes what no other claims.
     private static let forms: [any ArticleForm] = [PlainTextForm(), MarkdownForm()]
@@ -12,7 +12,7 @@ public struct Intake: Sendable {
     private let sizeLimitBytes: Int
 
     /// An intake that refuses files of more than `sizeLimitBytes`.
-    public init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
+    package init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
         self.init(sizeLimitBytes: sizeLimitBytes, forms: Self.forms)
     }
 
@@ -27,7 +27,7 @@ public struct Intake: Sendable {
     /// - Parameter file: The file, with what is known about it besides.
     /// - Returns: At least one; where there are several, the source of each names the file and its place there.
     /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
-    public func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
+    package func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
         guard file.bytes.count <= sizeLimitBytes else {
             throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
         }

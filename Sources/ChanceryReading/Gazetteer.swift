@@ -3,16 +3,16 @@
 /// Holds the file's bytes and an index from names to lines; a line becomes values only when somebody asks for it, so
 /// that loading takes milliseconds and little memory. Names are compared letter by letter, case included, only that
 /// typographic apostrophes equal plain ones.
-public struct Gazetteer: Sendable {
+package struct Gazetteer: Sendable {
     /// The name of the data file.
-    public static let fileName = "gazetteer.tsv"
+    package static let fileName = "gazetteer.tsv"
     /// The largest file that is read.
-    public static let sizeBytesMax = 16 << 20
+    package static let sizeBytesMax = 16 << 20
 
     /// The version of the data, from the file's header.
-    public let version: String
+    package let version: String
     /// How many words the longest name has, where spaces, hyphens and apostrophes part words.
-    public let maximumNameWords: Int
+    package let maximumNameWords: Int
 
     let bytes: [UInt8]
     let index: NameIndex
@@ -23,7 +23,7 @@ public struct Gazetteer: Sendable {
     /// The gazetteer in `bytes`, the content of `gazetteer.tsv`.
     ///
     /// - Throws: ``ResourceError/malformed(file:line:reason:)`` for the first line that is not as the header says.
-    public init(parsing bytes: [UInt8]) throws(ResourceError) {
+    package init(parsing bytes: [UInt8]) throws(ResourceError) {
         var loader = GazetteerLoader()
         try loader.read(bytes)
         self.bytes = bytes
@@ -44,28 +44,28 @@ public struct Gazetteer: Sendable {
     }
 
     /// All countries, by code.
-    public var allCountries: [Country] { countries.values.sorted { $0.code < $1.code } }
+    package var allCountries: [Country] { countries.values.sorted { $0.code < $1.code } }
 
     /// The country with the ISO 3166-1 alpha-3 code.
-    public func country(code: String) -> Country? { countries[code] }
+    package func country(code: String) -> Country? { countries[code] }
 
     /// The country with the name or synonym, without the article: "Britain", "U.S.".
-    public func country(named name: String) -> Country? {
+    package func country(named name: String) -> Country? {
         records(named: name).first { $0.kind == .country }.flatMap { countries[$0.country] }
     }
 
     /// The country with the adjective or noun of nationality: "Dutch", "Briton", "Syrians".
-    public func country(demonym: String) -> Country? { demonyms[demonym].flatMap { countries[$0] } }
+    package func country(demonym: String) -> Country? { demonyms[demonym].flatMap { countries[$0] } }
 
     /// The country whose capital or seat of government has the name; of several the one with the largest such city.
-    public func capital(named name: String) -> Country? {
+    package func capital(named name: String) -> Country? {
         records(named: name).filter { $0.kind == .capital }.max { $0.population < $1.population }
             .flatMap { countries[$0.country] }
     }
 
     /// The places with the name, the most likely without context first: a country, a capital, a region of several
     /// countries, a city of millions, a region of one country, other cities; then the more populous.
-    public func places(named name: String) -> [Place] {
+    package func places(named name: String) -> [Place] {
         records(named: name).map(\.placeValue).sorted { left, right in
             left.precedence == right.precedence
                 ? (right.population, left.geonames ?? 0) < (left.population, right.geonames ?? 0)
@@ -74,13 +74,13 @@ public struct Gazetteer: Sendable {
     }
 
     /// The first of ``places(named:)`` that lies in one of `countries`, else the first.
-    public func place(named name: String, near countries: Set<String>) -> Place? {
+    package func place(named name: String, near countries: Set<String>) -> Place? {
         let places = places(named: name)
         return places.first { place in place.country.map(countries.contains) ?? false } ?? places.first
     }
 
     /// Whether a name of a place may begin with `word`: false is certain, true is to be looked up.
-    public func mayStartName(_ word: String) -> Bool {
+    package func mayStartName(_ word: String) -> Bool {
         index.mayContainFirstWord(NameHash(of: word.utf8).value) || demonyms[word] != nil
     }
 

@@ -1,7 +1,7 @@
 /// A place as the gazetteer knows it.
-public struct Place: Hashable, Sendable {
+package struct Place: Hashable, Sendable {
     /// What a place is.
-    public enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
         case country
         case capital
         case city
@@ -10,25 +10,25 @@ public struct Place: Hashable, Sendable {
     }
 
     /// What it is.
-    public let kind: Kind
+    package let kind: Kind
     /// The common English name.
-    public let name: String
+    package let name: String
     /// ISO 3166-1 alpha-3; nil for a region of several countries.
-    public let country: String?
+    package let country: String?
     /// Degrees north, WGS 84.
-    public let latitude: Double?
+    package let latitude: Double?
     /// Degrees east, WGS 84.
-    public let longitude: Double?
+    package let longitude: Double?
     /// The GeoNames identifier.
-    public let geonames: Int?
+    package let geonames: Int?
     /// How many people live there; 0 where unknown.
-    public let population: Int
+    package let population: Int
 
     /// Whether it is the capital of its country.
-    public var isCapital: Bool { kind == .capital }
+    package var isCapital: Bool { kind == .capital }
 
     /// A place with the given facts.
-    public init(
+    package init(
         kind: Kind,
         name: String,
         country: String?,
@@ -48,18 +48,18 @@ public struct Place: Hashable, Sendable {
 }
 
 /// A country as the gazetteer knows it.
-public struct Country: Hashable, Sendable {
+package struct Country: Hashable, Sendable {
     /// ISO 3166-1 alpha-3.
-    public let code: String
+    package let code: String
     /// The common English name.
-    public let name: String
+    package let name: String
     /// Adjectives of nationality, in alphabetical order.
-    public let adjectives: [String]
+    package let adjectives: [String]
     /// Nouns of nationality, singular and plural, in alphabetical order.
-    public let nouns: [String]
+    package let nouns: [String]
 
     /// A country with the given facts.
-    public init(code: String, name: String, adjectives: [String], nouns: [String]) {
+    package init(code: String, name: String, adjectives: [String], nouns: [String]) {
         self.code = code
         self.name = name
         self.adjectives = adjectives

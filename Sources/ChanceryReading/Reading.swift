@@ -1,40 +1,40 @@
-public import ChanceryArticle
+package import ChanceryArticle
 
 /// An article as read: layer upon layer of what its words are and say, each in text order.
 ///
 /// Layers refer to each other by index: a token, a noun phrase or a name is meant by its place in its layer. A reader
 /// fills the layers one by one; whoever is given a reading finds all of them.
-public struct Reading: Sendable {
+package struct Reading: Sendable {
     /// The article that was read.
-    public let article: Article
+    package let article: Article
     /// The headline at the top of the text, in plain words without marks of Markdown; nil where there is none.
-    public let headline: String?
+    package let headline: String?
     /// What was doubtful or left out, the article's own warnings included, one sentence each.
-    public let warnings: [String]
+    package let warnings: [String]
     /// How many paragraphs the text has.
-    public let paragraphCount: Int
+    package let paragraphCount: Int
     /// The sentences.
-    public let sentences: [Sentence]
+    package let sentences: [Sentence]
     /// The tokens of all sentences.
-    public let tokens: [Token]
+    package let tokens: [Token]
     /// The names, none overlapping another.
-    public let names: [Name]
+    package let names: [Name]
     /// The time expressions, none overlapping another.
-    public let times: [TimeExpression]
+    package let times: [TimeExpression]
     /// The quotations, none overlapping another.
-    public package(set) var quotations: [Quotation] = []
+    package var quotations: [Quotation] = []
     /// The noun phrases, none overlapping another.
-    public package(set) var phrases: [NounPhrase] = []
+    package var phrases: [NounPhrase] = []
     /// The predicates, by the places of their first tokens.
-    public package(set) var predicates: [Predicate] = []
+    package var predicates: [Predicate] = []
     /// The trees of all sentences, one arc for each token.
-    public package(set) var arcs: [Arc] = []
+    package var arcs: [Arc] = []
     /// The words that mean parties; one comes after its antecedent.
-    public package(set) var mentions: [Mention] = []
+    package var mentions: [Mention] = []
     /// The words that report.
-    public package(set) var statements: [StatementFrame] = []
+    package var statements: [StatementFrame] = []
     /// The words that name acts.
-    public package(set) var events: [EventFrame] = []
+    package var events: [EventFrame] = []
 
     /// A reading with the layers that the surface of the text tells, and all others empty.
     package init(

@@ -42,13 +42,13 @@ public struct ResourceDirectory: Sendable {
     ///
     /// - Throws: ``ResourceError`` that names the file, and the line where it is malformed.
     public func load() throws(ResourceError) -> LanguageData {
-        let gazetteer = try Gazetteer(parsing: bytes(of: FilePath(Gazetteer.fileName)))
+        let gazetteer = try bytes(of: FilePath(Gazetteer.fileName))
         let directory = FilePath(Self.lexiconName)
         var files: [String: [UInt8]] = [:]
         for name in try names(in: directory) where FilePath(name).extension == "tsv" {
             files[name] = try bytes(of: directory.appending(name))
         }
-        return LanguageData(gazetteer: gazetteer, lexicon: try Lexicon(parsing: files))
+        return try LanguageData(gazetteer: gazetteer, lexicon: files)
     }
 
     /// Where the directory can be, the first choice first.

@@ -1,8 +1,8 @@
-public import ChanceryArticle
-public import ChanceryReading
+package import ChanceryArticle
+package import ChanceryReading
 
 /// Reads an article by rules: word lists, endings, and what stands next to what.
-public struct RuleReader: ReadingMaker {
+package struct RuleReader: ReadingMaker {
     /// Longer sentences are cut, so that no rule looks at more words at once.
     static let sentenceTokensMax = 400
 
@@ -11,7 +11,7 @@ public struct RuleReader: ReadingMaker {
     private let nameFinder: NameFinder
 
     /// A reader that knows what is in `data`.
-    public init(data: LanguageData) {
+    package init(data: LanguageData) {
         self.data = data
         tagger = Tagger(lexicon: data.lexicon)
         nameFinder = NameFinder(data: data)
@@ -25,7 +25,7 @@ public struct RuleReader: ReadingMaker {
     }
 
     /// The reading of `article`, every score in it 1.
-    public func reading(of article: Article) -> Reading {
+    package func reading(of article: Article) -> Reading {
         completed(surface(of: article))
     }
 

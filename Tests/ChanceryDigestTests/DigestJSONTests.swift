@@ -53,8 +53,8 @@ import Testing
 
     @Test("A number that JSON cannot hold is an error, not a broken digest")
     func notANumber() {
-        var digest = SampleDigest.full
-        digest.events[0].goldstein = .nan
+        let event = SampleDigest.event(.assault, .actual, .v0, goldstein: .nan)
+        let digest = SampleDigest.full.with(events: [event])
         #expect(throws: DigestError.self) { try digest.json() }
     }
 }

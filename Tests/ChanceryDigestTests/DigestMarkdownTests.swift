@@ -45,12 +45,13 @@ import Testing
         ]
     )
     func escaped(text: String, expected: String) {
-        var digest = SampleDigest.bare
-        digest.statements = []
-        digest.events = []
-        digest.conditions = []
-        digest.article.title = text
-        digest.summary = [Span(start: 0, end: 1, text: text)]
+        let digest = SampleDigest.bare.with(
+            title: text,
+            summary: [Span(start: 0, end: 1, text: text)],
+            statements: [],
+            events: [],
+            conditions: []
+        )
         let lines = digest.markdown.split(separator: "\n")
         #expect(lines[0] == "# \(expected)")
         #expect(lines[2] == "- \(expected)")
@@ -62,18 +63,17 @@ import Testing
         arguments: ["javascript:alert(1)", "https://a b", "https://a>b"]
     )
     func addresses(url: String) {
-        var digest = SampleDigest.bare
-        digest.article.url = url
+        let digest = SampleDigest.bare.with(url: url)
         #expect(!digest.markdown.contains("<\(url)>"))
     }
 
     @Test("Statements of one speaker stand together, in the order in which speakers first speak")
     func grouped() {
-        var digest = SampleDigest.full
         let first = SampleDigest.statement("a2", .praise)
-        var joint = first
-        joint.coSpeakers = ["a3"]
-        digest.statements = [first, SampleDigest.statement("a1", .praise), joint, first]
+        let joint = SampleDigest.statement("a2", .praise, coSpeakers: ["a3"])
+        let digest = SampleDigest.full.with(
+            statements: [first, SampleDigest.statement("a1", .praise), joint, first]
+        )
         let headings = digest.markdown.split(separator: "\n").filter { $0.hasPrefix("### ") }
         #expect(headings == ["### Party 1 (NOR)", "### Ana Ruiz (envoy, Party 1)", "### Party 1 and Party 2"])
     }

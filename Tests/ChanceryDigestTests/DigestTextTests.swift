@@ -5,8 +5,8 @@ import Testing
 @Suite struct DigestTextTests {
     @Test("No line is wider than asked, and colour only comes when asked for")
     func wrapped() {
-        var digest = SampleDigest.full
-        digest.summary = [Span(start: 0, end: 1, text: String(repeating: "long words ", count: 30))]
+        let words = String(repeating: "long words ", count: 30)
+        let digest = SampleDigest.full.with(summary: [Span(start: 0, end: 1, text: words)])
         let text = digest.text(columnCount: 50)
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 50 })
         #expect(!text.contains("\u{1B}"))
@@ -19,8 +19,7 @@ import Testing
 
     @Test("Escape sequences of an article do not reach the terminal")
     func harmless() {
-        var digest = SampleDigest.bare
-        digest.article.title = "a\u{1B}]0;title\u{7}\u{9B}31mb"
+        let digest = SampleDigest.bare.with(title: "a\u{1B}]0;title\u{7}\u{9B}31mb")
         #expect(digest.text().hasPrefix("a]0;title31mb\n"))
     }
 }

@@ -87,13 +87,15 @@ enum SampleDigest {
         _ speechAct: Statement.Class,
         mode: Statement.Mode = .direct,
         polarity: Statement.Polarity = .positive,
-        verifiability: Verifiability = .v0
+        verifiability: Verifiability = .v0,
+        coSpeakers: [String] = [],
+        id: String = "s1"
     ) -> Statement {
         Statement(
-            id: "s1",
+            id: id,
             speaker: speaker,
             speakerSpan: speaker == nil ? nil : span,
-            coSpeakers: [],
+            coSpeakers: coSpeakers,
             cue: speaker == nil ? nil : span,
             content: [Span(start: 34, end: 51, text: "We will not leave")],
             mode: mode,
@@ -104,13 +106,19 @@ enum SampleDigest {
         )
     }
 
-    static func event(_ kind: Event.Kind?, _ actuality: Event.Actuality, _ verifiability: Verifiability) -> Event {
+    static func event(
+        _ kind: Event.Kind?,
+        _ actuality: Event.Actuality,
+        _ verifiability: Verifiability,
+        goldstein: Double = -4.5,
+        id: String = "e1"
+    ) -> Event {
         Event(
-            id: "e1",
+            id: id,
             type: kind,
             mode: kind == nil ? nil : "assault",
             cameo: kind == nil ? nil : "040",
-            goldstein: kind == nil ? nil : -4.5,
+            goldstein: kind == nil ? nil : goldstein,
             trigger: Span(start: 85, end: 91, text: "return"),
             source: kind == nil ? [] : ["a1"],
             target: kind == nil ? [] : ["a2"],
@@ -140,15 +148,14 @@ enum SampleDigest {
 
     private static var statements: [Statement] {
         Statement.Class.allCases.enumerated().map { index, speechAct in
-            var statement = statement(
+            statement(
                 "a1",
                 speechAct,
                 mode: Statement.Mode.allCases[index % 3],
                 polarity: Statement.Polarity.allCases[index % 2],
-                verifiability: Verifiability.allCases[index % 5]
+                verifiability: Verifiability.allCases[index % 5],
+                id: "s\(index + 1)"
             )
-            statement.id = "s\(index + 1)"
-            return statement
         }
     }
 
@@ -156,9 +163,12 @@ enum SampleDigest {
         let kinds: [Event.Kind?] = Event.Kind.allCases + [nil]
         let actualities = Event.Actuality.allCases
         return kinds.enumerated().map { index, kind in
-            var event = event(kind, actualities[index % actualities.count], Verifiability.allCases[index % 5])
-            event.id = "e\(index + 1)"
-            return event
+            event(
+                kind,
+                actualities[index % actualities.count],
+                Verifiability.allCases[index % 5],
+                id: "e\(index + 1)"
+            )
         }
     }
 

@@ -1,14 +1,14 @@
 /// What a token hangs on in the tree of its sentence, and as what.
 ///
 /// - SeeAlso: Universal Dependencies, <https://universaldependencies.org/u/overview/syntax.html>
-public struct Arc: Hashable, Sendable {
+package struct Arc: Hashable, Sendable {
     /// The index of the token it hangs on; nil for the root of the sentence.
-    public let head: Int?
+    package let head: Int?
     /// As what it hangs there.
-    public let relation: Relation
+    package let relation: Relation
 
     /// An arc to `head`.
-    public init(head: Int?, relation: Relation) {
+    package init(head: Int?, relation: Relation) {
         self.head = head
         self.relation = relation
     }
@@ -17,11 +17,11 @@ public struct Arc: Hashable, Sendable {
 /// A universal dependency relation, with its subtype after a colon where it has one: `nsubj`, `nsubj:pass`.
 ///
 /// - SeeAlso: <https://universaldependencies.org/u/dep/>
-public struct Relation: RawRepresentable, Hashable, Sendable {
+package struct Relation: RawRepresentable, Hashable, Sendable {
     /// The relation as it stands in CoNLL-U.
-    public let rawValue: String
+    package let rawValue: String
 
     /// The relation with the given name.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    package init(rawValue: String) { self.rawValue = rawValue }
 
 }

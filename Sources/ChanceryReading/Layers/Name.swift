@@ -1,9 +1,9 @@
-public import ChanceryArticle
+package import ChanceryArticle
 
 /// A name in the text: who or what it most likely is.
-public struct Name: Hashable, Sendable {
+package struct Name: Hashable, Sendable {
     /// What kind of thing a name names.
-    public enum Kind: String, Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable {
         case person
         case organization
         /// A country, a union of states or what stands for one; the analysis tells government from place.
@@ -16,20 +16,20 @@ public struct Name: Hashable, Sendable {
     }
 
     /// Where the name itself stands, without title or role.
-    public let range: TextRange
+    package let range: TextRange
     /// The indices of its tokens.
-    public let tokens: Range<Int>
+    package let tokens: Range<Int>
     /// The kind of thing it names.
-    public let kind: Kind
+    package let kind: Kind
     /// The common English name in the gazetteer, or the name as it stands.
-    public let canonical: String
+    package let canonical: String
     /// ISO 3166-1 alpha-3, where the name itself tells.
-    public let country: String?
+    package let country: String?
     /// Whether the name is a capital or a seat that can stand for a government ("Moscow", "the Kremlin").
-    public let mayBeMetonym: Bool
+    package let mayBeMetonym: Bool
 
     /// A name with the given parts.
-    public init(
+    package init(
         range: TextRange,
         tokens: Range<Int>,
         kind: Kind,

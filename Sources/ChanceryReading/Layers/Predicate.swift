@@ -1,9 +1,9 @@
 /// A verb with its auxiliaries, and who does what to whom by it.
-public struct Predicate: Hashable, Sendable {
+package struct Predicate: Hashable, Sendable {
     /// What form of the verb it is.
     ///
     /// - SeeAlso: <https://universaldependencies.org/u/feat/VerbForm.html>
-    public enum Form: String, Hashable, Sendable {
+    package enum Form: String, Hashable, Sendable {
         /// It can be the verb of a main clause.
         case finite = "Fin"
         /// An infinitive with "to".
@@ -14,54 +14,54 @@ public struct Predicate: Hashable, Sendable {
     }
 
     /// Whether the subject acts or is acted upon.
-    public enum Voice: String, Hashable, Sendable {
+    package enum Voice: String, Hashable, Sendable {
         case active = "Act"
         case passive = "Pass"
     }
 
     /// Whether it is negated.
-    public enum Polarity: String, Hashable, Sendable {
+    package enum Polarity: String, Hashable, Sendable {
         case positive = "Pos"
         case negative = "Neg"
     }
 
     /// A preposition after the verb, and what it governs.
-    public struct Oblique: Hashable, Sendable {
+    package struct Oblique: Hashable, Sendable {
         /// The index of the preposition.
-        public let preposition: Int
+        package let preposition: Int
         /// The indices of the noun phrases it governs, in text order; coordinated ones together.
-        public let phrases: [Int]
+        package let phrases: [Int]
 
         /// `phrases` after `preposition`.
-        public init(preposition: Int, phrases: [Int]) {
+        package init(preposition: Int, phrases: [Int]) {
             self.preposition = preposition
             self.phrases = phrases
         }
     }
 
     /// The indices of its tokens.
-    public let tokens: Range<Int>
+    package let tokens: Range<Int>
     /// The index of the main verb.
-    public let head: Int
+    package let head: Int
     /// The form of the verb.
-    public let form: Form
+    package let form: Form
     /// Active or passive.
-    public let voice: Voice
+    package let voice: Voice
     /// Whether it is negated.
-    public let polarity: Polarity
+    package let polarity: Polarity
     /// The modal verb, as a dictionary form.
-    public let modality: String?
+    package let modality: String?
     /// Whether "have" or a past form puts it into the past.
-    public let isPast: Bool
+    package let isPast: Bool
     /// The indices of the noun phrases that are its subject, in text order; coordinated ones together.
-    public package(set) var subjects: [Int]
+    package var subjects: [Int]
     /// The indices of the noun phrases that are its direct object, in text order.
-    public package(set) var objects: [Int]
+    package var objects: [Int]
     /// What prepositions after it say, nearest first.
-    public package(set) var obliques: [Oblique]
+    package var obliques: [Oblique]
 
     /// A predicate with the given parts.
-    public init(
+    package init(
         tokens: Range<Int>,
         head: Int,
         form: Form,

@@ -1,21 +1,21 @@
-public import ChanceryDigest
+package import ChanceryDigest
 
 /// Words that report what somebody says, and what the reader knows of who and what.
-public struct StatementFrame: Hashable, Sendable {
+package struct StatementFrame: Hashable, Sendable {
     /// What may follow the words that report.
-    public struct Complements: OptionSet, Hashable, Sendable {
+    package struct Complements: OptionSet, Hashable, Sendable {
         /// The bits.
-        public let rawValue: UInt8
+        package let rawValue: UInt8
 
         /// Complements with the given bits.
-        public init(rawValue: UInt8) { self.rawValue = rawValue }
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
 
         /// A clause, with or without "that", or a quotation.
-        public static let clause = Complements(rawValue: 1)
+        package static let clause = Complements(rawValue: 1)
         /// The words that follow, whatever they are.
-        public static let object = Complements(rawValue: 2)
+        package static let object = Complements(rawValue: 2)
         /// An infinitive with "to".
-        public static let infinitive = Complements(rawValue: 4)
+        package static let infinitive = Complements(rawValue: 4)
 
         /// The names of those that are there.
         var names: [String] {
@@ -26,20 +26,20 @@ public struct StatementFrame: Hashable, Sendable {
     }
 
     /// The indices of the words that report.
-    public let cue: Range<Int>
+    package let cue: Range<Int>
     /// The tokens of the noun phrases of who speaks, in text order.
-    public let speakers: [Range<Int>]
+    package let speakers: [Range<Int>]
     /// What may follow the cue.
-    public let complements: Complements
+    package let complements: Complements
     /// The class that the cue gives what it reports; nil where it tells none.
-    public let usualClass: Statement.Class?
+    package let usualClass: Statement.Class?
     /// Negative where the cue itself negates what it reports.
-    public let polarity: Statement.Polarity
+    package let polarity: Statement.Polarity
     /// How sure the reader is, from 0 to 1.
-    public let score: Double
+    package let score: Double
 
     /// A frame with the given parts.
-    public init(
+    package init(
         cue: Range<Int>,
         speakers: [Range<Int>],
         complements: Complements,

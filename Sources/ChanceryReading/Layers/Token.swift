@@ -1,18 +1,18 @@
-public import ChanceryArticle
+package import ChanceryArticle
 
 /// A sentence of the text, without surrounding white space and markup.
-public struct Sentence: Hashable, Sendable {
+package struct Sentence: Hashable, Sendable {
     /// Where it stands in the text.
-    public let range: TextRange
+    package let range: TextRange
     /// The indices of its tokens.
-    public let tokens: Range<Int>
+    package let tokens: Range<Int>
     /// The index of its paragraph.
-    public let paragraphIndex: Int
+    package let paragraphIndex: Int
     /// Whether it is a heading: the article's headline or a line of its own without final punctuation.
-    public let isHeading: Bool
+    package let isHeading: Bool
 
     /// A sentence with the given parts.
-    public init(range: TextRange, tokens: Range<Int>, paragraphIndex: Int, isHeading: Bool) {
+    package init(range: TextRange, tokens: Range<Int>, paragraphIndex: Int, isHeading: Bool) {
         self.range = range
         self.tokens = tokens
         self.paragraphIndex = paragraphIndex
@@ -23,20 +23,20 @@ public struct Sentence: Hashable, Sendable {
 /// A word, number or punctuation mark.
 ///
 /// - SeeAlso: Universal Dependencies, <https://universaldependencies.org/u/overview/tokenization.html>
-public struct Token: Hashable, Sendable {
+package struct Token: Hashable, Sendable {
     /// Where it stands in the text.
-    public let range: TextRange
+    package let range: TextRange
     /// The word as it stands in the text.
-    public let form: String
+    package let form: String
     /// The word in lower case with straight apostrophes, as word lists hold it.
-    public let norm: String
+    package let norm: String
     /// The dictionary form, lower case but for proper nouns.
-    public let lemma: String
+    package let lemma: String
     /// The universal part of speech.
-    public let partOfSpeech: PartOfSpeech
+    package let partOfSpeech: PartOfSpeech
 
     /// A token with the given parts; `norm` is made of `form` where it is not given.
-    public init(range: TextRange, form: String, norm: String? = nil, lemma: String, partOfSpeech: PartOfSpeech) {
+    package init(range: TextRange, form: String, norm: String? = nil, lemma: String, partOfSpeech: PartOfSpeech) {
         self.range = range
         self.form = form
         self.norm = norm ?? Tokenizer.plainForm(form).lowercased()
@@ -48,7 +48,7 @@ public struct Token: Hashable, Sendable {
 /// The universal parts of speech.
 ///
 /// - SeeAlso: <https://universaldependencies.org/u/pos/>
-public enum PartOfSpeech: String, Hashable, Sendable, CaseIterable {
+package enum PartOfSpeech: String, Hashable, Sendable, CaseIterable {
     case adjective = "ADJ"
     case adposition = "ADP"
     case adverb = "ADV"

@@ -1,60 +1,60 @@
-public import ChanceryDigest
+package import ChanceryDigest
 
 /// The word lists the rules look into, read from `lexicon/*.tsv`.
-public struct Lexicon: Sendable {
+package struct Lexicon: Sendable {
     /// The version of the data: a checksum of all files.
-    public let version: String
+    package let version: String
     /// The words that report, by the numbers of ``cuePhrases``.
-    public let cues: [ReportingCue]
+    package let cues: [ReportingCue]
     /// Finds cues by dictionary forms.
-    public let cuePhrases: PhraseTable
+    package let cuePhrases: PhraseTable
     /// The words that name acts, by the numbers of ``verbEventPhrases`` and ``nounEventPhrases``.
-    public let events: [EventWord]
+    package let events: [EventWord]
     /// Finds verbal event words by dictionary forms.
-    public let verbEventPhrases: PhraseTable
+    package let verbEventPhrases: PhraseTable
     /// Finds nominal event words by dictionary forms.
-    public let nounEventPhrases: PhraseTable
+    package let nounEventPhrases: PhraseTable
     /// The sectors of the roles, by the numbers of ``rolePhrases``.
-    public let roleSectors: [String]
+    package let roleSectors: [String]
     /// Finds titles and offices by lower-case forms.
-    public let rolePhrases: PhraseTable
+    package let rolePhrases: PhraseTable
     /// The bodies and blocs, by the numbers of ``organizationPhrases``.
-    public let organizations: [KnownOrganization]
+    package let organizations: [KnownOrganization]
     /// Finds bodies and blocs by their forms.
-    public let organizationPhrases: PhraseTable
+    package let organizationPhrases: PhraseTable
     /// The regions, by the numbers of ``regionPhrases``.
-    public let regions: [KnownRegion]
+    package let regions: [KnownRegion]
     /// Finds regions by their forms.
-    public let regionPhrases: PhraseTable
+    package let regionPhrases: PhraseTable
     /// The metonyms, by the numbers of ``metonymPhrases``.
-    public let metonyms: [Metonym]
+    package let metonyms: [Metonym]
     /// Finds metonyms by their forms.
-    public let metonymPhrases: PhraseTable
+    package let metonymPhrases: PhraseTable
     /// The statement classes, by the numbers of ``stancePhrases``.
-    public let stances: [Statement.Class]
+    package let stances: [Statement.Class]
     /// Finds words that tell a statement's class by lower-case forms.
-    public let stancePhrases: PhraseTable
+    package let stancePhrases: PhraseTable
     /// The sectors of nouns for groups of people, by dictionary form.
-    public let groupSectors: [String: String]
+    package let groupSectors: [String: String]
     /// Nouns for speakers who are not named, by dictionary form.
-    public let anonymousSources: Set<String>
+    package let anonymousSources: Set<String>
     /// The sectors of common nouns for bodies of a state, by the numbers of ``bodyPhrases``.
-    public let bodySectors: [String]
+    package let bodySectors: [String]
     /// Finds common nouns for bodies of a state by lower-case forms.
-    public let bodyPhrases: PhraseTable
+    package let bodyPhrases: PhraseTable
     /// The sectors that words like "Ministry" and "Army" give a body.
-    public let organizationWords: [String: String]
+    package let organizationWords: [String: String]
     /// Common given names.
-    public let givenNames: [String: Gender]
+    package let givenNames: [String: Gender]
     /// "Mr", "Dr" and the like, without a stop.
-    public let honorifics: Set<String>
+    package let honorifics: Set<String>
     /// Abbreviations without their last stop.
     package let abbreviations: Set<String>
     /// The forms of words, for the tagger.
     package let wordForms: WordForms
 
     /// The lexicon in `files`, file name to content.
-    public init(parsing files: [String: [UInt8]]) throws(ResourceError) {
+    package init(parsing files: [String: [UInt8]]) throws(ResourceError) {
         version = Self.checksum(of: files)
         (cues, cuePhrases) = try LexiconReader.cues(in: files)
         (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)

@@ -1,11 +1,11 @@
 /// Finds the longest of many phrases that starts at a word, in time independent of how many phrases there are.
-public struct PhraseTable: Sendable {
+package struct PhraseTable: Sendable {
     /// A phrase found: which one, and how many words it covers.
-    public struct Match: Hashable, Sendable {
+    package struct Match: Hashable, Sendable {
         /// The number the phrase was entered under.
-        public let entry: Int
+        package let entry: Int
         /// How many words it has.
-        public let wordCount: Int
+        package let wordCount: Int
     }
 
     private struct Phrase {
@@ -16,10 +16,10 @@ public struct PhraseTable: Sendable {
     private var phrases: [String: [Phrase]] = [:]
 
     /// A table without phrases.
-    public init() {}
+    package init() {}
 
     /// Enters `words` under the number `entry`; the first of two equal phrases stays.
-    public mutating func insert(_ words: [String], entry: Int) {
+    package mutating func insert(_ words: [String], entry: Int) {
         guard let first = words.first else { return }
         var list = phrases[first] ?? []
         if list.contains(where: { $0.words == words }) { return }
@@ -29,7 +29,7 @@ public struct PhraseTable: Sendable {
     }
 
     /// The longest phrase at `start` in `words`, reaching no further than `end`.
-    public func longestMatch(at start: Int, before end: Int, in words: [String]) -> Match? {
+    package func longestMatch(at start: Int, before end: Int, in words: [String]) -> Match? {
         guard start < end, let list = phrases[words[start]] else { return nil }
         for phrase in list where start + phrase.words.count <= end {
             var offset = 1

@@ -7,7 +7,7 @@ extension Reading {
     ///
     /// Places in the text are counted in Unicode scalars, as in a digest. The form is for looking at a reading, and goes
     /// with its layers from version to version.
-    public var json: [UInt8] {
+    package var json: [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         // Nothing in it is a number that JSON lacks.

@@ -5,7 +5,7 @@ extension Reading {
     /// The reading for a person to look at: each sentence, its words with their tree, and what the layers say of them.
     ///
     /// Words count from 1 in each sentence, as in CoNLL-U.
-    public var text: String { ReadingText(self).page }
+    package var text: String { ReadingText(self).page }
 }
 
 /// A reading laid out as text.

@@ -6,12 +6,12 @@ import ChanceryArticle
 /// ("now", "recently", "former") are no expressions. Looks at the text and nothing else, so it depends on no tagging.
 ///
 /// - SeeAlso: TIMEX3, <https://www.timeml.org/publications/timeMLdocs/timeml_1.2.1.html>
-public struct TimeExpressionFinder: Sendable {
+package struct TimeExpressionFinder: Sendable {
     /// The most words and marks of one sentence that are looked at, so that a long table costs no more than a page.
     static let atomCountMax = 4096
 
     /// A finder.
-    public init() {}
+    package init() {}
 
     /// The time expressions in a sentence, in text order, none overlapping another.
     ///
@@ -21,7 +21,7 @@ public struct TimeExpressionFinder: Sendable {
     ///   - published: When the article was published, an ISO 8601 date or date-time; without it what depends on it
     ///     keeps its `X`.
     /// - Returns: The expressions with their ranges in `text`.
-    public func times(in tokens: ArraySlice<Token>, of text: String, published: String?) -> [TimeExpression] {
+    package func times(in tokens: ArraySlice<Token>, of text: String, published: String?) -> [TimeExpression] {
         guard let first = tokens.first, let last = tokens.last else { return [] }
         let range = TextRange(first.range.startByte, last.range.endByte)
         return times(in: range, of: text, published: published.flatMap(CivilDate.init(iso:)))
