@@ -41,7 +41,7 @@ package struct RuleReader: ReadingMaker {
         let cueVerbs = cues.map(\.tokens.lowerBound).filter { view.part($0) == .verb }
         reading.predicates = ClauseFinder(view: view, cueVerbs: Set(cueVerbs)).predicates()
         view.complete(with: reading.predicates)
-        reading.arcs = TreeBuilder.arcs(of: view)
+        if reading.arcs.isEmpty { reading.arcs = TreeBuilder.arcs(of: view) }
         reading.mentions = MentionFinder.mentions(in: view, data: data)
         reading.statements = CueFrameFinder(view: view, lexicon: data.lexicon).frames(of: cues)
         reading.events = EventFrameFinder(view: view, lexicon: data.lexicon).frames()

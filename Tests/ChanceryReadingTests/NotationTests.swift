@@ -22,6 +22,21 @@ struct NotationTests {
         for token in reading.tokens { #expect(expected[token.range] == token.form) }
     }
 
+    @Test("A word may say what it hangs on, and as what")
+    func arcs() {
+        let reading = Reading(
+            noted: """
+                She/PRON>2:nsubj left/VERB/leave>0:root .>2:punct
+                [Ana>2:compound Ruiz>3:nsubj person] stayed/VERB>0:root
+                """
+        )
+        #expect(reading.arcs.map(\.head) == [1, nil, 1, 4, 5, nil])
+        #expect(
+            reading.arcs.map(\.relation.rawValue) == ["nsubj", "root", "punct", "compound", "nsubj", "root"]
+        )
+        #expect(Reading(noted: "She/PRON left/VERB/leave .").arcs.isEmpty)
+    }
+
     @Test("Lines are sentences, empty lines part paragraphs, and headings say so")
     func structure() {
         let reading = Reading(
@@ -71,6 +86,10 @@ struct NotationTests {
             ("[place NOR]", 1, "the name “place NOR” has no words"),
             ("[Oslo place Norway]", 1, "“Norway” of the name “Oslo place Norway” is no code of a country"),
             ("\n\n", 1, "no sentence"), ("#  ", 1, "no word"),
+            ("a/DET>x:det", 1, "“a/DET>x:det” does not end in >head:relation"),
+            ("a/DET>2:det b/NOUN", 1, "the arcs are no tree of all words with one root"),
+            ("a/DET>2:det b/NOUN>3:root", 1, "the arcs are no tree of all words with one root"),
+            ("a/NOUN>0:root\nb/NOUN", 1, "some sentences have arcs and others have none"),
         ]
     )
     func errors(notation: String, line: Int, reason: String) {

@@ -7,6 +7,7 @@ package struct Notation {
     private var sentences: [Sentence] = []
     private var tokens: [Token] = []
     private var names: [Name] = []
+    private var arcs: [Arc] = []
     private var paragraphIndex = 0
     private var isInQuotation = false
     private var joinsNext = true
@@ -17,10 +18,13 @@ package struct Notation {
             if line.isEmpty {
                 endParagraph()
             } else {
-                append(try NotedLine(line, number: index + 1))
+                try append(NotedLine(line, number: index + 1))
             }
         }
         guard !sentences.isEmpty else { throw NotationError(line: 1, reason: "no sentence") }
+        guard arcs.isEmpty || arcs.count == tokens.count else {
+            throw NotationError(line: 1, reason: "some sentences have arcs and others have none")
+        }
     }
 
     private mutating func endParagraph() {
@@ -31,9 +35,10 @@ package struct Notation {
         joinsNext = true
     }
 
-    private mutating func append(_ line: NotedLine) {
+    private mutating func append(_ line: NotedLine) throws(NotationError) {
         let first = tokens.count
         for word in line.words { append(word) }
+        arcs += try line.arcs(from: first)
         sentences.append(
             Sentence(
                 range: tokens[first].range.union(tokens[tokens.count - 1].range),
@@ -90,7 +95,7 @@ package struct Notation {
             Block(.paragraph, sentences.dropFirst().reduce(sentences[0].range) { $0.union($1.range) })
         }
         let headline = sentences.first.flatMap { $0.isHeading ? String(text[$0.range]) : nil }
-        return Reading(
+        var reading = Reading(
             article: Article(
                 source: source,
                 metadata: ArticleMetadata(published: published),
@@ -107,5 +112,7 @@ package struct Notation {
                 TimeExpressionFinder().times(in: tokens[$0.tokens], of: text, published: published)
             }
         )
+        reading.arcs = arcs
+        return reading
     }
 }

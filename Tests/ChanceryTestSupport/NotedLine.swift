@@ -39,6 +39,16 @@ struct NotedLine {
         guard !words.isEmpty else { throw NotationError(line: number, reason: "no word") }
     }
 
+    /// The arcs of the words, the first of which is the token `first`; none where none is noted.
+    func arcs(from first: Int) throws(NotationError) -> [Arc] {
+        let noted = words.compactMap(\.arc)
+        guard !noted.isEmpty else { return [] }
+        guard noted.count == words.count, noted.allSatisfy({ $0.head <= words.count }),
+            noted.count(where: { $0.head == 0 }) == 1
+        else { throw NotationError(line: number, reason: "the arcs are no tree of all words with one root") }
+        return noted.map { Arc(head: $0.head == 0 ? nil : first + $0.head - 1, relation: $0.relation) }
+    }
+
     private mutating func readName(_ pieces: [Substring]) throws(NotationError) {
         let text = pieces.joined(separator: " ")
         guard let position = pieces.firstIndex(where: { ChanceryReading.Name.Kind(rawValue: String($0)) != nil }),

@@ -14,7 +14,9 @@ extension Reading {
     ///
     /// - A word is `form/PART` or `form/PART/lemma`, `PART` being the universal part of speech. Without one it is a
     ///   punctuation mark. The dictionary form is the form in lower case, that of a proper noun the form itself,
-    ///   unless it is given. What is to be told of a word beyond that becomes a further part of ``NotedWord``.
+    ///   unless it is given.
+    /// - Behind a word may stand what it hangs on and as what, `She/PRON>2:nsubj`: the number of the head in the
+    ///   sentence from 1, as in CoNLL-U, 0 for the root, and the relation. All words have it, or none.
     /// - A name is its words, its kind, and what is known of it: the country's code, `metonym` when it may stand for
     ///   a government, and after `=` the canonical name. Its words are proper nouns, or adjectives of nationality,
     ///   unless they say otherwise.
