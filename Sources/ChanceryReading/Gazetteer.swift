@@ -43,9 +43,6 @@ package struct Gazetteer: Sendable {
         demonymHashes = Set(demonyms.keys.map { NameHash(of: $0.utf8).value })
     }
 
-    /// All countries, by code.
-    package var allCountries: [Country] { countries.values.sorted { $0.code < $1.code } }
-
     /// The country with the ISO 3166-1 alpha-3 code.
     package func country(code: String) -> Country? { countries[code] }
 

@@ -20,7 +20,6 @@ struct JournalQueue {
     private var head = 0
     private var sizeBytes = 0
     private var droppedCount = 0
-    private var isSending = false
     private(set) var isClosed = false
     /// How many entries were ever taken, and how many of them are done with.
     private(set) var appendedCount = 0

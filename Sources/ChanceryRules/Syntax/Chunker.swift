@@ -122,7 +122,6 @@ struct Chunker {
                 main = index
             case .verb:
                 main = index
-                index += 1
                 break loop
             case .particle where view.reading.tokens[index].lemma == "not": isNegated = true
             case .adverb:
@@ -131,7 +130,6 @@ struct Chunker {
             }
             index += 1
         }
-        while index > main + 1 { index -= 1 }
         let form = view.lower[main]
         let isGerund = form.hasSuffix("ing") && !hasBe && part(main) == .verb && modal == nil && !isInfinitive
         let isPastForm =
@@ -141,7 +139,7 @@ struct Chunker {
         let next = main + 1 < end ? view.lower[main + 1] : ""
         let isReduced = isBare && isPastForm && (next == "by" || (start > 0 && view.lower[start - 1] == ","))
         return Predicate(
-            tokens: start..<max(index, main + 1),
+            tokens: start..<(main + 1),
             head: main,
             form: isInfinitive ? .infinitive : isGerund ? .gerund : isReduced && next == "by" ? .participle : .finite,
             voice: (hasBe || (isReduced && next == "by")) && isPastForm ? .passive : .active,
