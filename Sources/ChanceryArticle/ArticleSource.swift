@@ -17,13 +17,13 @@ public struct ArticleSource: Hashable, Sendable {
     /// The file's name without directories; bytes that are not UTF-8 are percent-escaped.
     public let name: String
     /// The size of the article's own bytes: of the file, or of its part in a file that holds several.
-    public let sizeBytes: Int
+    public package(set) var sizeBytes: Int
     /// What kind of file the article's own bytes are.
     public let mediaType: Article.MediaType
     /// The IANA name of the character encoding the text was decoded from.
     public let encoding: String
     /// The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
-    public let sha256: String
+    public package(set) var sha256: String
     /// The SHA-256 of the sidecar's bytes where one came along.
     public let sidecarSHA256: String?
     /// The file that it is one article of many in; nil where the file is the article.

@@ -1,8 +1,8 @@
 /// What became of a file; every file that comes in ends in exactly one.
 enum Outcome: Hashable, Sendable {
-    /// It has a digest of its own: the digest's file name, and its extent where the digest was made just now.
-    case digested(String, DigestExtent?)
-    /// Its content had a digest already: that digest's file name.
+    /// Its articles have digests: the digests' file names, and the extent of those that were made just now, if any was.
+    case digested([String], DigestExtent?)
+    /// All its articles had digests already: the first one's file name.
     case duplicate(of: String)
     /// It cannot be digested and lies in the quarantine.
     case quarantined(QuarantineCause)
@@ -25,11 +25,18 @@ enum Outcome: Hashable, Sendable {
     }
 }
 
-/// How much a digest holds.
+/// How much digests hold, all together.
 struct DigestExtent: Hashable, Sendable {
-    let byteCount: Int
-    let statementCount: Int
-    let eventCount: Int
+    private(set) var byteCount = 0
+    private(set) var statementCount = 0
+    private(set) var eventCount = 0
+
+    /// Adds what a digest holds.
+    mutating func add(byteCount: Int, statementCount: Int, eventCount: Int) {
+        self.byteCount += byteCount
+        self.statementCount += statementCount
+        self.eventCount += eventCount
+    }
 }
 
 /// An outcome, and which file it is of.

@@ -154,12 +154,10 @@ struct Pipeline: Sendable {
             identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleSource.sha256(of:))),
             start: start
         )
-        let reservation: Outbox.Reservation
-        do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
-        switch reservation {
+        switch try reserve(article.identity) {
         case .beingMade: throw .deferred
-        case .published(let digest): return known(article, digest: digest)
+        case .published(let digest): return known(article, digest: digest, names: [digest.name])
         case .reserved:
             defer { spool.outbox.release(article.identity) }
             verdict = try read(article, attempt: attempt)
@@ -198,32 +196,83 @@ struct Pipeline: Sendable {
         }
         switch reply {
         case .refused(let refusal): return quarantined(article, because: .refused(refusal))
-        case .digested(let digest):
-            do { return try published(digest, of: article) } catch { throw .held(.spool(error), nil) }
+        case .digested(let digests): return try published(digests, of: article)
         }
     }
 
-    private func published(_ digest: DigestedArticle, of article: ClaimedArticle) throws(FileError) -> Verdict {
-        let name = try spool.outbox.publish(
-            digest.json,
-            markdown: digest.markdown,
-            of: article.identity,
-            from: article.name
-        )
-        let extent = DigestExtent(
+    /// Publishes the digests of a file: of the article that it is, or of all that it holds.
+    ///
+    /// Each of several goes by the identity of its own bytes, so that what a crash has left is not made again, and the
+    /// same article in two files has one digest.
+    private func published(_ digests: [DigestedArticle], of article: ClaimedArticle) throws(Fate) -> Verdict {
+        var names: [FilePath.Component] = []
+        var extent = DigestExtent()
+        if digests.count == 1 {
+            names = [try publish(digests[0], as: article.identity, of: article, adding: &extent)]
+            return archived(article, .digested(names.map(\.shown), extent))
+        }
+        var known: Outbox.PublishedDigest?
+        for digest in digests {
+            let identity = ContentIdentity(
+                sha256: digest.sha256,
+                sidecarSHA256: article.identity.sidecarSHA256
+            )
+            switch try reserve(identity) {
+            case .beingMade: throw .deferred
+            case .published(let old):
+                names.append(old.name)
+                known = known ?? old
+            case .reserved:
+                defer { spool.outbox.release(identity) }
+                names.append(try publish(digest, as: identity, of: article, adding: &extent))
+            }
+        }
+        guard extent.byteCount == 0, let known else { return archived(article, .digested(names.map(\.shown), extent)) }
+        return self.known(article, digest: known, names: names)
+    }
+
+    private func publish(
+        _ digest: DigestedArticle,
+        as identity: ContentIdentity,
+        of article: ClaimedArticle,
+        adding extent: inout DigestExtent
+    ) throws(Fate) -> FilePath.Component {
+        let name: FilePath.Component
+        do throws(FileError) {
+            name = try spool.outbox.publish(
+                digest.json,
+                markdown: digest.markdown,
+                of: identity,
+                from: article.name
+            )
+        } catch {
+            throw .held(.spool(error), nil)
+        }
+        extent.add(
             byteCount: digest.json.count,
             statementCount: digest.statementCount,
             eventCount: digest.eventCount
         )
-        return archived(article, .digested(name.shown, extent))
+        return name
     }
 
-    /// A file whose content has a digest: a duplicate, or what a crash kept from being archived.
-    private func known(_ article: ClaimedArticle, digest: Outbox.PublishedDigest) -> Verdict {
+    private func reserve(_ identity: ContentIdentity) throws(Fate) -> Outbox.Reservation {
+        do { return try spool.outbox.reserve(identity) } catch { throw .held(.spool(error), nil) }
+    }
+
+    /// A file whose articles all have digests: a duplicate, or what a crash kept from being archived.
+    private func known(
+        _ article: ClaimedArticle,
+        digest: Outbox.PublishedDigest,
+        names: [FilePath.Component]
+    ) -> Verdict {
         let isResumed =
             article.claim.isRecovered && digest.sourceName == article.name.escaped
             && !spool.workbench.isArchived(article.claim, bytes: article.bytes)
-        return archived(article, isResumed ? .digested(digest.name.shown, nil) : .duplicate(of: digest.name.shown))
+        return archived(
+            article,
+            isResumed ? .digested(names.map(\.shown), nil) : .duplicate(of: digest.name.shown)
+        )
     }
 
     private func archived(_ article: ClaimedArticle, _ outcome: Outcome) -> Verdict {

@@ -39,8 +39,9 @@ final class ServiceLogger: OutcomeSink {
         metadata["sha256"] = report.sha256.map { "\($0)" }
         metadata["duration.usec"] = report.duration.map { "\($0.microseconds)" }
         switch report.outcome {
-        case .digested(let digest, let extent):
-            metadata["digest"] = "\(digest)"
+        case .digested(let digests, let extent):
+            metadata["digest"] = digests.count == 1 ? "\(digests[0])" : .array(digests.map { "\($0)" })
+            if digests.count > 1 { metadata["articles"] = "\(digests.count)" }
             metadata["digest.bytes"] = extent.map { "\($0.byteCount)" }
             metadata["statements"] = extent.map { "\($0.statementCount)" }
             metadata["events"] = extent.map { "\($0.eventCount)" }

@@ -31,9 +31,15 @@ package struct Intake: Sendable {
         guard file.bytes.count <= sizeLimitBytes else {
             throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
         }
-        let articles = try form(of: file).articles(in: file)
-        guard articles.count > 1 else { return articles }
+        var articles = try form(of: file).articles(in: file)
+        guard articles.count > 1 || articles[0].source.sizeBytes != file.bytes.count else { return articles }
         let sha256 = ArticleSource.sha256(of: file.bytes)
+        if articles.count == 1 {
+            // The file is the article, whatever is around it there.
+            articles[0].source.sha256 = sha256
+            articles[0].source.sizeBytes = file.bytes.count
+            return articles
+        }
         return articles.enumerated().map { index, article in
             var article = article
             article.source.collection = ArticleSource.Collection(sha256: sha256, part: index + 1)

@@ -16,11 +16,12 @@ struct Frame: Hashable, Sendable {
     }
 
     /// The version of the protocol; both sides must have the same.
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     /// The length of what every frame begins with.
     static let prefixBytes = 32
-    /// The most bytes of a header; what quotes an article stands in a blob.
-    static let headerBytesMax = 64 << 10
+    /// The most bytes of a header, which may be that of a reply with as many digests as there may be; what quotes an
+    /// article stands in a blob.
+    static let headerBytesMax = 1 << 20
     /// The most bytes of a blob.
     static let blobBytesMax = 1 << 30
 

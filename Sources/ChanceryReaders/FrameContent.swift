@@ -56,22 +56,25 @@ extension ReadingRequest {
 }
 
 extension ReadingReply {
-    /// Either a refusal or a digest.
+    /// Either a refusal or digests.
     ///
-    /// Of a refusal the blobs are reason and remedy, for a reason may quote the article; of a digest
-    /// they are JSON and Markdown.
+    /// Of a refusal the blobs are reason and remedy, for a reason may quote the article; of digests they are JSON and
+    /// Markdown, those of one after those of the other.
     private struct Header: Codable {
         let refusalCode: String?
-        let digest: Counts?
+        let digests: [Part]?
     }
 
-    private struct Counts: Codable {
+    /// What is told of a digest beside its bytes, and how many of these are its own.
+    private struct Part: Codable {
+        let sha256: String
         let statementCount: Int
         let eventCount: Int
-        let hasMarkdown: Bool
+        let jsonBytes: Int
+        let markdownBytes: Int?
     }
 
-    /// The most bytes that each part of a reply to `request` may have: more than twice what the digest has of an article
+    /// The most bytes that each blob of a reply to `request` may have: more than twice what the digest has of an article
     /// that is nothing but short statements (73 times its bytes), and no more than any frame takes.
     static func partBytesMax(of request: ReadingRequest) -> Int {
         let articleBytes = min(request.bytes.count + (request.sidecar?.count ?? 0), Frame.blobBytesMax)
@@ -108,7 +111,7 @@ extension ReadingReply {
     /// - Throws: ``FrameError/malformed(_:)`` where it is no reply to this request.
     init(_ frame: Frame, to request: ReadingRequest) throws(FrameError) {
         let header = try Frame.decoded(Header.self, from: frame.header)
-        switch (header.refusalCode, header.digest) {
+        switch (header.refusalCode, header.digests) {
         case (let code?, nil):
             // It stands in the journal and in the status: no more than a person can read.
             guard Self.isCode(code), frame.first.count <= Self.reasonBytesMax, frame.second.count <= Self.reasonBytesMax
@@ -119,20 +122,7 @@ extension ReadingReply {
                 let remedy = String(validating: frame.second, as: UTF8.self)
             else { throw .malformed("a reason that is no text") }
             self = .refused(Refusal(code: code, reason: reason, remedy: remedy))
-        case (nil, let counts?):
-            guard counts.statementCount >= 0, counts.eventCount >= 0 else { throw .malformed("a count below zero") }
-            guard frame.first.last == UInt8(ascii: "\n") else { throw .malformed("a digest without its end") }
-            guard counts.hasMarkdown == request.wantsMarkdown, counts.hasMarkdown || frame.second.isEmpty else {
-                throw .malformed("Markdown where none was asked for, or none where it was")
-            }
-            self = .digested(
-                DigestedArticle(
-                    json: frame.first,
-                    markdown: counts.hasMarkdown ? frame.second : nil,
-                    statementCount: counts.statementCount,
-                    eventCount: counts.eventCount
-                )
-            )
+        case (nil, let parts?): self = .digested(try Self.digests(parts, in: frame, to: request))
         default: throw .malformed("neither a digest nor a refusal alone")
         }
     }
@@ -140,22 +130,75 @@ extension ReadingReply {
     func frame() throws(FrameError) -> Frame {
         switch self {
         case .refused(let refusal):
-            let header = try Frame.encoded(Header(refusalCode: refusal.code, digest: nil))
+            let header = try Frame.encoded(Header(refusalCode: refusal.code, digests: nil))
             return Frame(
                 .reply,
                 header: header,
                 first: Self.cut(refusal.reason),
                 second: Self.cut(refusal.remedy)
             )
-        case .digested(let article):
-            let counts = Counts(
-                statementCount: article.statementCount,
-                eventCount: article.eventCount,
-                hasMarkdown: article.markdown != nil
+        case .digested(let articles):
+            let parts = articles.map { article in
+                Part(
+                    sha256: article.sha256,
+                    statementCount: article.statementCount,
+                    eventCount: article.eventCount,
+                    jsonBytes: article.json.count,
+                    markdownBytes: article.markdown?.count
+                )
+            }
+            return Frame(
+                .reply,
+                header: try Frame.encoded(Header(refusalCode: nil, digests: parts)),
+                first: Array(articles.map(\.json).joined()),
+                second: Array(articles.compactMap(\.markdown).joined())
             )
-            let header = try Frame.encoded(Header(refusalCode: nil, digest: counts))
-            return Frame(.reply, header: header, first: article.json, second: article.markdown ?? [])
         }
+    }
+
+    private static func digests(
+        _ parts: [Part],
+        in frame: Frame,
+        to request: ReadingRequest
+    ) throws(FrameError) -> [DigestedArticle] {
+        guard (1...articleCountMax).contains(parts.count) else { throw .malformed("no digest, or too many") }
+        var (json, markdown) = (frame.first[...], frame.second[...])
+        var found: [DigestedArticle] = []
+        for part in parts {
+            guard part.statementCount >= 0, part.eventCount >= 0 else { throw .malformed("a count below zero") }
+            guard isHash(part.sha256) else { throw .malformed("a hash that is none") }
+            guard (part.markdownBytes != nil) == request.wantsMarkdown else {
+                throw .malformed("Markdown where none was asked for, or none where it was")
+            }
+            let (own, ownMarkdown) = (part.jsonBytes, part.markdownBytes ?? 0)
+            guard (0...json.count).contains(own), (0...markdown.count).contains(ownMarkdown) else {
+                throw .malformed("a digest longer than its message")
+            }
+            guard own > 0, json[json.startIndex + own - 1] == UInt8(ascii: "\n") else {
+                throw .malformed("a digest without its end")
+            }
+            found.append(
+                DigestedArticle(
+                    sha256: part.sha256,
+                    json: Array(json.prefix(own)),
+                    markdown: part.markdownBytes.map { Array(markdown.prefix($0)) },
+                    statementCount: part.statementCount,
+                    eventCount: part.eventCount
+                )
+            )
+            json = json.dropFirst(own)
+            markdown = markdown.dropFirst(ownMarkdown)
+        }
+        guard json.isEmpty, markdown.isEmpty else { throw .malformed("bytes that belong to no digest") }
+        return found
+    }
+
+    private static func isHash(_ text: String) -> Bool {
+        text.utf8.count == 64
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            }
     }
 }
 

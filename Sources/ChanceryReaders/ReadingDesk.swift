@@ -1,6 +1,6 @@
 public import Chancery
 
-/// Reads articles one after the other: the same request gives the same reply, byte for byte.
+/// Reads files one after the other: the same request gives the same reply, byte for byte.
 public struct ReadingDesk: Sendable {
     private let data: LanguageData
     private var digester: Digester
@@ -15,33 +15,30 @@ public struct ReadingDesk: Sendable {
         digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
     }
 
-    /// Reads an article.
+    /// Reads a file.
     ///
-    /// - Parameter request: The article.
-    /// - Returns: Its digest, or why it has none.
+    /// - Parameter request: The file.
+    /// - Returns: The digests of its articles, or why it has none.
     public mutating func reply(to request: ReadingRequest) -> ReadingReply {
         if request.sizeLimitBytes != sizeLimitBytes {
             sizeLimitBytes = request.sizeLimitBytes
             digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
         }
-        let digest: Digest
-        do throws(ArticleError) {
-            let file = IncomingFile(name: request.name, bytes: request.bytes, sidecar: request.sidecar)
-            guard let article = try digester.articles(in: file).first else { throw .empty }
-            digest = digester.digest(of: article)
-        } catch {
-            return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
-        }
-        do throws(DigestError) {
-            let json = try digest.json() + [UInt8(ascii: "\n")]
-            return .digested(
-                DigestedArticle(
-                    json: json,
-                    markdown: request.wantsMarkdown ? Array(digest.markdown.utf8) : nil,
-                    statementCount: digest.statements.count,
-                    eventCount: digest.events.count
+        let file = IncomingFile(name: request.name, bytes: request.bytes, sidecar: request.sidecar)
+        do {
+            let articles = try digester.articles(in: file)
+            guard articles.count <= ReadingReply.articleCountMax else {
+                return .refused(
+                    Refusal(
+                        code: "too-many-articles",
+                        reason: "the file holds \(articles.count) articles, more than \(ReadingReply.articleCountMax)",
+                        remedy: "Split the file, then drop its parts."
+                    )
                 )
-            )
+            }
+            return .digested(try articles.map { try digested($0, wantsMarkdown: request.wantsMarkdown) })
+        } catch let error as ArticleError {
+            return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
         } catch {
             return .refused(
                 Refusal(
@@ -51,5 +48,16 @@ public struct ReadingDesk: Sendable {
                 )
             )
         }
+    }
+
+    private func digested(_ article: Article, wantsMarkdown: Bool) throws(DigestError) -> DigestedArticle {
+        let digest = digester.digest(of: article)
+        return DigestedArticle(
+            sha256: article.source.sha256,
+            json: try digest.json() + [UInt8(ascii: "\n")],
+            markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,
+            statementCount: digest.statements.count,
+            eventCount: digest.events.count
+        )
     }
 }

@@ -1,13 +1,18 @@
-/// What came of reading an article.
+/// What came of reading a file.
 public enum ReadingReply: Hashable, Sendable {
-    /// Its digest.
-    case digested(DigestedArticle)
-    /// Why it has none; the same article is refused the same way again.
+    /// The most articles that one file may hold.
+    public static let articleCountMax = 4096
+
+    /// The digests of its articles, in its order; one at least.
+    case digested([DigestedArticle])
+    /// Why it has none; the same file is refused the same way again.
     case refused(Refusal)
 }
 
 /// A digest, in the forms in which it is kept.
 public struct DigestedArticle: Hashable, Sendable {
+    /// The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
+    public let sha256: String
     /// The digest as JSON, with a line feed at its end.
     public let json: [UInt8]
     /// The digest as Markdown in UTF-8, where it was asked for.
@@ -20,11 +25,13 @@ public struct DigestedArticle: Hashable, Sendable {
     /// A digest in the forms in which it is kept.
     ///
     /// - Parameters:
+    ///   - sha256: The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
     ///   - json: The digest as JSON, with a line feed at its end.
     ///   - markdown: The digest as Markdown in UTF-8, where it was asked for.
     ///   - statementCount: How many statements it has.
     ///   - eventCount: How many events it has.
-    public init(json: [UInt8], markdown: [UInt8]?, statementCount: Int, eventCount: Int) {
+    public init(sha256: String, json: [UInt8], markdown: [UInt8]?, statementCount: Int, eventCount: Int) {
+        self.sha256 = sha256
         self.json = json
         self.markdown = markdown
         self.statementCount = statementCount

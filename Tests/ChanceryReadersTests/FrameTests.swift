@@ -28,11 +28,22 @@ struct FrameTests {
         #expect(try ReadingRequest(Frame(.request, from: Bytes(try request.frame().all).next)) == request)
     }
 
-    static let digest = DigestedArticle(json: [0x00, 0xFF, 0x0A], markdown: nil, statementCount: 3, eventCount: 0)
+    private static func digest(_ json: [UInt8], markdown: [UInt8]? = nil, statementCount: Int = 3) -> DigestedArticle {
+        DigestedArticle(
+            sha256: String(repeating: "0f", count: 32),
+            json: json,
+            markdown: markdown,
+            statementCount: statementCount,
+            eventCount: 2
+        )
+    }
+
     static let replies: [ReadingReply] = [
-        .digested(digest),
-        .digested(DigestedArticle(json: [0x0A], markdown: [], statementCount: .max, eventCount: 2)),
-        .digested(DigestedArticle(json: [0x0A], markdown: [0xFF, 0x00], statementCount: 0, eventCount: 0)),
+        .digested([digest([0x00, 0xFF, 0x0A])]), .digested([digest([0x0A], markdown: [], statementCount: .max)]),
+        .digested([digest([0x0A], markdown: [0xFF, 0x00])]),
+        .digested([digest([0x31, 0x0A]), digest([0x0A]), digest([0x32, 0x0A, 0x0A])]),
+        .digested([digest([0x31, 0x0A], markdown: [0x41, 0x42]), digest([0x32, 0x0A], markdown: [])]),
+        .digested(Array(repeating: digest([0x0A]), count: ReadingReply.articleCountMax)),
         .refused(Refusal(code: "not-utf8", reason: "“\u{0}\n\u{7F}”", remedy: "Ü")),
         .refused(Refusal(code: "c", reason: String(repeating: "\u{1}", count: 4096), remedy: "")),
     ]
@@ -54,7 +65,7 @@ struct FrameTests {
 
     @Test("A frame that ends early is an error, wherever it ends")
     func truncated() throws {
-        let all = try ReadingReply.digested(Self.digest).frame().all
+        let all = try ReadingReply.digested([Self.digest([0x00, 0xFF, 0x0A])]).frame().all
         for count in all.indices {
             #expect(throws: count == 0 ? FrameError.ended : FrameError.cutShort) {
                 try Frame(.reply, from: Bytes(Array(all[..<count])).next)
@@ -97,14 +108,44 @@ struct FrameTests {
         }
     }
 
+    /// The header of a reply with one digest, with `change` in place of what is told of it.
+    private static func part(_ change: String) -> String {
+        var facts = [
+            "sha256": "\"\(String(repeating: "0", count: 64))\"", "statementCount": "1", "eventCount": "0",
+            "jsonBytes": "1",
+        ]
+        let pair = change.split(separator: ":", maxSplits: 1)
+        if pair.count == 2 { facts[String(pair[0].filter { $0 != "\"" })] = String(pair[1]) }
+        return "{\"digests\":[{\(facts.map { "\"\($0)\":\($1)" }.sorted().joined(separator: ","))}]}"
+    }
+
+    @Test("The header that the others are made of is the reply's")
+    func wellFormed() throws {
+        let frame = Frame(.reply, header: Array(Self.part("").utf8), first: [0x0A])
+        #expect(try ReadingReply(frame, to: Self.requests[0]) != .digested([]))
+    }
+
+    @Test("Bytes that belong to no digest, and more digests than may be, are refused")
+    func surplus() throws {
+        let frame = Frame(.reply, header: Array(Self.part("").utf8), first: [0x0A, 0x0A])
+        #expect(throws: FrameError.malformed("bytes that belong to no digest")) {
+            try ReadingReply(frame, to: Self.requests[0])
+        }
+        let many = Array(repeating: Self.digest([0x0A]), count: ReadingReply.articleCountMax + 1)
+        #expect(throws: FrameError.malformed("no digest, or too many")) {
+            try ReadingReply(try ReadingReply.digested(many).frame(), to: Self.requests[0])
+        }
+    }
+
     @Test(
         "A header that is not the reply's is refused",
         arguments: [
-            "", "{}", "[]", "null", "{\"digest\":null,\"refusalCode\":null}", String(repeating: "[", count: 100_000),
-            "{\"digest\":{\"statementCount\":-1,\"eventCount\":0,\"hasMarkdown\":false}}",
-            "{\"digest\":{\"statementCount\":1e300,\"eventCount\":0,\"hasMarkdown\":false}}",
-            "{\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":true}}",
-            "{\"refusalCode\":\"\",\"digest\":{\"statementCount\":1,\"eventCount\":0,\"hasMarkdown\":false}}",
+            "", "{}", "[]", "null", "{\"digests\":null,\"refusalCode\":null}", String(repeating: "[", count: 100_000),
+            "{\"digests\":[]}", part(#""statementCount":-1"#), part(#""statementCount":1e300"#),
+            part(#""markdownBytes":0"#), part(#""jsonBytes":0"#), part(#""jsonBytes":2"#), part(#""jsonBytes":-1"#),
+            part(#""sha256":"0F""#), part(#""sha256":"\#(String(repeating: "F", count: 64))""#),
+            part("").replacing("{\"digests", with: "{\"refusalCode\":\"\",\"digests"),
+            part("").replacing("}]", with: "},{\"sha256\":1}]"),
             "{\"refusalCode\":1}",
         ]
     )
@@ -151,7 +192,7 @@ struct FrameTests {
     func prefix() throws {
         let prefix = try Frame(.reply, header: [1]).prefix()
         let changes: [(Int, UInt8)] = [
-            (0, 0x43 + 1), (4, 2), (5, 2), (6, 1), (10, 2), (12, 1), (19, 0x41), (31, 0xFF),
+            (0, 0x43 + 1), (4, 1), (5, 2), (6, 1), (11, 1), (12, 1), (19, 0x41), (31, 0xFF),
         ]
         for (index, value) in changes {
             var bytes = prefix
@@ -164,7 +205,7 @@ struct FrameTests {
 
     private static func request(for reply: ReadingReply) -> ReadingRequest {
         var wantsMarkdown = false
-        if case .digested(let article) = reply { wantsMarkdown = article.markdown != nil }
+        if case .digested(let articles) = reply { wantsMarkdown = articles[0].markdown != nil }
         return ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 1, wantsMarkdown: wantsMarkdown)
     }
 }

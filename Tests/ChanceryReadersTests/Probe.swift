@@ -39,14 +39,15 @@ enum Probe {
 
     /// The digest that a probe makes of `text`.
     static func echo(_ text: String) -> ReadingReply {
-        .digested(
+        .digested([
             DigestedArticle(
+                sha256: String(repeating: "0", count: 64),
                 json: Array("\(text)\n".utf8),
                 markdown: nil,
                 statementCount: text.utf8.count,
                 eventCount: 0
             )
-        )
+        ])
     }
 
     /// The probes that this process has as children: number and state, `Z` for one that has ended and is not reaped.

@@ -18,12 +18,13 @@ extension ProbeTests {
             }
             let request = Probe.article("echo", sidecar: [0xFF, 0x00], wantsMarkdown: true)
             let expected = DigestedArticle(
+                sha256: String(repeating: "0", count: 64),
                 json: Array("echo".utf8) + [0xFF, 0x00, 0x0A],
                 markdown: Array("a.txt".utf8),
                 statementCount: 4,
                 eventCount: 2
             )
-            #expect(try pool.reply(to: request, within: .seconds(300)) == .digested(expected))
+            #expect(try pool.reply(to: request, within: .seconds(300)) == .digested([expected]))
             #expect(
                 try pool.reply(to: Probe.article("refuse"), within: .seconds(300))
                     == .refused(Refusal(code: "probe", reason: "as it was told", remedy: "None."))

@@ -28,13 +28,14 @@ struct ReadingDeskTests {
         let file = IncomingFile(name: request.name, bytes: request.bytes)
         let digest = digester.digest(of: try #require(try digester.articles(in: file).first))
         let expected = DigestedArticle(
+            sha256: ArticleSource.sha256(of: request.bytes),
             json: try digest.json() + [UInt8(ascii: "\n")],
             markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,
             statementCount: digest.statements.count,
             eventCount: digest.events.count
         )
         var desk = ReadingDesk(data: data)
-        #expect(desk.reply(to: request) == .digested(expected))
+        #expect(desk.reply(to: request) == .digested([expected]))
     }
 
     @Test("An article over the limit of its own request is refused, and read under another")
@@ -74,13 +75,14 @@ struct ReadingDeskTests {
         let request = try Self.request(wantsMarkdown: true)
         let digest = try Digest(json: Array(Data(contentsOf: Self.golden)))
         let expected = DigestedArticle(
+            sha256: ArticleSource.sha256(of: request.bytes),
             json: try digest.json() + [UInt8(ascii: "\n")],
             markdown: Array(digest.markdown.utf8),
             statementCount: digest.statements.count,
             eventCount: digest.events.count
         )
-        #expect(try pool.reply(to: request, within: .seconds(300)) == .digested(expected))
-        #expect(try pool.reply(to: request, within: .seconds(300)) == .digested(expected))
+        #expect(try pool.reply(to: request, within: .seconds(300)) == .digested([expected]))
+        #expect(try pool.reply(to: request, within: .seconds(300)) == .digested([expected]))
     }
 
     @Test("Without data the program says where it looked for them")

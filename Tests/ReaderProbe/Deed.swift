@@ -46,18 +46,20 @@ enum Deed: String {
         case .eat: eat()
         case .leave: exit(3)
         case .half:
-            say(Array("CHRD\u{1}\u{3}".utf8))
+            say(Array("CHRD\u{2}\u{3}".utf8))
             exit(0)
         case .garbage:
             say(Array(repeating: UInt8(ascii: "x"), count: 64))
             hang()
         case .boast:
             say(
-                Array("CHRD\u{1}\u{3}".utf8) + [UInt8](repeating: 0, count: 17) + [0x10] + Array(repeating: 0, count: 8)
+                Array("CHRD\u{2}\u{3}".utf8) + [UInt8](repeating: 0, count: 17) + [0x10] + Array(repeating: 0, count: 8)
             )
             hang()
         case .hollow:
-            return .digested(DigestedArticle(json: [], markdown: nil, statementCount: 0, eventCount: 0))
+            return .digested([
+                DigestedArticle(sha256: hash, json: [], markdown: nil, statementCount: 0, eventCount: 0)
+            ])
         case .lecture:
             // More than a reader of the service's would say.
             say(frame(refusalCode: "probe", reason: Array(repeating: UInt8(ascii: "x"), count: 1 << 20)))
@@ -66,22 +68,26 @@ enum Deed: String {
             say(frame(refusalCode: "probe", reason: []))
             while true { say(Array(repeating: UInt8(ascii: "x"), count: 4096)) }
         case .echo, nil:
-            return .digested(
+            return .digested([
                 DigestedArticle(
+                    sha256: hash,
                     json: request.bytes + (request.sidecar ?? []) + [UInt8(ascii: "\n")],
                     markdown: request.wantsMarkdown ? Array(request.name.utf8) : nil,
                     statementCount: request.bytes.count,
                     eventCount: request.sidecar?.count ?? 0
                 )
-            )
+            ])
         }
     }
+
+    /// What the probe says the hash of every article is.
+    private static let hash = String(repeating: "0", count: 64)
 
     /// The bytes of a refusal, as the protocol has them but for its limits.
     private static func frame(refusalCode: String, reason: [UInt8]) -> [UInt8] {
         let header = Array(#"{"refusalCode":"\#(refusalCode)"}"#.utf8)
         func bytes(of number: Int) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-        return Array("CHRD\u{1}\u{3}".utf8) + [0, 0] + bytes(of: header.count) + bytes(of: reason.count)
+        return Array("CHRD\u{2}\u{3}".utf8) + [0, 0] + bytes(of: header.count) + bytes(of: reason.count)
             + bytes(of: 0) + header + reason
     }
 
