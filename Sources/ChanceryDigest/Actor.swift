@@ -53,7 +53,7 @@ public struct Actor: Hashable, Sendable, Codable {
     /// ISO 3166-1 alpha-3.
     @Nullable public var country: String?
     /// The PLOVER/CAMEO sector, such as `GOV`, `MIL`, `LEG` or `IGO`.
-    @Nullable public var sector: String?
+    @Nullable public var sector: Sector?
     /// The office held.
     @Nullable public var role: Role?
     /// The Wikidata item.
@@ -67,7 +67,7 @@ public struct Actor: Hashable, Sendable, Codable {
         name: String,
         kind: Kind,
         country: String?,
-        sector: String?,
+        sector: Sector?,
         role: Role?,
         wikidata: String?,
         mentions: [Mention]

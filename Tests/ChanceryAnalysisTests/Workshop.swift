@@ -93,7 +93,7 @@ extension Workshop {
     func description(of draft: ActorDraft) -> String {
         var parts = [draft.kind.rawValue, draft.name]
         if let country = draft.country { parts.append(country) }
-        if let sector = draft.sector { parts.append(sector) }
+        if let sector = draft.sector { parts.append(sector.rawValue) }
         if let title = draft.roleTitle { parts.append("(\(title))") }
         if let body = draft.roleOf { parts.append("of \(table.drafts[body].name)") }
         return parts.joined(separator: " ")

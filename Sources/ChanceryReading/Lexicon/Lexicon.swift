@@ -15,7 +15,7 @@ public struct Lexicon: Sendable {
     /// Finds nominal event words by dictionary forms.
     public let nounEventPhrases: PhraseTable
     /// The sectors of the roles, by the numbers of ``rolePhrases``.
-    public let roleSectors: [String]
+    public let roleSectors: [Sector]
     /// Finds titles and offices by lower-case forms.
     public let rolePhrases: PhraseTable
     /// The bodies and blocs, by the numbers of ``organizationPhrases``.
@@ -35,15 +35,15 @@ public struct Lexicon: Sendable {
     /// Finds words that tell a statement's class by lower-case forms.
     public let stancePhrases: PhraseTable
     /// The sectors of nouns for groups of people, by dictionary form.
-    public let groupSectors: [String: String]
+    public let groupSectors: [String: Sector]
     /// Nouns for speakers who are not named, by dictionary form.
     public let anonymousSources: Set<String>
     /// The sectors of common nouns for bodies of a state, by the numbers of ``bodyPhrases``.
-    public let bodySectors: [String]
+    public let bodySectors: [Sector]
     /// Finds common nouns for bodies of a state by lower-case forms.
     public let bodyPhrases: PhraseTable
     /// The sectors that words like "Ministry" and "Army" give a body.
-    public let organizationWords: [String: String]
+    public let organizationWords: [String: Sector]
     /// Common given names.
     public let givenNames: [String: Gender]
     /// "Mr", "Dr" and the like, without a stop.
@@ -58,15 +58,15 @@ public struct Lexicon: Sendable {
         version = Self.checksum(of: files)
         (cues, cuePhrases) = try LexiconReader.cues(in: files)
         (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)
-        (roleSectors, rolePhrases) = try LexiconReader.phrases("roles.tsv", in: files)
-        (bodySectors, bodyPhrases) = try LexiconReader.phrases("bodies.tsv", in: files)
+        (roleSectors, rolePhrases) = try LexiconReader.sectorPhrases("roles.tsv", in: files)
+        (bodySectors, bodyPhrases) = try LexiconReader.sectorPhrases("bodies.tsv", in: files)
         (organizations, organizationPhrases) = try LexiconReader.organizations(in: files)
         (regions, regionPhrases) = try LexiconReader.regions(in: files)
         (metonyms, metonymPhrases) = try LexiconReader.metonyms(in: files)
         (stances, stancePhrases) = try LexiconReader.stances(in: files)
-        groupSectors = try LexiconReader.pairs("groups.tsv", in: files)
+        groupSectors = try LexiconReader.sectors("groups.tsv", in: files)
         anonymousSources = try LexiconReader.words("sources.tsv", in: files)
-        organizationWords = try LexiconReader.pairs("organization-words.tsv", in: files)
+        organizationWords = try LexiconReader.sectors("organization-words.tsv", in: files)
         givenNames = try LexiconReader.givenNames(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)
         abbreviations = try LexiconReader.words("abbreviations.tsv", in: files)

@@ -35,7 +35,7 @@ public struct KnownOrganization: Hashable, Sendable {
     /// Whether it is a bloc of states.
     public let isBloc: Bool
     /// The PLOVER sector.
-    public let sector: String?
+    public let sector: Sector?
     /// ISO 3166-1 alpha-3.
     public let country: String?
 }

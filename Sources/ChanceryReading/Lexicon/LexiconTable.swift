@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// The rows of one tab-separated data file, comment lines left out.
 struct LexiconTable {
     /// One line of the file.
@@ -44,6 +46,14 @@ struct LexiconTable {
         if let value = names[row.cells[cell]] { return value }
         let allowed = names.keys.sorted().joined(separator: ", ")
         throw malformed(row, "column \(cell + 1) is \(row.cells[cell]), allowed are \(allowed)")
+    }
+
+    /// The cell as a sector.
+    func sector(_ cell: Int, of row: Row) throws(ResourceError) -> Sector {
+        guard let sector = Sector(rawValue: row.cells[cell]) else {
+            throw malformed(row, "column \(cell + 1) is \(row.cells[cell]), no sector of three capital letters")
+        }
+        return sector
     }
 
     /// The cell as a country code, nil for `-`.

@@ -1,3 +1,4 @@
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Finds the office a person is named with: "Russia's foreign minister, Sergey Lavrov", "Ushakov, a senior adviser".
@@ -5,7 +6,7 @@ struct RoleFinder {
     /// An office in the text.
     struct Role {
         let title: String
-        let sector: String
+        let sector: Sector
         let tokens: Range<Int>
     }
 
@@ -51,7 +52,7 @@ struct RoleFinder {
         ["of", "for", "to", "on"].contains(view.lower[start]) && end - start <= 10
     }
 
-    private func role(start: Int, close: Int, end: Int, sector: String) -> Role {
+    private func role(start: Int, close: Int, end: Int, sector: Sector) -> Role {
         var first = start
         while first > 0, let match = lexicon.rolePhrases.longestMatch(at: first - 1, before: close, in: view.lower),
             match.wordCount == close - first + 1
