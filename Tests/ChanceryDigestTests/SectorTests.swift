@@ -14,6 +14,8 @@ struct SectorTests {
     @Test("Anything else is none", arguments: ["", "GO", "GOVT", "gov", "G1V", "-", "ÄBC"])
     func others(text: String) {
         #expect(Sector(rawValue: text) == nil)
-        #expect(throws: DecodingError.self) { try JSONDecoder().decode([Sector].self, from: Data("[\"\(text)\"]".utf8)) }
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode([Sector].self, from: Data("[\"\(text)\"]".utf8))
+        }
     }
 }

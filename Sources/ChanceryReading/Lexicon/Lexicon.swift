@@ -50,6 +50,10 @@ public struct Lexicon: Sendable {
     public let honorifics: Set<String>
     /// Abbreviations without their last stop.
     package let abbreviations: Set<String>
+    /// Words by what the rules take them for.
+    package let words: WordTable
+    /// The words of the calendar, the clock and of numbers.
+    let calendar: CalendarWords
     /// The forms of words, for the tagger.
     package let wordForms: WordForms
 
@@ -70,9 +74,14 @@ public struct Lexicon: Sendable {
         givenNames = try LexiconReader.givenNames(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)
         abbreviations = try LexiconReader.words("abbreviations.tsv", in: files)
+        words = try WordTable(in: files)
+        calendar = try CalendarWords(in: files, words: words)
         let verbs = cues.map { $0.words } + events.filter { $0.isVerb }.map { $0.words }
         wordForms = try WordForms(in: files, verbs: verbs.compactMap { $0.first })
     }
+
+    /// Whether `word` belongs to a class of words.
+    package func has(_ word: String, _ wordClass: WordClass) -> Bool { words.has(word, wordClass) }
 
     /// The 64-bit FNV-1a checksum of the files in the order of their names.
     ///
