@@ -77,6 +77,8 @@ struct WordTableTests {
             ("fortnight\tunit\tfortnight", "column 3 is fortnight, allowed are century, "),
             ("monsoon\tseason\tMO", "column 3 is MO, allowed are FA, "),
             ("biannually\tset\tsix months", "column 3 is six months, no duration such as P1D"),
+            ("biannually\tset\tP6", "column 3 is P6, no duration such as P1D"),
+            ("biannually\tset\tPM", "column 3 is PM, no duration such as P1D"),
             ("no day\tfeast\t02-30", "column 3 is 02-30, no month and day such as 12-25"),
             ("a pair of\tamount\ttwo", "column 3 is two, no number from 0 to 1000"),
             ("roundabout\tapproximation\t5", "column 3 is 5, allowed are -"),

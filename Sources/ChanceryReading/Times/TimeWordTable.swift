@@ -112,7 +112,10 @@ struct TimeWordTable {
     /// The words of a class with their durations.
     func durations(_ wordClass: Class) throws(ResourceError) -> [String: String] {
         try values(wordClass) { row throws(ResourceError) in
-            guard row.cells[2].wholeMatch(of: /PT?[0-9]+[YMWDHS]/) != nil else {
+            let number = row.cells[2].dropFirst(row.cells[2].hasPrefix("PT") ? 2 : 1).dropLast()
+            guard row.cells[2].hasPrefix("P"), Int(number) ?? 0 > 0, let unit = row.cells[2].last,
+                "YMWDHS".contains(unit)
+            else {
                 throw table.malformed(row, "column 3 is \(row.cells[2]), no duration such as P1D")
             }
             return row.cells[2]
