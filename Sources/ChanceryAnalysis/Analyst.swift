@@ -19,20 +19,26 @@ package struct Analyst: Sendable {
         let table = ActorFinder.actors(in: view, data: data)
         let statements = StatementFinder(
             view: view,
+            lexicon: data.lexicon,
             table: table,
-            cues: reading.statements.compactMap { CueMention($0, in: view) },
+            cues: reading.statements.compactMap { CueMention($0, in: view, lexicon: data.lexicon) },
             classifier: StatementClassifier(view: view, lexicon: data.lexicon, table: table)
         ).statements()
         let places = PlaceFinder(view: view, data: data, table: table).places()
-        let circumstances = EventCircumstances(view: view, statements: statements, places: places)
-        let told = FirstPerson(view: view).told(table, by: statements)
-        let events = EventFinder(view: view, table: told).events()
+        let circumstances = EventCircumstances(
+            view: view,
+            lexicon: data.lexicon,
+            statements: statements,
+            places: places
+        )
+        let told = FirstPerson(view: view, lexicon: data.lexicon).told(table, by: statements)
+        let events = EventFinder(view: view, lexicon: data.lexicon, table: told).events()
         let builder = DigestBuilder(
             view: view,
             table: table,
             statements: statements,
             events: events.map { circumstances.completed($0) },
-            conditions: ConditionFinder(view: view, statements: statements).conditions(),
+            conditions: ConditionFinder(view: view, lexicon: data.lexicon, statements: statements).conditions(),
             places: places
         )
         return digest(of: reading, builder: builder)

@@ -54,7 +54,7 @@ extension ArticleDigest {
         /// ISO 3166-1 alpha-3.
         @Nullable public private(set) var country: String?
         /// The PLOVER/CAMEO sector, such as `GOV`, `MIL`, `LEG` or `IGO`.
-        @Nullable public private(set) var sector: String?
+        @Nullable public private(set) var sector: Sector?
         /// The office held.
         @Nullable public private(set) var role: Role?
         /// The Wikidata item.
@@ -68,7 +68,7 @@ extension ArticleDigest {
             name: String,
             kind: Kind,
             country: String?,
-            sector: String?,
+            sector: Sector?,
             role: Role?,
             wikidata: String?,
             mentions: [Mention]

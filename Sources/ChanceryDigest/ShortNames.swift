@@ -9,6 +9,7 @@ package typealias Condition = ArticleDigest.Condition
 package typealias Verifiability = ArticleDigest.Verifiability
 package typealias DateMention = ArticleDigest.DateMention
 package typealias PlaceMention = ArticleDigest.PlaceMention
+package typealias Sector = ArticleDigest.Sector
 package typealias Span = ArticleDigest.Span
 package typealias Generator = ArticleDigest.Generator
 package typealias Source = ArticleDigest.Source

@@ -51,7 +51,7 @@ package struct RuleReader: ReadingMaker {
     /// Sentences, tokens with their tags, names and time expressions.
     private func surface(of article: Article) -> Reading {
         let bytes = article.prose
-        let splitter = SentenceSplitter(bytes: bytes, abbreviations: data.lexicon.abbreviations)
+        let splitter = SentenceSplitter(bytes: bytes, lexicon: data.lexicon)
         let headline = Headline(prose: bytes)
         let raw = rawSentences(of: article.blocks, bytes: bytes, splitter: splitter, headline: headline)
         let forms = raw.map { sentence in
@@ -163,7 +163,7 @@ package struct RuleReader: ReadingMaker {
         of text: String,
         published: String?
     ) -> [TimeExpression] {
-        let finder = TimeExpressionFinder()
+        let finder = TimeExpressionFinder(lexicon: data.lexicon)
         return sentences.flatMap { sentence in
             finder.times(in: tokens[sentence.tokens], of: text, published: published)
         }

@@ -11,7 +11,7 @@ extension Workshop {
     /// A table without parties, for three noun phrases and four tokens.
     static var emptyTable: ActorTable { ActorTable(phraseCount: 3, tokenCount: 4) }
 
-    var cues: [CueMention] { view.reading.statements.compactMap { CueMention($0, in: view) } }
+    var cues: [CueMention] { view.reading.statements.compactMap { CueMention($0, in: view, lexicon: data.lexicon) } }
     var table: ActorTable { ActorFinder.actors(in: view, data: data) }
     var summarizer: Summarizer { Summarizer(view: view) }
     var placeDrafts: [PlaceDraft] { PlaceFinder(view: view, data: data, table: table).places() }
@@ -21,12 +21,13 @@ extension Workshop {
     }
 
     var splitter: StatementSplitter { StatementSplitter(view: view, classifier: classifier) }
-    var attributions: AttributionFinder { AttributionFinder(view: view, table: table) }
-    var blockFinder: BlockFinder { BlockFinder(view: view, table: table, cues: cues) }
+    var attributions: AttributionFinder { AttributionFinder(view: view, lexicon: data.lexicon, table: table) }
+    var blockFinder: BlockFinder { BlockFinder(view: view, lexicon: data.lexicon, table: table, cues: cues) }
 
     var statementDrafts: [StatementDraft] {
         StatementFinder(
             view: view,
+            lexicon: data.lexicon,
             table: table,
             cues: cues,
             classifier: classifier
@@ -35,20 +36,25 @@ extension Workshop {
 
     /// The parties with the first person told by `statements`.
     func table(toldBy statements: [StatementDraft]) -> ActorTable {
-        FirstPerson(view: view).told(table, by: statements)
+        FirstPerson(view: view, lexicon: data.lexicon).told(table, by: statements)
     }
 
     var eventDrafts: [EventDraft] {
-        EventFinder(view: view, table: table(toldBy: statementDrafts)).events()
+        EventFinder(view: view, lexicon: data.lexicon, table: table(toldBy: statementDrafts)).events()
     }
 
     var conditionDrafts: [ConditionDraft] {
-        ConditionFinder(view: view, statements: statementDrafts).conditions()
+        ConditionFinder(view: view, lexicon: data.lexicon, statements: statementDrafts).conditions()
     }
 
     /// `events` with their circumstances.
     func completed(_ events: [EventDraft]) -> [EventDraft] {
-        let circumstances = EventCircumstances(view: view, statements: statementDrafts, places: placeDrafts)
+        let circumstances = EventCircumstances(
+            view: view,
+            lexicon: data.lexicon,
+            statements: statementDrafts,
+            places: placeDrafts
+        )
         return events.map { circumstances.completed($0) }
     }
 
@@ -93,7 +99,7 @@ extension Workshop {
     func description(of draft: ActorDraft) -> String {
         var parts = [draft.kind.rawValue, draft.name]
         if let country = draft.country { parts.append(country) }
-        if let sector = draft.sector { parts.append(sector) }
+        if let sector = draft.sector { parts.append(sector.rawValue) }
         if let title = draft.roleTitle { parts.append("(\(title))") }
         if let body = draft.roleOf { parts.append("of \(table.drafts[body].name)") }
         return parts.joined(separator: " ")

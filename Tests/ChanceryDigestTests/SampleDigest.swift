@@ -138,7 +138,7 @@ enum SampleDigest {
                 name: index == 0 ? "Ana Ruiz" : "Party \(index)",
                 kind: kind,
                 country: "NOR",
-                sector: "GOV",
+                sector: .government,
                 role: index == 0 ? Actor.Role(title: "envoy", of: "a2") : nil,
                 wikidata: "Q42",
                 mentions: Actor.Mention.Form.allCases.map { Actor.Mention(span: span, form: $0) }

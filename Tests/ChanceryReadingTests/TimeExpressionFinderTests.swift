@@ -1,5 +1,6 @@
 import ChanceryArticle
 import ChanceryReading
+import ChanceryTestSupport
 import Testing
 
 @Suite("Time expressions")
@@ -16,9 +17,10 @@ struct TimeExpressionFinderTests {
         }
     }
 
-    private func found(in text: String, published: String?) -> [String] {
+    private func found(in text: String, published: String?) throws -> [String] {
+        let finder = TimeExpressionFinder(lexicon: try Repository.languageData().lexicon)
         let token = Token(range: TextRange(0, text.utf8.count), form: text, lemma: text, partOfSpeech: .other)
-        return TimeExpressionFinder().times(in: [token], of: text, published: published).map {
+        return finder.times(in: [token], of: text, published: published).map {
             "\(text[$0.range]) → \($0.kind.rawValue) \($0.value)"
         }
     }
@@ -41,7 +43,7 @@ struct TimeExpressionFinderTests {
             Case("Filed on 10/11/2019.", "10/11/2019 → DATE 2019-XX-XX"),
         ]
     )
-    func explicit(example: Case) { #expect(found(in: example.text, published: nil) == example.found) }
+    func explicit(example: Case) throws { #expect(try found(in: example.text, published: nil) == example.found) }
 
     @Test(
         "Ranges are one expression",
@@ -52,7 +54,7 @@ struct TimeExpressionFinderTests {
             Case("Open November 20 to December 11.", "November 20 to December 11 → DATE XXXX-11-20/XXXX-12-11"),
         ]
     )
-    func ranges(example: Case) { #expect(found(in: example.text, published: nil) == example.found) }
+    func ranges(example: Case) throws { #expect(try found(in: example.text, published: nil) == example.found) }
 
     // 11 June 2025 is a Wednesday of week 24.
     @Test(
@@ -78,8 +80,8 @@ struct TimeExpressionFinderTests {
             Case("By the end of the year it closes.", "the end of the year → DATE 2025"),
         ]
     )
-    func relative(example: Case) {
-        #expect(found(in: example.text, published: "2025-06-11T08:00:00Z") == example.found)
+    func relative(example: Case) throws {
+        #expect(try found(in: example.text, published: "2025-06-11T08:00:00Z") == example.found)
     }
 
     @Test(
@@ -89,8 +91,8 @@ struct TimeExpressionFinderTests {
             ("2025-05-07", "November 20", "2025-11-20"),
         ]
     )
-    func nearYear(published: String, words: String, value: String) {
-        #expect(found(in: "On \(words) it began.", published: published) == ["\(words) → DATE \(value)"])
+    func nearYear(published: String, words: String, value: String) throws {
+        #expect(try found(in: "On \(words) it began.", published: published) == ["\(words) → DATE \(value)"])
     }
 
     @Test(
@@ -113,7 +115,7 @@ struct TimeExpressionFinderTests {
             ),
         ]
     )
-    func open(example: Case) { #expect(found(in: example.text, published: nil) == example.found) }
+    func open(example: Case) throws { #expect(try found(in: example.text, published: nil) == example.found) }
 
     @Test(
         "Durations",
@@ -139,7 +141,7 @@ struct TimeExpressionFinderTests {
             Case("Hours later he fled.", "Hours → DURATION PTXH"),
         ]
     )
-    func durations(example: Case) { #expect(found(in: example.text, published: nil) == example.found) }
+    func durations(example: Case) throws { #expect(try found(in: example.text, published: nil) == example.found) }
 
     @Test(
         "What recurs is a set",
@@ -150,7 +152,7 @@ struct TimeExpressionFinderTests {
             Case("They meet on Mondays.", "Mondays → SET XXXX-WXX-1"),
         ]
     )
-    func sets(example: Case) { #expect(found(in: example.text, published: nil) == example.found) }
+    func sets(example: Case) throws { #expect(try found(in: example.text, published: nil) == example.found) }
 
     @Test(
         "What only looks like a time is none",
@@ -161,11 +163,14 @@ struct TimeExpressionFinderTests {
             "A second time it failed.", "The Daily Planet wrote so.", "Feb. 31 is no day.", "Sun and sea.", "",
         ]
     )
-    func none(text: String) { #expect(found(in: text, published: "2025-06-11").isEmpty) }
+    func none(text: String) throws { #expect(try found(in: text, published: "2025-06-11").isEmpty) }
 
     @Test("Numbers without measure do no harm", arguments: ["999999999 billion centuries", "99999999999 years ago"])
-    func hugeNumbers(text: String) { #expect(found(in: text, published: "2025-06-11").count < 2) }
+    func hugeNumbers(text: String) throws { #expect(try found(in: text, published: "2025-06-11").count < 2) }
 
     @Test("No tokens have no times")
-    func noTokens() { #expect(TimeExpressionFinder().times(in: [], of: "", published: nil).isEmpty) }
+    func noTokens() throws {
+        let finder = TimeExpressionFinder(lexicon: try Repository.languageData().lexicon)
+        #expect(finder.times(in: [], of: "", published: nil).isEmpty)
+    }
 }

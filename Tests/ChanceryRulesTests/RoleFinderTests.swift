@@ -1,3 +1,4 @@
+import ChanceryDigest
 import ChanceryReading
 import ChanceryTestSupport
 import Testing
@@ -23,7 +24,7 @@ struct RoleFinderTests {
         let workshop = try Workshop(text)
         let name = workshop.token("Ansa")..<(workshop.token("Veldt") + 1)
         let role = RoleFinder(view: workshop.view, lexicon: workshop.data.lexicon).role(before: name)
-        #expect(role.map { "\($0.title)/\($0.sector)" } == expected)
+        #expect(role.map { "\($0.title)/\($0.sector.rawValue)" } == expected)
     }
 
     @Test(
@@ -40,6 +41,6 @@ struct RoleFinderTests {
         let workshop = try Workshop(text)
         let name = workshop.token("Ansa")..<(workshop.token("Veldt") + 1)
         let role = RoleFinder(view: workshop.view, lexicon: workshop.data.lexicon).role(after: name)
-        #expect(role.map { "\($0.title)/\($0.sector)" } == expected)
+        #expect(role.map { "\($0.title)/\($0.sector.rawValue)" } == expected)
     }
 }

@@ -80,7 +80,8 @@ package struct Notation {
         )
     }
 
-    package func reading(published: String?) -> Reading {
+    package func reading(published: String?) throws -> Reading {
+        let finder = TimeExpressionFinder(lexicon: try Repository.languageData().lexicon)
         let text = String(decoding: bytes, as: UTF8.self)
         let source = ArticleSource(
             name: "noted.txt",
@@ -108,9 +109,7 @@ package struct Notation {
             sentences: sentences,
             tokens: tokens,
             names: names,
-            times: sentences.flatMap {
-                TimeExpressionFinder().times(in: tokens[$0.tokens], of: text, published: published)
-            }
+            times: sentences.flatMap { finder.times(in: tokens[$0.tokens], of: text, published: published) }
         )
         reading.arcs = arcs
         return reading

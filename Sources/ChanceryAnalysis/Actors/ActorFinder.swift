@@ -98,7 +98,7 @@ struct ActorFinder {
         return table.actor(.organization(name: name.canonical), orNew: draft)
     }
 
-    private func sector(ofOrganization name: Name) -> String? {
+    private func sector(ofOrganization name: Name) -> Sector? {
         let words = name.tokens.map { view.reading.tokens[$0].form.replacing("’", with: "'") }
         let match = data.lexicon.organizationPhrases.longestMatch(at: 0, before: words.count, in: words)
         return match.flatMap { data.lexicon.organizations[$0.entry].sector }
@@ -120,7 +120,7 @@ struct ActorFinder {
 
     private mutating func government(_ country: String) -> Int {
         let name = data.gazetteer.country(code: country)?.name ?? country
-        let draft = ActorDraft(name: name, kind: .government, country: country, sector: "GOV")
+        let draft = ActorDraft(name: name, kind: .government, country: country, sector: .government)
         return table.actor(.government(country: country), orNew: draft)
     }
 
@@ -174,7 +174,7 @@ struct ActorFinder {
         guard isRelease, let home = ranked.first, table.drafts[home].mentions.count > 1 else { return }
         for index in table.drafts.indices {
             let draft = table.drafts[index]
-            guard draft.kind == .person, draft.country == nil, draft.sector == "GOV" else { continue }
+            guard draft.kind == .person, draft.country == nil, draft.sector == .government else { continue }
             table.drafts[index].country = table.drafts[home].country
         }
     }

@@ -6,7 +6,7 @@ struct ActorDraft {
     var name: String
     var kind: Actor.Kind
     var country: String?
-    var sector: String?
+    var sector: Sector?
     var roleTitle: String?
     var roleOf: Int?
     var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []

@@ -3,6 +3,7 @@ internal import ChanceryReading
 /// Tells who "I" and "we" are: the speaker of the statement they stand in, or the speaker's government.
 struct FirstPerson {
     let view: ReadingView
+    let lexicon: Lexicon
 
     /// `table` with the first person of `statements` resolved.
     func told(_ table: ActorTable, by statements: [StatementDraft]) -> ActorTable {
@@ -20,10 +21,10 @@ struct FirstPerson {
         for token in tokens where view.phraseOf[token] >= 0 {
             let phrase = view.phraseOf[token]
             guard view.phrases[phrase].head == token, table.ofPhrase[phrase].isEmpty else { continue }
-            switch view.lower[token] {
-            case "i", "me": table.ofPhrase[phrase] = [one]
-            case "we", "us": table.ofPhrase[phrase] = [many]
-            default: break
+            if lexicon.has(view.lower[token], .firstPersonSingular) {
+                table.ofPhrase[phrase] = [one]
+            } else if lexicon.has(view.lower[token], .firstPersonPlural) {
+                table.ofPhrase[phrase] = [many]
             }
         }
     }

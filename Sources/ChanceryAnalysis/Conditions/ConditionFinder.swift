@@ -12,13 +12,15 @@ struct ConditionDraft {
 /// Finds what is made to depend on what.
 struct ConditionFinder {
     private let view: ReadingView
+    private let lexicon: Lexicon
     /// By token, the number of the reported words it belongs to in `contents`, or -1.
     private let contentOf: [Int]
     private let contents: [Range<Int>]
 
     /// A finder that does not reach from the words a statement reports into the words that report them.
-    init(view: ReadingView, statements: [StatementDraft]) {
+    init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft]) {
         self.view = view
+        self.lexicon = lexicon
         contents = statements.flatMap(\.content)
         var contentOf = [Int](repeating: -1, count: view.lower.count)
         for (number, content) in contents.enumerated() {
@@ -42,9 +44,8 @@ struct ConditionFinder {
         case "only": return only(token, in: sentence)
         case "step": return inStep(token, in: sentence)
         case "must": return must(token, in: sentence)
-        case "conditional", "contingent", "conditioned", "dependent": return depends(token, in: sentence)
-        case "depend", "depends", "depended", "hinges": return depends(token, in: sentence)
-        case "require", "requires": return requires(token, in: sentence)
+        case let word where lexicon.has(word, .dependenceWord): return depends(token, in: sentence)
+        case let word where lexicon.has(word, .requirementVerb): return requires(token, in: sentence)
         default: return nil
         }
     }
@@ -53,8 +54,7 @@ struct ConditionFinder {
 
     private func subordinate(_ token: Int, kind: Condition.Kind, in sentence: Range<Int>) -> ConditionDraft? {
         // "even if" concedes; "as if" compares; "whether or if" asks.
-        if token > sentence.lowerBound, ["even", "as", "see", "ask", "asked", "wonder"].contains(view.lower[token - 1])
-        {
+        if token > sentence.lowerBound, lexicon.has(view.lower[token - 1], .beforeUnconditionalIf) {
             return nil
         }
         let bounds = self.bounds(of: token, in: sentence)
@@ -79,9 +79,8 @@ struct ConditionFinder {
     private func isOpening(_ token: Int, in bounds: Range<Int>) -> Bool {
         if token <= bounds.lowerBound + 1 { return true }
         let before = view.lower[token - 1]
-        return before == "that" || before == "and" || before == "but" || before == ":"
-            || before == ","
-                && token < bounds.lowerBound + 4
+        return before == ":" || before == "," && token < bounds.lowerBound + 4
+            || lexicon.has(before, .beforeLeadingClause)
     }
 
     private func clauseEnd(from start: Int, in bounds: Range<Int>) -> Int {
@@ -120,12 +119,12 @@ struct ConditionFinder {
     /// "will come only through A, B and C", "only when …".
     private func only(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 2 < sentence.upperBound,
-            ["through", "when", "after", "by", "once", "with"].contains(view.lower[token + 1])
+            lexicon.has(view.lower[token + 1], .afterOnly)
         else { return nil }
         let verb = (sentence.lowerBound..<token).last { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
         guard let verb, let subject = view.predicates[verb].subjects.first else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
-        let hasClause = ["when", "after", "once"].contains(view.lower[token + 1])
+        let hasClause = lexicon.has(view.lower[token + 1], .clauseAfterOnly)
         let terms =
             hasClause
             ? [view.trimmed((token + 2)..<end)].compactMap { $0 }
@@ -181,7 +180,7 @@ struct ConditionFinder {
     /// "it must be grounded in A, B, and C", "… must … before …".
     private func must(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 3 < sentence.upperBound, view.lower[token + 1] == "be",
-            ["in", "on", "by", "accompanied"].contains(view.lower[token + 3]), view.part(token + 2) == .verb,
+            lexicon.has(view.lower[token + 3], .afterMustBe), view.part(token + 2) == .verb,
             token + 4 < sentence.upperBound
         else { return nil }
         let verb = (token..<sentence.upperBound).first { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
@@ -192,7 +191,7 @@ struct ConditionFinder {
     }
 
     private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
-        guard token + 2 < sentence.upperBound, view.lower[token + 1] == "on" || view.lower[token + 1] == "upon",
+        guard token + 2 < sentence.upperBound, lexicon.has(view.lower[token + 1], .dependencePreposition),
             let term = view.trimmed((token + 2)..<clauseEnd(from: token + 2, in: sentence)),
             let outcome = view.trimmed(outcomeStart(token, in: sentence)..<token)
         else { return nil }
@@ -202,7 +201,7 @@ struct ConditionFinder {
     /// "progress would require patience".
     private func requires(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         let predicate = view.predicateAt[token]
-        guard predicate >= 0, ["would", "will"].contains(view.predicates[predicate].modality ?? ""),
+        guard predicate >= 0, lexicon.has(view.predicates[predicate].modality ?? "", .volitionalModal),
             let subject = view.predicates[predicate].subjects.first,
             let term = view.trimmed((token + 1)..<sentence.upperBound)
         else { return nil }

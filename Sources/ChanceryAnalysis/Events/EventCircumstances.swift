@@ -5,6 +5,7 @@ internal import ChanceryReading
 /// Gives events their date, duration, place and actuality from the clause they stand in.
 struct EventCircumstances {
     private let view: ReadingView
+    private let lexicon: Lexicon
     private let statements: [StatementDraft]
     private let places: [PlaceDraft]
     private let times: [TimeSpan]
@@ -13,14 +14,10 @@ struct EventCircumstances {
     /// The places and times of each sentence.
     private let placesBySentence: [Int: [Int]]
     private let timesBySentence: [Int: [Int]]
-    private static let planned: Set<String> = [
-        "plan", "intend", "schedule", "prepare", "expect", "aim", "set", "seek", "agree", "hope", "decide", "vow",
-        "order",
-    ]
-    private static let possibility: Set<String> = ["could", "may", "might", "can", "would", "should", "must"]
 
-    init(view: ReadingView, statements: [StatementDraft], places: [PlaceDraft]) {
+    init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft], places: [PlaceDraft]) {
         self.view = view
+        self.lexicon = lexicon
         self.statements = statements
         self.places = places
         let times = Self.spans(of: view.reading)
@@ -123,7 +120,7 @@ struct EventCircumstances {
         let before = place.tokens.lowerBound - 1
         guard before >= 0 else { return false }
         let word = view.lower[before] == "the" && before > 0 ? view.lower[before - 1] : view.lower[before]
-        return ["in", "at", "near", "on", "to", "from", "of", "around", "outside", "across", "into"].contains(word)
+        return lexicon.has(word, .locativeOfEvent)
     }
 
     private func statement(around trigger: Range<Int>) -> Int? {
@@ -147,8 +144,8 @@ struct EventCircumstances {
         }
         if isInCondition(trigger) { return .conditional }
         if let modal = predicate.modality {
-            if modal == "will" || modal == "shall" { return .planned }
-            if Self.possibility.contains(modal) { return inStatement?.class == .condition ? .conditional : .possible }
+            if lexicon.has(modal, .futureModal) { return .planned }
+            if lexicon.has(modal, .irrealisModal) { return inStatement?.class == .condition ? .conditional : .possible }
         }
         if predicate.isInfinitive {
             if let inStatement, inStatement.class == .demand || inStatement.class == .condition { return .possible }
@@ -168,8 +165,8 @@ struct EventCircumstances {
         if let verb {
             let predicate = view.predicates[verb]
             if predicate.isNegated { return .negated }
-            if predicate.modality == "will" || Self.planned.contains(view.lemmas[predicate.head]) { return .planned }
-            if let modal = predicate.modality, Self.possibility.contains(modal) {
+            if predicate.modality == "will" || lexicon.has(view.lemmas[predicate.head], .planVerb) { return .planned }
+            if let modal = predicate.modality, lexicon.has(modal, .irrealisModal) {
                 return statement == nil ? .possible : .conditional
             }
             if predicate.isInfinitive { return statement?.class == .demand ? .possible : .planned }
@@ -212,7 +209,7 @@ struct EventCircumstances {
         var index = trigger - 1
         while index >= max(sentence.lowerBound, trigger - 15) {
             let word = view.lower[index]
-            if word == "if" || word == "unless" { return true }
+            if lexicon.has(word, .conditionalSubordinator) { return true }
             if word == "," || view.part(index) == .subordinatingConjunction { return false }
             index -= 1
         }

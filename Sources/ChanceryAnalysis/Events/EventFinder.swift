@@ -4,23 +4,9 @@ internal import ChanceryReading
 /// Finds the acts an article tells of, each with its parties.
 struct EventFinder {
     let view: ReadingView
+    let lexicon: Lexicon
     /// The parties, with the first person of statements told.
     let table: ActorTable
-    /// Verbs that only carry the act their object names: "launched airstrikes".
-    private static let carriers: Set<String> = [
-        "launch", "carry", "conduct", "hold", "stage", "reach", "host", "begin", "start", "continue", "impose", "lead",
-        "announce", "make", "take", "provide", "receive", "declare", "sign", "attend", "open", "resume", "give", "have",
-        "perform", "execute", "initiate", "commit", "order", "mount", "join", "offer", "send", "express", "extend",
-        "enact", "conclude", "broker", "organize", "organise", "convene", "enter", "seek", "undertake", "do", "wage",
-        "intensify", "chair", "complete", "deliver", "pay", "face", "suspend", "halt", "end", "lift", "approve", "kill",
-        "mediate", "pursue", "deploy", "expand", "increase", "schedule", "plan", "welcome", "condemn", "cancel",
-    ]
-    private static let sufferings: Set<String> = [
-        "kill", "injure", "wound", "hit", "destroy", "damage", "hurt", "strike",
-    ]
-    private static let targetPrepositions: Set<String> = [
-        "on", "against", "at", "to", "targeting", "for", "toward", "towards",
-    ]
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
@@ -65,11 +51,11 @@ struct EventFinder {
     private func isReducedRelative(_ predicate: Predicate) -> Bool {
         guard !predicate.isPassive, predicate.tokens.count == 1, predicate.isPast else { return false }
         let next = predicate.head + 1
-        guard next < view.lower.count, ["by", "in", "during", "on", "at", "after"].contains(view.lower[next]) else {
+        guard next < view.lower.count, lexicon.has(view.lower[next], .reducedRelativePreposition) else {
             return false
         }
         let lemma = view.lemmas[predicate.head]
-        return Self.sufferings.contains(lemma) || view.lower[next] == "by"
+        return lexicon.has(lemma, .harmVerb) || view.lower[next] == "by"
     }
 
     /// "migrants deported from …": a verb that needs an object and has none is a participle.
@@ -95,12 +81,12 @@ struct EventFinder {
     private func adjunct(among obliques: [Predicate.Oblique], after end: Int) -> [Int] {
         guard let first = obliques.first, first.preposition <= end + 4 else { return [] }
         let word = view.lower[first.preposition]
-        return Self.targetPrepositions.contains(word) || word == "with" ? table.actors(of: first.phrases) : []
+        return lexicon.has(word, .targetPreposition) || word == "with" ? table.actors(of: first.phrases) : []
     }
 
     /// With whom the act is done.
     private func partners(among obliques: [Predicate.Oblique]) -> [Int] {
-        obliques.first { ["with", "between", "among"].contains(view.lower[$0.preposition]) }
+        obliques.first { lexicon.has(view.lower[$0.preposition], .comitativePreposition) }
             .map { table.actors(of: $0.phrases) } ?? []
     }
 
@@ -134,9 +120,7 @@ struct EventFinder {
     }
 
     private func isPossessorTarget(_ frame: EventFrame) -> Bool {
-        ["release", "arrest", "detention", "killing", "murder", "assassination", "deportation"].contains(
-            frame.lemmas[0]
-        )
+        lexicon.has(frame.lemmas[0], .objectiveGenitiveNoun)
     }
 
     /// The subject of the verb that carries the noun; nil where none does.
@@ -147,12 +131,11 @@ struct EventFinder {
         while index >= earliest {
             let verb = view.predicateAt[index]
             if verb >= 0 {
-                guard Self.carriers.contains(view.lemmas[index]), !view.predicates[verb].isPassive else { return nil }
+                guard lexicon.has(view.lemmas[index], .lightVerb), !view.predicates[verb].isPassive else { return nil }
                 return table.actors(of: view.predicates[verb].subjects)
             }
-            let word = view.lower[index]
             guard view.part(index) != .punctuation,
-                word == "out" || word == "of" || word == "in" || view.part(index) != .adposition
+                view.part(index) != .adposition || lexicon.has(view.lower[index], .lightVerbParticle)
             else { break }
             index -= 1
         }
@@ -163,7 +146,7 @@ struct EventFinder {
         let sentence = view.sentence(of: start - 1)
         for token in start..<max(start, min(sentence.upperBound, start + 12)) where view.predicateAt[token] >= 0 {
             let predicate = view.predicates[view.predicateAt[token]]
-            guard predicate.isPassive, Self.carriers.contains(view.lemmas[predicate.head]) else { return nil }
+            guard predicate.isPassive, lexicon.has(view.lemmas[predicate.head], .lightVerb) else { return nil }
             return agent(among: predicate.obliques)
         }
         return nil
@@ -174,15 +157,15 @@ struct EventFinder {
         for token in view.prepositions(after: draft.trigger.upperBound).prefix(4) {
             var actors = table.actors(of: view.directPhrases(after: token + 1))
             let word = view.lower[token]
-            if actors.isEmpty, word == "on" || word == "against" { actors = landlord(after: token) }
+            if actors.isEmpty, lexicon.has(word, .attackPreposition) { actors = landlord(after: token) }
             guard !actors.isEmpty else { continue }
-            if draft.frame.isMutual, ["between", "with", "among", "of", "by"].contains(word) {
+            if draft.frame.isMutual, lexicon.has(word, .reciprocalPreposition) {
                 draft.target += actors.filter { !draft.target.contains($0) && !draft.source.contains($0) }
             } else if draft.frame.isMutual {
                 continue
             } else if word == "by" {
                 draft.source = actors
-            } else if Self.targetPrepositions.contains(word), draft.target.isEmpty {
+            } else if lexicon.has(word, .targetPreposition), draft.target.isEmpty {
                 draft.target = actors
             } else if word == "of" {
                 if draft.frame.kind == .support || draft.frame.kind == .aid {
@@ -220,7 +203,7 @@ struct EventFinder {
         for token in trigger.upperBound..<max(end, trigger.upperBound) where view.predicateAt[token] >= 0 {
             let verb = view.predicateAt[token]
             guard view.predicates[verb].isGerund || view.predicates[verb].isInfinitive else { return [] }
-            if ["target", "kill", "hit", "strike", "defeat"].contains(view.lemmas[token]) {
+            if lexicon.has(view.lemmas[token], .victimVerb) {
                 return table.actors(of: view.predicates[verb].objects)
             }
         }
@@ -234,13 +217,13 @@ struct EventFinder {
         var found = events
         var dropped: Set<Int> = []
         for (index, event) in events.enumerated() where event.frame.isVerbal && event.frame.kind == .assault {
-            guard Self.sufferings.contains(event.frame.lemmas[0]), event.frame.lemmas.count == 1 else { continue }
+            guard lexicon.has(event.frame.lemmas[0], .harmVerb), event.frame.lemmas.count == 1 else { continue }
             let sentence = view.sentenceOf[event.trigger.lowerBound]
             let others = events.indices.filter {
                 $0 != index && !dropped.contains($0) && events[$0].frame.kind == .assault
                     && view.sentenceOf[events[$0].trigger.lowerBound] == sentence
                     && abs(events[$0].trigger.lowerBound - event.trigger.lowerBound) <= 25
-                    && !Self.sufferings.contains(events[$0].frame.lemmas[0])
+                    && !lexicon.has(events[$0].frame.lemmas[0], .harmVerb)
             }
             guard let other = others.first(where: { $0 > index }) ?? others.last else { continue }
             dropped.insert(index)
@@ -304,7 +287,7 @@ struct EventFinder {
     private func isDefinite(_ trigger: Range<Int>) -> Bool {
         let phrase = view.phraseOf[trigger.lowerBound]
         guard phrase >= 0 else { return false }
-        return ["the", "this", "that", "these", "those"].contains(view.lower[view.phrases[phrase].tokens.lowerBound])
+        return lexicon.has(view.lower[view.phrases[phrase].tokens.lowerBound], .definiteDeterminer)
     }
 
     private func compatible(_ old: EventDraft, _ new: EventDraft) -> Bool {

@@ -16,9 +16,6 @@ struct PlaceFinder {
     let table: ActorTable
     /// The countries that the article names.
     private let countries: Set<String>
-    private static let arrivals: Set<String> = [
-        "visit", "enter", "leave", "reach", "invade", "tour", "flee", "depart", "cross", "attack", "bomb",
-    ]
 
     init(view: ReadingView, data: LanguageData, table: ActorTable) {
         self.view = view
@@ -46,14 +43,14 @@ struct PlaceFinder {
         if table.ofToken[start] < 0 { return phrase < 0 || view.phrases[phrase].head < name.tokens.upperBound }
         let before = start - 1
         guard before >= 0 else { return false }
-        return Self.arrivals.contains(view.lemmas[before])
+        return data.lexicon.has(view.lemmas[before], .placeObjectVerb)
     }
 
     /// Whether the name belongs to an office: "Minister for the Middle East".
     private func isInTitle(_ name: Name) -> Bool {
         var before = name.tokens.lowerBound - 1
         if before > 0, view.lower[before] == "the" { before -= 1 }
-        guard before > 0, ["for", "of", "to"].contains(view.lower[before]) else { return false }
+        guard before > 0, data.lexicon.has(view.lower[before], .officePreposition) else { return false }
         let phrases = data.lexicon.rolePhrases
         return phrases.longestMatch(at: 0, before: 1, in: [view.lemmas[before - 1].lowercased()]) != nil
     }

@@ -4,6 +4,7 @@ internal import ChanceryReading
 /// Finds attributions without a reporting verb: "according to", "in his view", "reportedly", "The message was clear:".
 struct AttributionFinder {
     let view: ReadingView
+    let lexicon: Lexicon
     let table: ActorTable
 
     func statements(in sentence: Range<Int>) -> [StatementDraft] {
@@ -12,7 +13,8 @@ struct AttributionFinder {
             switch view.lower[token] {
             case "according": if let draft = accordingTo(token, in: sentence) { found.append(draft) }
             case "in": if let draft = inView(token, in: sentence) { found.append(draft) }
-            case "reportedly", "allegedly": if let draft = adverb(token, in: sentence) { found.append(draft) }
+            case let word where lexicon.has(word, .evidentialAdverb):
+                if let draft = adverb(token, in: sentence) { found.append(draft) }
             case ":": if let draft = message(token, in: sentence) { found.append(draft) }
             default: break
             }
@@ -24,8 +26,7 @@ struct AttributionFinder {
     func reports(in sentence: Range<Int>) -> [StatementDraft] {
         sentence.compactMap { token in
             guard view.part(token) == .noun, token + 3 < sentence.upperBound, view.lower[token + 1] == "that",
-                ["report", "claim", "allegation", "fear", "accusation", "suggestion", "warning", "rumor", "rumour"]
-                    .contains(view.lemmas[token]),
+                lexicon.has(view.lemmas[token], .reportingNoun),
                 let content = view.trimmed((token + 2)..<sentence.upperBound), content.count > 2
             else { return nil }
             let phrase = view.phraseOf[token]
@@ -68,7 +69,7 @@ struct AttributionFinder {
 
     /// The end of "…, the chairman of the panel," between two commas.
     private func appositionEnd(_ comma: Int, in sentence: Range<Int>) -> Int? {
-        guard comma + 1 < sentence.upperBound, ["the", "a", "an"].contains(view.lower[comma + 1]) else { return nil }
+        guard comma + 1 < sentence.upperBound, lexicon.has(view.lower[comma + 1], .article) else { return nil }
         var index = comma + 1
         while index < min(sentence.upperBound, comma + 14) {
             if view.predicateAt[index] >= 0 { return nil }
@@ -80,8 +81,8 @@ struct AttributionFinder {
 
     private func inView(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         let end = token + 3
-        guard end <= sentence.upperBound, ["view", "opinion", "words"].contains(view.lower[token + 2]),
-            ["his", "her", "their", "my"].contains(view.lower[token + 1])
+        guard end <= sentence.upperBound, lexicon.has(view.lower[token + 2], .opinionNoun),
+            lexicon.has(view.lower[token + 1], .opinionPossessive)
         else { return nil }
         let parts = [sentence.lowerBound..<token, end..<sentence.upperBound]
         let content = parts.compactMap { view.trimmed($0) }
@@ -122,7 +123,7 @@ struct AttributionFinder {
     private func message(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         let intro = sentence.lowerBound..<token
         guard intro.count <= 8,
-            intro.contains(where: { ["message", "position", "point", "answer"].contains(view.lower[$0]) }),
+            intro.contains(where: { lexicon.has(view.lower[$0], .messageNoun) }),
             let content = view.trimmed((token + 1)..<sentence.upperBound), content.count > 2
         else { return nil }
         let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []

@@ -5,15 +5,14 @@ internal import ChanceryReading
 /// first person.
 struct BlockFinder {
     let view: ReadingView
+    let lexicon: Lexicon
     let table: ActorTable
     /// The cues of each sentence that has any.
     private let cuesBySentence: [Int: [CueMention]]
-    private static let first: Set<String> = ["we", "i", "our", "us", "my"]
-    /// Words for saying by which a release is told from a report.
-    private static let saying: Set<String> = ["say", "tell", "add"]
 
-    init(view: ReadingView, table: ActorTable, cues: [CueMention]) {
+    init(view: ReadingView, lexicon: Lexicon, table: ActorTable, cues: [CueMention]) {
         self.view = view
+        self.lexicon = lexicon
         self.table = table
         cuesBySentence = Dictionary(grouping: cues) { view.sentenceOf[$0.tokens.lowerBound] }
     }
@@ -82,7 +81,7 @@ struct BlockFinder {
 
     /// "… released the following statement:".
     private func statementNoun(in sentence: Sentence) -> (Range<Int>, [Int])? {
-        guard let noun = sentence.tokens.last(where: { ["statement", "remarks", "message"].contains(view.lower[$0]) }),
+        guard let noun = sentence.tokens.last(where: { lexicon.has(view.lower[$0], .releaseNoun) }),
             let main = (sentence.tokens.lowerBound..<noun).last(where: { view.predicateAt[$0] >= 0 })
         else { return nil }
         return (main..<(noun + 1), view.predicates[view.predicateAt[main]].subjects)
@@ -104,10 +103,10 @@ struct BlockFinder {
         if isQuoted { return true }
         return cues(in: sentence).contains { cue in
             guard !cue.subjects.isEmpty else { return false }
-            let isSaying = Self.saying.contains(view.lemmas[cue.tokens.lowerBound])
+            let isSaying = lexicon.has(view.lemmas[cue.tokens.lowerBound], .plainSayingVerb)
             let subject = view.phrases[cue.subjects[0]]
             let speakers = table.actors(of: cue.subjects)
-            return isSaying && !Self.first.contains(view.lower[subject.head])
+            return isSaying && !lexicon.has(view.lower[subject.head], .firstPerson)
                 && speakers.contains { table.drafts[$0].kind == .person }
         }
     }
@@ -142,13 +141,16 @@ struct BlockFinder {
 
     private func isShortRelease(_ isFirst: [Bool]) -> Bool {
         isFirst.contains(true) && isFirst.count <= 12 && view.quotations.isEmpty
-            && !cuesBySentence.values.joined().contains { Self.saying.contains(view.lemmas[$0.tokens.lowerBound]) }
+            && !cuesBySentence.values.joined().contains {
+                lexicon.has(view.lemmas[$0.tokens.lowerBound], .plainSayingVerb)
+            }
     }
 
     private func isFirstPerson(_ sentence: Sentence) -> Bool {
         !sentence.isHeading
             && sentence.tokens.contains { token in
-                view.quotationOf[token] < 0 && ["we", "i"].contains(view.lower[token]) && view.part(token) == .pronoun
+                view.quotationOf[token] < 0 && lexicon.has(view.lower[token], .firstPersonSubject)
+                    && view.part(token) == .pronoun
             }
     }
 
@@ -156,7 +158,7 @@ struct BlockFinder {
     private func performative(in sentence: Sentence) -> CueMention? {
         cues(in: sentence).first { cue in
             guard let subject = cue.subjects.first else { return false }
-            return ["we", "i"].contains(view.lower[view.phrases[subject].head])
+            return lexicon.has(view.lower[view.phrases[subject].head], .firstPersonSubject)
                 && cue.frame.complements.contains(.object) && !view.predicates[cue.verb].isInfinitive
         }
     }

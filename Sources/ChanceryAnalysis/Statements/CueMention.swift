@@ -13,16 +13,21 @@ struct CueMention {
     var tokens: Range<Int> { frame.cue }
 
     /// The mention of `frame`; nil where no full verb begins the cue.
-    init?(_ frame: StatementFrame, in view: ReadingView) {
+    init?(_ frame: StatementFrame, in view: ReadingView, lexicon: Lexicon) {
         let verb = view.predicateAt[frame.cue.lowerBound]
         guard verb >= 0, view.part(frame.cue.lowerBound) == .verb else { return nil }
         self.frame = frame
         self.verb = verb
         subjects = frame.speakers.map { view.phraseOf[$0.lowerBound] }.filter { $0 >= 0 }
-        introStart = Self.introStart(of: view.predicates[verb], subjects: subjects, in: view)
+        introStart = Self.introStart(of: view.predicates[verb], subjects: subjects, in: view, lexicon: lexicon)
     }
 
-    private static func introStart(of predicate: Predicate, subjects: [Int], in view: ReadingView) -> Int {
+    private static func introStart(
+        of predicate: Predicate,
+        subjects: [Int],
+        in view: ReadingView,
+        lexicon: Lexicon
+    ) -> Int {
         let sentence = view.sentence(of: predicate.head)
         var start = predicate.tokens.lowerBound
         if let first = subjects.first {
@@ -34,8 +39,7 @@ struct CueMention {
         while start > sentence.lowerBound {
             let word = view.lower[start - 1]
             let isLink =
-                view.part(start - 1) == .coordinatingConjunction || word == "," || word == "while"
-                || word == "as" || word == "whereas" || word == "though" || word == "although" || word == "also"
+                view.part(start - 1) == .coordinatingConjunction || word == "," || lexicon.has(word, .cueLink)
             guard isLink else { break }
             start -= 1
         }

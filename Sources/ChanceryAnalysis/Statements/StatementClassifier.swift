@@ -6,7 +6,6 @@ struct StatementClassifier {
     let view: ReadingView
     let lexicon: Lexicon
     let table: ActorTable
-    private static let evaluations: Set<String> = ["could", "may", "might", "would", "can"]
 
     /// What the words of a statement tell.
     private struct Signs {
@@ -42,7 +41,7 @@ struct StatementClassifier {
                 index += 1
             }
             signs.hasTerms = signs.hasTerms || hasTerms(range)
-            signs.hasIf = signs.hasIf || range.contains { ["if", "unless", "until"].contains(view.lower[$0]) }
+            signs.hasIf = signs.hasIf || range.contains { lexicon.has(view.lower[$0], .conditionMark) }
         }
         if let verb = signs.mainVerb {
             signs.isNegated = view.predicates[verb].isNegated
@@ -56,7 +55,7 @@ struct StatementClassifier {
         var index = first - 1
         while index >= start {
             let word = view.lower[index]
-            if ["who", "which", "that", "whose", "where"].contains(word) { return true }
+            if lexicon.has(word, .relativizer) { return true }
             if view.part(index) == .subordinatingConjunction || word == "as" && index == start { return true }
             if view.part(index) == .punctuation || view.predicateAt[index] >= 0 { return false }
             index -= 1
@@ -71,11 +70,11 @@ struct StatementClassifier {
             return draft.content[0].lowerBound == view.predicates[verb].tokens.lowerBound
         }
         let head = view.lower[view.phrases[first].head]
-        if ["we", "i"].contains(head) { return true }
+        if lexicon.has(head, .firstPersonSubject) { return true }
         let start = view.lower[view.phrases[first].tokens.lowerBound]
-        if ["our", "my"].contains(start) { return true }
+        if lexicon.has(start, .firstPersonPossessive) { return true }
         guard let speaker = draft.speakers.first else { return false }
-        if draft.mode != .direct, ["he", "she", "it", "they"].contains(head) { return true }
+        if draft.mode != .direct, lexicon.has(head, .thirdPersonSubject) { return true }
         let country = table.drafts[speaker].country
         return table.ofPhrase[first].contains { actor in
             actor == speaker || (country != nil && table.drafts[actor].country == country)
@@ -85,18 +84,28 @@ struct StatementClassifier {
     /// "only through", "depends on", "would require", "in step with", "conditional on".
     private func hasTerms(_ range: Range<Int>) -> Bool {
         for token in range where token + 1 < range.upperBound {
-            switch (view.lemmas[token], view.lower[token + 1]) {
-            case ("only", "through"), ("only", "if"), ("only", "when"), ("depend", "on"), ("depend", "upon"),
-                ("conditional", "on"), ("contingent", "on"), ("conditioned", "on"), ("provided", "that"),
-                ("step", "with"):
-                return true
-            case ("would", "require"), ("will", "require"), ("must", "be"):
-                return view.lower[token] != "must"
-                    || range.contains { view.lower[$0] == "before" || view.lower[$0] == "grounded" }
-            default: continue
-            }
+            let (lemma, next) = (view.lemmas[token], view.lower[token + 1])
+            if opensTerms(lemma, next) { return true }
+            if lemma == "must", next == "be" { return range.contains { lexicon.has(view.lower[$0], .termOfMust) } }
         }
         return false
+    }
+
+    private func opensTerms(_ lemma: String, _ next: String) -> Bool {
+        switch lemma {
+        case "only": lexicon.has(next, .termAfterOnly)
+        case "depend": lexicon.has(next, .dependencePreposition)
+        case "provided": next == "that"
+        case "step": next == "with"
+        default:
+            next == "on" && lexicon.has(lemma, .conditionalAdjective)
+                || next == "require" && lexicon.has(lemma, .volitionalModal)
+        }
+    }
+
+    /// Whether a verb's modal, if it has one, belongs to a class.
+    private func has(_ modal: String?, _ wordClass: WordClass) -> Bool {
+        modal.map { lexicon.has($0, wordClass) } ?? false
     }
 
     private func `class`(of draft: StatementDraft, signs: Signs) -> Statement.Class {
@@ -104,13 +113,13 @@ struct StatementClassifier {
         if let usual = draft.usualClass, usual != .assessment, usual != .threat, usual != .commitment { return usual }
         let predicate = signs.mainVerb.map { view.predicates[$0] }
         let modal = predicate?.modality
-        let announcesHarm = count(.threat) > 0 && (modal == "will" || modal == "would" || draft.usualClass == .threat)
+        let announcesHarm = count(.threat) > 0 && (has(modal, .volitionalModal) || draft.usualClass == .threat)
         if announcesHarm && (signs.isOwnSide || draft.usualClass == .threat) { return .threat }
-        if signs.hasTerms || signs.hasIf && modal.map(Self.evaluations.contains) == true { return .condition }
+        if signs.hasTerms || signs.hasIf && has(modal, .possibilityModal) { return .condition }
         if count(.offer) > 0, signs.isOwnSide { return .offer }
         if draft.usualClass == .commitment { return .commitment }
         if isCommitment(predicate, signs: signs, draft: draft) { return .commitment }
-        if modal == "must" || modal == "should" || isObligation(predicate)
+        if has(modal, .necessityModal) || isObligation(predicate)
             || (signs.mainVerb == nil && count(.demand) > 1)
         {
             return .demand
@@ -127,7 +136,7 @@ struct StatementClassifier {
     /// The act that the speaker's own verb performs: "We condemn …", "I welcome …".
     private func performed(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
         guard let predicate, signs.isOwnSide, draft.mode == .direct, !predicate.isPassive else { return nil }
-        if ["want", "hope"].contains(view.lemmas[predicate.head]) { return .demand }
+        if lexicon.has(view.lemmas[predicate.head], .desireVerb) { return .demand }
         let frame = view.statementAt[predicate.head]
         guard frame >= 0, view.reading.statements[frame].complements.contains(.object) else { return nil }
         return view.reading.statements[frame].usualClass
@@ -135,28 +144,26 @@ struct StatementClassifier {
 
     private func isCommitment(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Bool {
         guard let predicate, signs.isOwnSide else { return false }
-        if predicate.modality == "will" || predicate.modality == "would" || predicate.modality == "shall" {
-            return true
-        }
+        if has(predicate.modality, .predictionModal) { return true }
         let lemma = view.lemmas[predicate.head]
-        if ["intend", "aim", "plan", "seek", "pledge", "vow", "promise", "undertake"].contains(lemma) { return true }
+        if lexicon.has(lemma, .commissiveVerb) { return true }
         let next = predicate.tokens.upperBound
         return (next..<min(next + 3, view.lower.count)).contains {
-            ["committed", "determined", "resolved", "dedicated", "going"].contains(view.lower[$0])
-        } || ["commit", "determine", "resolve"].contains(lemma) && predicate.isPassive
+            lexicon.has(view.lower[$0], .commissiveAdjective)
+        } || lexicon.has(lemma, .commissivePassive) && predicate.isPassive
     }
 
     private func isObligation(_ predicate: Predicate?) -> Bool {
         guard let predicate else { return false }
         let next = predicate.head + 1
         guard next < view.lower.count, view.lower[next] == "to" else { return false }
-        return ["need", "have", "ought"].contains(view.lemmas[predicate.head])
+        return lexicon.has(view.lemmas[predicate.head], .semiModal)
     }
 
     /// Whether the cue itself makes known what somebody is going to do.
     private func announces(_ draft: StatementDraft) -> Bool {
         guard let cue = draft.cue, !draft.speakers.isEmpty else { return false }
-        return ["announce", "declare"].contains(view.lemmas[cue.lowerBound])
+        return lexicon.has(view.lemmas[cue.lowerBound], .announcingVerb)
     }
 
     /// Criticism, praise, assessment or assertion, by the words.
@@ -169,10 +176,10 @@ struct StatementClassifier {
         if let predicate {
             let isCopula =
                 view.part(predicate.head) == .auxiliary && view.lemmas[predicate.head] == "be" && !predicate.isPast
-            if ["will", "shall"].contains(predicate.modality ?? ""), !signs.isOwnSide { return .assessment }
+            if has(predicate.modality, .futureModal), !signs.isOwnSide { return .assessment }
             if isDirect, !signs.isOwnSide, !predicate.isPast { return .assessment }
-            if isCopula || predicate.modality.map(Self.evaluations.contains) == true { return .assessment }
-            if ["believe", "think", "seem", "appear", "remain", "hope"].contains(view.lemmas[predicate.head]) {
+            if isCopula || has(predicate.modality, .possibilityModal) { return .assessment }
+            if lexicon.has(view.lemmas[predicate.head], .epistemicVerb) {
                 return .assessment
             }
         }
@@ -180,8 +187,7 @@ struct StatementClassifier {
     }
 
     private func verifiability(of draft: StatementDraft, signs: Signs) -> Verifiability {
-        let future =
-            signs.mainVerb.map { ["will", "would", "shall"].contains(view.predicates[$0].modality ?? "") } ?? false
+        let future = signs.mainVerb.map { has(view.predicates[$0].modality, .predictionModal) } ?? false
         var hasPlace = false
         var hasParty = false
         var hasNumber = false

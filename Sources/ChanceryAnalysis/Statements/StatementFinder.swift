@@ -4,18 +4,19 @@ internal import ChanceryReading
 /// Finds what the article attributes to somebody.
 struct StatementFinder {
     let view: ReadingView
+    let lexicon: Lexicon
     let table: ActorTable
     let cues: [CueMention]
     let classifier: StatementClassifier
 
     /// The statements in text order.
     func statements() -> [StatementDraft] {
-        let blocks = BlockFinder(view: view, table: table, cues: cues).blocks()
+        let blocks = BlockFinder(view: view, lexicon: lexicon, table: table, cues: cues).blocks()
         var found = blocks
         var covered = [Bool](repeating: false, count: view.reading.tokens.count)
         for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
         let bySentence = Dictionary(grouping: cues.indices) { view.sentenceOf[cues[$0].tokens.lowerBound] }
-        let attributions = AttributionFinder(view: view, table: table)
+        let attributions = AttributionFinder(view: view, lexicon: lexicon, table: table)
         var usedQuotations: Set<Int> = []
         var lastQuoted: Int?
         for (index, sentence) in view.reading.sentences.enumerated() {
@@ -142,7 +143,7 @@ struct StatementFinder {
             return false
         }
         if speakers.isEmpty, let subject = cue.subjects.first, view.part(view.phrases[subject].head) == .pronoun,
-            !["we", "i", "it", "he", "she", "they"].contains(view.lower[view.phrases[subject].head])
+            !lexicon.has(view.lower[view.phrases[subject].head], .subjectPronoun)
         {
             return false
         }
@@ -171,9 +172,7 @@ struct StatementFinder {
     /// Whether a clause, a quotation or the rest of an interrupted clause follows a clause cue.
     private func startsClause(_ next: Int, cue: CueMention, hasSpeaker: Bool, before end: Int) -> Bool {
         let word = view.lower[next]
-        if view.quotationOf[next] >= 0 || word == ":" || word == "that" || word == "how" || word == "why" {
-            return true
-        }
+        if view.quotationOf[next] >= 0 || word == ":" || lexicon.has(word, .complementizer) { return true }
         if word == ",", next + 1 < end { return view.quotationOf[next + 1] >= 0 || isAfterComma(cue) }
         if hasThat(after: next, before: end) { return true }
         guard hasSpeaker else { return false }
@@ -187,16 +186,8 @@ struct StatementFinder {
             if view.lower[index] == ";" { return false }
             index += 1
         }
-        return cue.frame.usualClass == nil && isAnnouncement(cue) && view.phraseOf[next] >= 0
-    }
-
-    private func isAnnouncement(_ cue: CueMention) -> Bool {
-        [
-            "announce", "report", "confirm", "claim", "propose", "recommend", "declare", "reiterate", "recognize",
-            "cite",
-            "recognise", "acknowledge", "stress", "highlight", "underline", "emphasize", "underscore", "affirm",
-        ]
-        .contains(view.lemmas[cue.tokens.lowerBound])
+        return cue.frame.usualClass == nil && view.phraseOf[next] >= 0
+            && lexicon.has(view.lemmas[cue.tokens.lowerBound], .nominalComplementCue)
     }
 
     private func contentStart(_ cue: CueMention, draft: inout StatementDraft) -> Int {
@@ -222,7 +213,7 @@ struct StatementFinder {
                 if view.predicateAt[index] >= 0 || view.quotationOf[index] >= 0 { break }
                 index += 1
             }
-            if ["tell", "inform", "remind", "assure", "notify"].contains(view.lemmas[cue.tokens.lowerBound]),
+            if lexicon.has(view.lemmas[cue.tokens.lowerBound], .addresseeVerb),
                 let first = view.directPhrases(after: start).first
             {
                 draft.addressee = table.ofPhrase[first].first
@@ -243,7 +234,7 @@ struct StatementFinder {
             let opens = view.lower[next.introStart]
             let isLinked =
                 opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
-                || (predicate.isGerund && ["cite", "accuse", "add", "say"].contains(view.lemmas[predicate.head]))
+                || (predicate.isGerund && lexicon.has(view.lemmas[predicate.head], .gerundCue))
             guard isLinked, !predicate.isInfinitive, !predicate.isPassive else { continue }
             let speakers = table.actors(of: next.subjects)
             if speakers.isEmpty && !next.subjects.isEmpty { continue }

@@ -7,12 +7,12 @@ package struct Mention: Hashable, Sendable {
         /// The office, as the article words it: "foreign minister".
         package let title: String
         /// The PLOVER sector.
-        package let sector: String?
+        package let sector: Sector?
         /// The index of the name of the organization whose office it is.
         package let body: Int?
 
         /// The office `title`.
-        package init(title: String, sector: String?, body: Int?) {
+        package init(title: String, sector: Sector?, body: Int?) {
             self.title = title
             self.sector = sector
             self.body = body
@@ -36,7 +36,7 @@ package struct Mention: Hashable, Sendable {
     /// The countries the party is of, ISO 3166-1 alpha-3; several where the words speak of several parties at once.
     package let countries: [String]
     /// The PLOVER sector, where the words tell.
-    package let sector: String?
+    package let sector: Sector?
     /// The person's office, where the words tell one.
     package let office: Office?
     /// The index of an earlier mention of the same party, where the words alone do not tell who it is.
@@ -54,7 +54,7 @@ package struct Mention: Hashable, Sendable {
         kind: Actor.Kind,
         form: Actor.Mention.Form,
         countries: [String] = [],
-        sector: String? = nil,
+        sector: Sector? = nil,
         office: Office? = nil,
         antecedent: Int? = nil,
         score: Double

@@ -15,7 +15,7 @@ package struct Lexicon: Sendable {
     /// Finds nominal event words by dictionary forms.
     package let nounEventPhrases: PhraseTable
     /// The sectors of the roles, by the numbers of ``rolePhrases``.
-    package let roleSectors: [String]
+    package let roleSectors: [Sector]
     /// Finds titles and offices by lower-case forms.
     package let rolePhrases: PhraseTable
     /// The bodies and blocs, by the numbers of ``organizationPhrases``.
@@ -35,21 +35,25 @@ package struct Lexicon: Sendable {
     /// Finds words that tell a statement's class by lower-case forms.
     package let stancePhrases: PhraseTable
     /// The sectors of nouns for groups of people, by dictionary form.
-    package let groupSectors: [String: String]
+    package let groupSectors: [String: Sector]
     /// Nouns for speakers who are not named, by dictionary form.
     package let anonymousSources: Set<String>
     /// The sectors of common nouns for bodies of a state, by the numbers of ``bodyPhrases``.
-    package let bodySectors: [String]
+    package let bodySectors: [Sector]
     /// Finds common nouns for bodies of a state by lower-case forms.
     package let bodyPhrases: PhraseTable
     /// The sectors that words like "Ministry" and "Army" give a body.
-    package let organizationWords: [String: String]
+    package let organizationWords: [String: Sector]
     /// Common given names.
     package let givenNames: [String: Gender]
     /// "Mr", "Dr" and the like, without a stop.
     package let honorifics: Set<String>
     /// Abbreviations without their last stop.
     package let abbreviations: Set<String>
+    /// Words by what the rules take them for.
+    package let words: WordTable
+    /// The words of the calendar, the clock and of numbers.
+    let calendar: CalendarWords
     /// The forms of words, for the tagger.
     package let wordForms: WordForms
 
@@ -58,21 +62,26 @@ package struct Lexicon: Sendable {
         version = Self.checksum(of: files)
         (cues, cuePhrases) = try LexiconReader.cues(in: files)
         (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)
-        (roleSectors, rolePhrases) = try LexiconReader.phrases("roles.tsv", in: files)
-        (bodySectors, bodyPhrases) = try LexiconReader.phrases("bodies.tsv", in: files)
+        (roleSectors, rolePhrases) = try LexiconReader.sectorPhrases("roles.tsv", in: files)
+        (bodySectors, bodyPhrases) = try LexiconReader.sectorPhrases("bodies.tsv", in: files)
         (organizations, organizationPhrases) = try LexiconReader.organizations(in: files)
         (regions, regionPhrases) = try LexiconReader.regions(in: files)
         (metonyms, metonymPhrases) = try LexiconReader.metonyms(in: files)
         (stances, stancePhrases) = try LexiconReader.stances(in: files)
-        groupSectors = try LexiconReader.pairs("groups.tsv", in: files)
+        groupSectors = try LexiconReader.sectors("groups.tsv", in: files)
         anonymousSources = try LexiconReader.words("sources.tsv", in: files)
-        organizationWords = try LexiconReader.pairs("organization-words.tsv", in: files)
+        organizationWords = try LexiconReader.sectors("organization-words.tsv", in: files)
         givenNames = try LexiconReader.givenNames(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)
         abbreviations = try LexiconReader.words("abbreviations.tsv", in: files)
+        words = try WordTable(in: files)
+        calendar = try CalendarWords(in: files, words: words)
         let verbs = cues.map { $0.words } + events.filter { $0.isVerb }.map { $0.words }
         wordForms = try WordForms(in: files, verbs: verbs.compactMap { $0.first })
     }
+
+    /// Whether `word` belongs to a class of words.
+    package func has(_ word: String, _ wordClass: WordClass) -> Bool { words.has(word, wordClass) }
 
     /// The 64-bit FNV-1a checksum of the files in the order of their names.
     ///

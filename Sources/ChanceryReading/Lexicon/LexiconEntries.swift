@@ -35,7 +35,7 @@ package struct KnownOrganization: Hashable, Sendable {
     /// Whether it is a bloc of states.
     package let isBloc: Bool
     /// The PLOVER sector.
-    package let sector: String?
+    package let sector: Sector?
     /// ISO 3166-1 alpha-3.
     package let country: String?
 }

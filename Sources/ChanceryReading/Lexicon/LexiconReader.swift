@@ -89,7 +89,7 @@ enum LexiconReader {
                 KnownOrganization(
                     name: row.cells[0],
                     isBloc: try table.value(2, of: row, among: ["organization": false, "bloc": true]),
-                    sector: row.cells[3] == "-" ? nil : row.cells[3],
+                    sector: row.cells[3] == "-" ? nil : try table.sector(3, of: row),
                     country: try table.country(4, of: row)
                 )
             )
@@ -134,12 +134,19 @@ enum LexiconReader {
         return (stances, phrases)
     }
 
-    /// The phrases of a file with two columns, with what the second column says.
-    static func phrases(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> ([String], PhraseTable) {
+    /// The phrases of a file whose second column is a sector.
+    static func sectorPhrases(
+        _ file: String,
+        in files: [String: [UInt8]]
+    ) throws(ResourceError) -> ([Sector], PhraseTable) {
         let table = try LexiconTable(file, in: files, columnCount: 2)
         var phrases = PhraseTable()
-        for (entry, row) in table.rows.enumerated() { phrases.insert(split(row.cells[0]), entry: entry) }
-        return (table.rows.map { $0.cells[1] }, phrases)
+        var sectors: [Sector] = []
+        for row in table.rows {
+            phrases.insert(split(row.cells[0]), entry: sectors.count)
+            sectors.append(try table.sector(1, of: row))
+        }
+        return (sectors, phrases)
     }
 
     static func givenNames(in files: [String: [UInt8]]) throws(ResourceError) -> [String: Gender] {
@@ -151,9 +158,15 @@ enum LexiconReader {
         return names
     }
 
-    static func pairs(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> [String: String] {
+    /// The words of a file whose second column is a sector; the first of two equal words counts.
+    static func sectors(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> [String: Sector] {
         let table = try LexiconTable(file, in: files, columnCount: 2)
-        return Dictionary(table.rows.map { ($0.cells[0], $0.cells[1]) }) { first, _ in first }
+        var sectors: [String: Sector] = [:]
+        for row in table.rows {
+            let sector = try table.sector(1, of: row)
+            if sectors[row.cells[0]] == nil { sectors[row.cells[0]] = sector }
+        }
+        return sectors
     }
 
     static func words(_ file: String, in files: [String: [UInt8]]) throws(ResourceError) -> Set<String> {

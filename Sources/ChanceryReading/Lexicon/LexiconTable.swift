@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// The rows of one tab-separated data file, comment lines left out.
 struct LexiconTable {
     /// One line of the file.
@@ -39,11 +41,35 @@ struct LexiconTable {
         .malformed(file: file, line: row.line, reason: reason)
     }
 
+    /// The rows by the class that the second column names: none has a word twice, and every class has rows.
+    func rows<Class: Hashable & Sendable>(byClass names: [String: Class]) throws(ResourceError) -> [Class: [Row]] {
+        var found: [Class: [Row]] = [:]
+        var seen: Set<[String]> = []
+        for row in rows {
+            found[try value(1, of: row, among: names), default: []].append(row)
+            guard seen.insert(Array(row.cells.prefix(2))).inserted else {
+                throw malformed(row, "\(row.cells[0]) is in \(row.cells[1]) already")
+            }
+        }
+        for (name, value) in names.sorted(by: { $0.key < $1.key }) where found[value] == nil {
+            throw .malformed(file: file, line: rows.last?.line ?? 1, reason: "no word is in \(name)")
+        }
+        return found
+    }
+
     /// The value that `names` gives `cell`.
     func value<Value>(_ cell: Int, of row: Row, among names: [String: Value]) throws(ResourceError) -> Value {
         if let value = names[row.cells[cell]] { return value }
         let allowed = names.keys.sorted().joined(separator: ", ")
         throw malformed(row, "column \(cell + 1) is \(row.cells[cell]), allowed are \(allowed)")
+    }
+
+    /// The cell as a sector.
+    func sector(_ cell: Int, of row: Row) throws(ResourceError) -> Sector {
+        guard let sector = Sector(rawValue: row.cells[cell]) else {
+            throw malformed(row, "column \(cell + 1) is \(row.cells[cell]), no sector of three capital letters")
+        }
+        return sector
     }
 
     /// The cell as a country code, nil for `-`.

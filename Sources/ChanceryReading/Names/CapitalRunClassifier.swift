@@ -3,38 +3,11 @@ internal import ChanceryArticle
 /// Tells persons, bodies and places among runs of capitalised words that no list knows.
 struct CapitalRunClassifier {
     private let lexicon: Lexicon
-    private static let particles: Set<String> = [
-        "de", "al", "bin", "ibn", "van", "von", "der", "el", "da", "du", "dos", "del", "la", "ul", "ben", "abu",
-    ]
-    private static let bodyLinks: Set<String> = ["of", "for", "the", "and", "&", "on", "to", "'s"]
-    private static let placeHeads: Set<String> = [
-        "Province", "Governorate", "Oblast", "Region", "District", "County", "City", "River", "Sea", "Island",
-        "Islands", "Strait", "Airport", "Camp", "Valley", "Mountains", "Corridor", "Peninsula", "Bay", "Desert",
-        "State", "Prefecture", "Square", "Prison", "Hospital", "Village", "Port", "Crossing", "Border",
-    ]
-    private static let smallPlaceHeads: Set<String> = [
-        "province", "governorate", "oblast", "region", "district", "county", "city", "area", "village", "town",
-    ]
-    private static let placeStarts: Set<String> = [
-        "Lake", "Mount", "Fort", "Port", "Cape", "San", "Santa", "Saint", "Camp", "Tel", "Deir", "Wadi",
-    ]
-    private static let locatives: Set<String> = ["in", "at", "near", "from", "around", "outside", "across", "towards"]
-    private static let calendar: Set<String> = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        "Christmas", "Easter", "Ramadan",
-    ]
-    private static let eventHeads: Set<String> = [
-        "War", "Summit", "Conference", "Agreement", "Treaty", "Accord", "Accords", "Act", "Day", "Prize", "Cup",
-        "Resolution", "Communiqué", "Communique", "Declaration", "Charter", "Convention", "Protocol", "Plan",
-        "Olympics", "Games", "Festival", "Process", "Dialogue", "Week", "Memorial", "Article", "Airlines",
-        "Operation", "Site", "Award", "Medal", "Framework",
-    ]
 
     init(data: LanguageData) { lexicon = data.lexicon }
 
     private func isCommon(_ index: Int, in context: NameContext) -> Bool {
-        if Self.calendar.contains(context.words[index]) { return true }
+        if lexicon.has(context.words[index], .calendarName) { return true }
         switch lexicon.wordForms.fixedWords[context.lower[index]]?.partOfSpeech {
         case nil, .adjective, .noun, .number: return false
         default: return true
@@ -89,7 +62,7 @@ struct CapitalRunClassifier {
                 if index > start, isKnown(index) { break }
                 if isCommon(index, in: context), index > start || !isInitial(index + 1, in: context) { break }
                 index += 1
-            } else if index > start, Self.particles.contains(context.words[index]), index + 1 < context.words.count,
+            } else if index > start, lexicon.has(context.words[index], .nameParticle), index + 1 < context.words.count,
                 context.isCapital[index + 1], !isKnown(index + 1)
             {
                 index += 1
@@ -107,7 +80,8 @@ struct CapitalRunClassifier {
     /// A body whose name starts with a known name: "Israeli Air Force", "Syrian Ministry of Defence".
     func body(at start: Int, startingWith candidate: NameCandidate, in context: NameContext) -> NameFinder.Found? {
         var end = start + candidate.wordCount
-        if candidate.source != .organization, end < context.words.count, Self.eventHeads.contains(context.words[end]) {
+        if candidate.source != .organization, end < context.words.count, lexicon.has(context.words[end], .eventNameEnd)
+        {
             return NameFinder.Found(words: start..<(end + 1), kind: .other, canonical: "")
         }
         var last: Int?
@@ -132,10 +106,10 @@ struct CapitalRunClassifier {
         var end = start
         while end < context.words.count {
             var next = end
-            while next < context.words.count, next - end < 3, Self.bodyLinks.contains(context.words[next]) { next += 1 }
-            guard next > end, context.words[end] != "and", context.words[end] != "'s", context.words[end] != "to",
-                context.words[end] != "on"
-            else { return end }
+            while next < context.words.count, next - end < 3, lexicon.has(context.words[next], .bodyNameLink) {
+                next += 1
+            }
+            guard next > end, !lexicon.has(context.words[end], .bodyNameInnerLink) else { return end }
             guard next < context.words.count, context.isCapital[next], !isCommon(next, in: context) else { return end }
             while next < context.words.count, context.isCapital[next], !isCommon(next, in: context) { next += 1 }
             end = next
@@ -163,7 +137,7 @@ struct CapitalRunClassifier {
             }
             hasTitle = true
         }
-        while end > start, Self.calendar.contains(context.words[end - 1]) { end -= 1 }
+        while end > start, lexicon.has(context.words[end - 1], .calendarName) { end -= 1 }
         guard start < end else { return [] }
         if !hasTitle { hasTitle = role(endingAt: start, in: context) > 0 }
         return [classified(start..<end, hasTitle: hasTitle, context: context)].compactMap { $0 }
@@ -173,15 +147,15 @@ struct CapitalRunClassifier {
         let words = context.words[range]
         guard let first = words.first, let last = words.last else { return nil }
         let name = words.joined(separator: " ")
-        if Self.eventHeads.contains(last) || first == "Operation", words.count > 1 {
+        if lexicon.has(last, .eventNameEnd) || first == "Operation", words.count > 1 {
             return NameFinder.Found(words: range, kind: .other, canonical: "")
         }
         if !hasTitle, let body = body(in: range, context: context) { return body }
         let next = range.upperBound < context.words.count ? context.words[range.upperBound] : ""
-        if words.count > 1, Self.placeHeads.contains(last) || Self.placeStarts.contains(first) {
+        if words.count > 1, lexicon.has(last, .placeNameEnd) || lexicon.has(first, .placeNameStart) {
             return NameFinder.Found(words: range, kind: .place, canonical: name)
         }
-        if Self.smallPlaceHeads.contains(next), !hasTitle {
+        if lexicon.has(next, .placeNounAfterName), !hasTitle {
             return NameFinder.Found(words: range, kind: .place, canonical: name)
         }
         if lexicon.givenNames[first] != nil, words.count > 1 {
@@ -192,12 +166,11 @@ struct CapitalRunClassifier {
             return NameFinder.Found(words: range, kind: .organization, canonical: name)
         }
         let preposition = range.lowerBound > 0 ? context.lower[range.lowerBound - 1] : ""
-        if Self.locatives.contains(preposition), words.count <= 3 {
+        if lexicon.has(preposition, .locativeOfUnknownName), words.count <= 3 {
             return NameFinder.Found(words: range, kind: .place, canonical: name)
         }
         if words.count == 1 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
-        if context.isTitleCase || words.count > 4 || ["the", "a", "an", "of", "on", "his", "its"].contains(preposition)
-        {
+        if context.isTitleCase || words.count > 4 || lexicon.has(preposition, .beforeThingName) {
             return NameFinder.Found(words: range, kind: .other, canonical: name)
         }
         return isPersonal(range, context: context)
@@ -223,7 +196,7 @@ struct CapitalRunClassifier {
     private func isPersonal(_ range: Range<Int>, context: NameContext) -> Bool {
         range.allSatisfy { index in
             let word = context.words[index]
-            if Self.particles.contains(word) || (word.hasSuffix(".") && word.utf8.count == 2) { return true }
+            if lexicon.has(word, .nameParticle) || (word.hasSuffix(".") && word.utf8.count == 2) { return true }
             let isLetters = word.utf8.allSatisfy { Bytes.isLetter($0) || $0 >= 0x80 || $0 == 45 || $0 == 39 }
             return isLetters && !isAcronym(word) && lexicon.wordForms.verbs[context.lower[index]] == nil
                 && lexicon.groupSectors[lexicon.wordForms.singular(of: context.lower[index])] == nil

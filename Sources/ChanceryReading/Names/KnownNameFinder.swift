@@ -117,7 +117,7 @@ extension KnownNameFinder {
         for (name, count) in names {
             guard let place = gazetteer.places(named: name).first else { continue }
             // A small town's single name is more often a person's; it counts where the words around say so.
-            if count == 1, place.kind == .city, place.population < 100_000, !context.isLocated(start) { continue }
+            if count == 1, place.kind == .city, place.population < 100_000, !isLocated(start, in: context) { continue }
             return NameCandidate(
                 source: place.kind == .region ? .region : .city,
                 wordCount: count,
@@ -128,5 +128,11 @@ extension KnownNameFinder {
             )
         }
         return nil
+    }
+
+    /// Whether a preposition of place stands before the word, or a comma and a capitalised word after it.
+    private func isLocated(_ index: Int, in context: NameContext) -> Bool {
+        if index > 0, lexicon.has(context.lower[index - 1], .locativeOfTown) { return true }
+        return index + 2 < context.words.count && context.words[index + 1] == "," && context.isCapital[index + 2]
     }
 }

@@ -66,12 +66,4 @@ extension NameContext {
         let word = words[index].utf8
         return word.first != UInt8(ascii: "'") && !(word.count == 1 && word.first == UInt8(ascii: ","))
     }
-
-    /// Whether a preposition of place stands before the word, or a comma and a capitalised word after it.
-    func isLocated(_ index: Int) -> Bool {
-        if index > 0, ["in", "at", "near", "from", "of", "to", "around", "outside"].contains(lower[index - 1]) {
-            return true
-        }
-        return index + 2 < words.count && words[index + 1] == "," && isCapital[index + 2]
-    }
 }

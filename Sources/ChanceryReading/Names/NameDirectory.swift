@@ -1,9 +1,11 @@
 /// What an article's names tell about each other: whose surname a word is, which body an acronym names.
 struct NameDirectory {
+    private let particles: Set<String>
     private var persons: [String: String] = [:]
     private var bodies: [String: NameFinder.Found] = [:]
 
-    init(_ sentences: [[NameFinder.Found]], contexts: [NameContext]) {
+    init(_ sentences: [[NameFinder.Found]], contexts: [NameContext], lexicon: Lexicon) {
+        particles = lexicon.words[.surnameParticle]
         for (names, context) in zip(sentences, contexts) {
             for (position, name) in names.enumerated() {
                 switch name.kind {
@@ -21,7 +23,7 @@ struct NameDirectory {
         guard let last = words.last else { return }
         if let old = persons[last], old.utf8.count >= person.utf8.count { return }
         persons[last] = person
-        for particle in ["de", "al", "bin", "van", "von", "el", "del"] {
+        for particle in particles {
             guard let start = words.lastIndex(of: particle), start > 0 else { continue }
             persons[words[start...].joined(separator: " ")] = person
         }

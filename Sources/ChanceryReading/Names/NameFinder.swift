@@ -4,10 +4,12 @@ internal import ChanceryArticle
 package struct NameFinder {
     private let known: KnownNameFinder
     private let runs: CapitalRunClassifier
+    private let lexicon: Lexicon
 
     package init(data: LanguageData) {
         known = KnownNameFinder(data: data)
         runs = CapitalRunClassifier(data: data)
+        lexicon = data.lexicon
     }
 
     /// A name inside one sentence, by the sentence's own word indices.
@@ -74,7 +76,7 @@ package struct NameFinder {
 
     /// The names with the bare surnames of persons and the short forms of bodies resolved.
     package func resolved(_ sentences: [[Found]], contexts: [NameContext]) -> [[Found]] {
-        let directory = NameDirectory(sentences, contexts: contexts)
+        let directory = NameDirectory(sentences, contexts: contexts, lexicon: lexicon)
         return sentences.map { names in names.compactMap { directory.resolved($0) } }
     }
 }

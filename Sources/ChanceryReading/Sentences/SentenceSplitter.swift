@@ -4,18 +4,16 @@ package import ChanceryArticle
 package struct SentenceSplitter {
     private let bytes: [UInt8]
     private let abbreviations: Set<String>
+    /// Words that start a sentence often enough to end it after "U.S.".
+    private let openers: Set<String>
     /// A longer word is no abbreviation, so looking back costs no more than this.
     private static let wordBytesMax = 12
-    /// Words that start a sentence often enough to end it after "U.S.".
-    private static let starters: Set<String> = [
-        "The", "A", "An", "In", "On", "At", "He", "She", "It", "They", "We", "I", "But", "And", "This", "That",
-        "These", "Those", "There", "However", "Meanwhile", "According", "Earlier", "Both", "His", "Her", "Their",
-        "Its", "After", "Before", "When", "While", "If", "For", "As", "Last", "Some", "No",
-    ]
 
-    package init(bytes: [UInt8], abbreviations: Set<String>) {
+    /// A splitter for `bytes` that knows the words in `lexicon`.
+    package init(bytes: [UInt8], lexicon: Lexicon) {
         self.bytes = bytes
-        self.abbreviations = abbreviations
+        abbreviations = lexicon.abbreviations
+        openers = lexicon.words[.sentenceOpener]
     }
 
     /// The sentences of the paragraph `range`, each from its first to its last mark.
@@ -126,6 +124,6 @@ package struct SentenceSplitter {
         guard word.utf8.contains(Bytes.stop) else { return true }
         var last = next
         while last < end, Bytes.isLetter(bytes[last]), last - next < Self.wordBytesMax { last += 1 }
-        return !Self.starters.contains(String(decoding: bytes[next..<last], as: UTF8.self))
+        return !openers.contains(String(decoding: bytes[next..<last], as: UTF8.self))
     }
 }

@@ -211,8 +211,10 @@ extension ReadingDocument.Mention {
         kind = mention.kind.rawValue
         form = mention.form.rawValue
         countries = mention.countries
-        sector = mention.sector
-        office = mention.office.map { ReadingDocument.Office(title: $0.title, sector: $0.sector, body: $0.body) }
+        sector = mention.sector?.rawValue
+        office = mention.office.map {
+            ReadingDocument.Office(title: $0.title, sector: $0.sector?.rawValue, body: $0.body)
+        }
         antecedent = mention.antecedent
         score = mention.score
     }

@@ -100,7 +100,7 @@ private struct ReadingText {
             mention.tokens,
             [mention.kind.rawValue, mention.form.rawValue] + mention.countries
                 + [
-                    mention.sector, mention.office.map { "in office as \($0.title)" },
+                    mention.sector?.rawValue, mention.office.map { "in office as \($0.title)" },
                     mention.antecedent.map { "as before: \(words(reading.mentions[$0].tokens))" },
                 ]
         )

@@ -1,7 +1,92 @@
-/// The words of the calendar and the clock.
-enum CalendarWords {
+/// The words of the calendar, the clock and of numbers, from `lexicon/time-words.tsv`.
+///
+/// Handed from type to type and never changed, so that there is one of it.
+final class CalendarWords: Sendable {
+    /// Months by name, 1 to 12.
+    let months: [String: Int]
+    /// Months by their abbreviations, without a stop.
+    let shortMonths: [String: Int]
+    /// Days of the week, 1 for Monday.
+    let weekdays: [String: Int]
+    /// Days of the week by their abbreviations, without a stop.
+    let shortWeekdays: [String: Int]
+    /// Days told from the one of the publication, with how far they are from it.
+    let namedDays: [(words: [String], value: Int)]
+    /// Words before a unit, with how many such units it is from the one of the publication.
+    let shifts: [String: Int]
+    /// Seasons with their TIMEX3 codes.
+    let seasons: [String: String]
+    /// Units in the singular.
+    let units: [String: Unit]
+    /// Units in the plural.
+    let pluralUnits: [String: Unit]
+    /// Parts of the day with their TIMEX3 codes.
+    let dayParts: [String: String]
+    /// Words for what happens again and again, with the duration between.
+    let sets: [String: String]
+    /// Days that fall on the same date everywhere, as month and day.
+    let feasts: [[String]: (month: Int, day: Int)]
+    /// Words that make a number approximate and belong to the expression.
+    let approximations: [[String]]
+    /// Phrases for an amount, with the number where there is one.
+    let amounts: [(words: [String], value: Int?)]
+    /// Cardinals below 20.
+    let smallCardinals: [String: Int]
+    /// Cardinals from 20 to 90.
+    let tens: [String: Int]
+    /// Words that multiply a whole number.
+    let multipliers: [String: Int]
+    /// Words that multiply any number.
+    let largeMultipliers: [String: Int]
+    /// Phrases after a number that add a half.
+    let halves: [[String]]
+    /// Ordinals.
+    let ordinals: [String: Int]
+    /// Every word that an expression can begin with, besides numbers: nothing else is looked at more closely.
+    let openers: Set<String>
+    /// Every word after "a" or "an" in an expression that begins with it: "a year ago", "a few days", "a dozen weeks".
+    let afterArticle: Set<String>
+
+    /// The words in `files`; `words` has those without a value.
+    init(in files: [String: [UInt8]], words: WordTable) throws(ResourceError) {
+        let table = try TimeWordTable(in: files)
+        months = try table.numbers(.month, among: 1...12)
+        shortMonths = try table.numbers(.shortMonth, among: 1...12)
+        weekdays = try table.numbers(.weekday, among: 1...7)
+        shortWeekdays = try table.numbers(.shortWeekday, among: 1...7)
+        namedDays = try table.numberedPhrases(.day, among: -9...9)
+        shifts = try table.numbers(.shift, among: -1...1)
+        seasons = try table.codes(.season, among: ["SP", "SU", "FA", "WI"])
+        units = try table.units(.unit)
+        pluralUnits = try table.units(.pluralUnit)
+        dayParts = try table.codes(.dayPart, among: ["MO", "MI", "AF", "EV", "NI"])
+        sets = try table.durations(.set)
+        feasts = try table.dates(.feast)
+        approximations = try table.phrases(.approximation)
+        amounts = try table.amounts(.amount, among: 0...1000)
+        smallCardinals = try table.numbers(.cardinal, among: 0...19)
+        tens = try table.numbers(.ten, among: 20...90)
+        multipliers = try table.numbers(.multiplier, among: 2...1_000_000_000)
+        largeMultipliers = try table.numbers(.largeMultiplier, among: 2...1_000_000_000)
+        halves = try table.phrases(.half)
+        ordinals = try table.numbers(.ordinal, among: 1...31)
+        openers = Self.openingClasses.map { words[$0] }.reduce(table.openers) { $0.union($1) }
+            .union(weekdays.keys.map { $0 + "s" })
+        afterArticle = words[.vagueQuantifier].union(units.keys).union(words[.quantifierAfterArticle])
+    }
+
+    /// The classes of words that an expression can begin with.
+    private static let openingClasses: [WordClass] = [
+        .timeOpener, .indefiniteArticle, .definiteDeterminer, .distributiveDeterminer, .periodModifier, .periodPart,
+        .periodFrame, .rangeOpener, .tonight, .vagueQuantifier, .pluralNumeral, .financialYear,
+    ]
+}
+
+// MARK: Units
+
+extension CalendarWords {
     /// A unit of time with its TIMEX3 letter.
-    enum Unit: Hashable {
+    enum Unit: String, Hashable, Sendable, CaseIterable {
         case second, minute, hour, day, week, month, quarter, year, decade, century
 
         /// A duration of `amount` such units; nil where the number is open.
@@ -37,56 +122,4 @@ enum CalendarWords {
             return amount == amount.rounded() ? String(Int(amount)) : String(amount)
         }
     }
-
-    static let months = [
-        "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-        "september": 9, "october": 10, "november": 11, "december": 12,
-    ]
-    static let shortMonths = [
-        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-        "nov": 11, "dec": 12,
-    ]
-    static let weekdays = [
-        "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
-    ]
-    static let shortWeekdays = [
-        "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
-    ]
-    /// Days told from the one of the publication, with how far they are from it.
-    static let namedDays: [([String], Int)] = [
-        (["the", "day", "before", "yesterday"], -2), (["the", "day", "after", "tomorrow"], 2), (["today"], 0),
-        (["yesterday"], -1), (["tomorrow"], 1),
-    ]
-    /// Words before a unit, with how many such units it is from the one of the publication.
-    static let shifts = ["last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1]
-    static let seasons = ["spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"]
-    static let units: [String: Unit] = [
-        "second": .second, "minute": .minute, "hour": .hour, "day": .day, "week": .week, "month": .month,
-        "quarter": .quarter, "year": .year, "decade": .decade, "century": .century,
-    ]
-    static let pluralUnits: [String: Unit] = [
-        "seconds": .second, "minutes": .minute, "hours": .hour, "days": .day, "weeks": .week, "months": .month,
-        "quarters": .quarter, "years": .year, "decades": .decade, "centuries": .century, "nights": .day,
-    ]
-    static let dayParts = [
-        "dawn": "MO", "morning": "MO", "midday": "MI", "noon": "MI", "afternoon": "AF", "evening": "EV",
-        "night": "NI",
-    ]
-    static let sets = [
-        "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-        "quarterly": "P3M", "yearly": "P1Y", "annually": "P1Y",
-    ]
-    /// Days that fall on the same date everywhere, as month and day.
-    static let feasts: [[String]: (month: Int, day: Int)] = [
-        ["christmas", "eve"]: (12, 24), ["christmas", "day"]: (12, 25), ["christmas"]: (12, 25),
-        ["boxing", "day"]: (12, 26), ["new", "year", "'", "s", "eve"]: (12, 31), ["new", "year", "'", "s"]: (1, 1),
-        ["new", "year", "'", "s", "day"]: (1, 1), ["may", "day"]: (5, 1), ["halloween"]: (10, 31),
-    ]
-    /// Words that make a number approximate and belong to the expression.
-    static let approximations: [[String]] = [
-        ["more", "than"], ["less", "than"], ["at", "least"], ["at", "most"], ["up", "to"], ["no", "more", "than"],
-        ["about"], ["nearly"], ["almost"], ["around"], ["roughly"], ["over"], ["under"], ["some"], ["approximately"],
-        ["fewer", "than"], ["close", "to"],
-    ]
-    static let vagueAmounts: Set<String> = ["several", "many", "few", "some", "numerous", "countless"]
 }

@@ -1,34 +1,11 @@
-/// Numbers as words and digits.
-enum NumberWords {
-    private static let small: [String: Int] = [
-        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-        "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-        "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    ]
-    private static let tens: [String: Int] = [
-        "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-    ]
-    private static let multipliers = ["hundred": 100, "thousand": 1000, "dozen": 12]
-    private static let largeMultipliers = ["million": 1e6, "billion": 1e9]
-    private static let halves = [["and", "a", "half"], ["-", "and", "-", "a", "-", "half"]]
-    /// Ordinals below 21.
-    static let ordinals: [String: Int] = [
-        "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-        "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "nineteenth": 19, "twentieth": 20,
-    ]
-
-    /// Every word that a cardinal can begin with.
-    static let cardinals = small.merging(tens) { first, _ in first }
-
-    /// An ordinal below 21 as a word.
-    static func ordinal(_ word: String) -> Int? { ordinals[word] }
-
+// Numbers as words and digits.
+extension CalendarWords {
     /// The cardinal number at `start`, digits or words, with a half where one follows, and where it ends.
-    static func cardinal(_ atoms: [TimeAtom], at start: Int) -> (value: Double, end: Int)? {
+    func cardinal(_ atoms: [TimeAtom], at start: Int) -> (value: Double, end: Int)? {
         guard atoms.indices.contains(start), let whole = whole(atoms, at: start) else { return nil }
         var (value, end) = whole
         if let multiplier = largeMultipliers[atoms.lower(end)] {
-            (value, end) = (value * multiplier, end + 1)
+            (value, end) = (value * Double(multiplier), end + 1)
         }
         for half in halves where atoms.match(half, at: end) {
             value += 0.5
@@ -38,7 +15,7 @@ enum NumberWords {
         return (value, end)
     }
 
-    private static func whole(_ atoms: [TimeAtom], at start: Int) -> (Double, Int)? {
+    private func whole(_ atoms: [TimeAtom], at start: Int) -> (Double, Int)? {
         if let number = atoms[start].number { return digits(atoms, number: number, at: start) }
         var end = start
         var value = 0
@@ -46,14 +23,14 @@ enum NumberWords {
             value = ten
             end += 1
             let next = atoms.lower(end) == "-" ? end + 1 : end
-            if let unit = small[atoms.lower(next)], (1...9).contains(unit) {
+            if let unit = smallCardinals[atoms.lower(next)], (1...9).contains(unit) {
                 value += unit
                 end = next + 1
             }
-        } else if let number = small[atoms[end].lower] {
+        } else if let number = smallCardinals[atoms[end].lower] {
             value = number
             end += 1
-        } else if atoms[end].lower == "a", ["hundred", "thousand", "dozen"].contains(atoms.lower(end + 1)) {
+        } else if atoms[end].lower == "a", multipliers[atoms.lower(end + 1)] != nil {
             value = 1
             end += 1
         } else {
@@ -64,7 +41,7 @@ enum NumberWords {
     }
 
     /// Digits with groups of thousands ("1,000") or a fraction ("2.5").
-    private static func digits(_ atoms: [TimeAtom], number: Int, at start: Int) -> (Double, Int) {
+    private func digits(_ atoms: [TimeAtom], number: Int, at start: Int) -> (Double, Int) {
         guard let next = atoms.number(start + 2), !atoms[start + 1].followsSpace, !atoms[start + 2].followsSpace else {
             return (Double(number), start + 1)
         }

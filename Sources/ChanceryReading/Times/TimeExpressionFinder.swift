@@ -10,8 +10,14 @@ package struct TimeExpressionFinder: Sendable {
     /// The most words and marks of one sentence that are looked at, so that a long table costs no more than a page.
     static let atomCountMax = 4096
 
-    /// A finder.
-    package init() {}
+    private let words: WordTable
+    private let calendar: CalendarWords
+
+    /// A finder that knows the words in `lexicon`.
+    package init(lexicon: Lexicon) {
+        words = lexicon.words
+        calendar = lexicon.calendar
+    }
 
     /// The time expressions in a sentence, in text order, none overlapping another.
     ///
@@ -29,7 +35,7 @@ package struct TimeExpressionFinder: Sendable {
 
     func times(in range: TextRange, of text: String, published: CivilDate?) -> [TimeExpression] {
         let atoms = Array(TimeAtom.atoms(of: text, in: range).prefix(Self.atomCountMax))
-        let matcher = TimeMatcher(atoms: atoms, published: published)
+        let matcher = TimeMatcher(atoms: atoms, published: published, words: words, calendar: calendar)
         var found: [Found] = []
         var position = 0
         while position < atoms.count {

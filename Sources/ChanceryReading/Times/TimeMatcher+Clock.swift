@@ -9,8 +9,7 @@ extension TimeMatcher {
             return TimeMatch(end: date.end, kind: .time, value: date.value.timex + "T" + clock.value)
         }
         let day = calendarValue(of: .day, shiftedBy: 0) ?? .unknownDay
-        let isPublished = lower(position) == "midnight" || lower(position) == "noon"
-        let value = isPublished ? day : .unknownDay
+        let value = has(.clockWordOfToday, at: position) ? day : .unknownDay
         return TimeMatch(end: clock.end, kind: .time, value: value.timex + "T" + clock.value)
     }
 
@@ -18,7 +17,7 @@ extension TimeMatcher {
     func withTime(_ date: Dated) -> TimeMatch {
         let plain = TimeMatch(end: date.end, kind: .date, value: date.value.timex)
         guard date.value.isDay else { return plain }
-        if let part = CalendarWords.dayParts[lower(date.end)] {
+        if let part = calendar.dayParts[lower(date.end)] {
             return TimeMatch(end: date.end + 1, kind: .time, value: date.value.timex + "T" + part)
         }
         var next = date.end
@@ -31,19 +30,19 @@ extension TimeMatcher {
     /// "this morning", "last night", "tonight", "overnight", "the morning of May 4", "late morning to early evening".
     func partOfDay(at position: Int) -> TimeMatch? {
         let word = lower(position)
-        if word == "tonight" || word == "overnight" { return part("NI", shiftedBy: 0, end: position + 1) }
+        if has(.tonight, at: position) { return part("NI", shiftedBy: 0, end: position + 1) }
         if word == "last", lower(position + 1) == "night" { return part("NI", shiftedBy: -1, end: position + 2) }
-        if word == "this", let code = CalendarWords.dayParts[lower(position + 1)] {
+        if word == "this", let code = calendar.dayParts[lower(position + 1)] {
             return part(code, shiftedBy: 0, end: position + 2)
         }
-        if word == "that", let code = CalendarWords.dayParts[lower(position + 1)] {
+        if word == "that", let code = calendar.dayParts[lower(position + 1)] {
             return TimeMatch(end: position + 2, kind: .time, value: CalendarValue.unknownDay.timex + "T" + code)
         }
         if word == "the", lower(position - 1) == "in", let part = partInGeneral(at: position) { return part }
         let start = word == "the" ? position + 1 : position
-        let next = ["early", "late"].contains(lower(start)) ? start + 1 : start
-        let code = atoms.match(["hours"], at: next) && next > start ? "MO" : CalendarWords.dayParts[lower(next)]
-        guard let code, ["of", "on"].contains(lower(next + 1)), let date = date(at: next + 2), date.value.isDay else {
+        let next = has(.earlyOrLate, at: start) ? start + 1 : start
+        let code = atoms.match(["hours"], at: next) && next > start ? "MO" : calendar.dayParts[lower(next)]
+        guard let code, has(.dayLink, at: next + 1), let date = date(at: next + 2), date.value.isDay else {
             return nil
         }
         return TimeMatch(end: date.end, kind: .time, value: date.value.timex + "T" + code)
@@ -51,9 +50,9 @@ extension TimeMatcher {
 
     /// "in the early morning", without a day.
     private func partInGeneral(at position: Int) -> TimeMatch? {
-        let next = ["early", "late"].contains(lower(position + 1)) ? position + 2 : position + 1
-        let code = next == position + 2 && lower(next) == "hours" ? "MO" : CalendarWords.dayParts[lower(next)]
-        guard let code, !["of", "on"].contains(lower(next + 1)) else { return nil }
+        let next = has(.earlyOrLate, at: position + 1) ? position + 2 : position + 1
+        let code = next == position + 2 && lower(next) == "hours" ? "MO" : calendar.dayParts[lower(next)]
+        guard let code, !has(.dayLink, at: next + 1) else { return nil }
         return TimeMatch(end: next + 1, kind: .time, value: CalendarValue.unknownDay.timex + "T" + code)
     }
 
@@ -64,11 +63,8 @@ extension TimeMatcher {
 
     /// "10:30", "3 pm", "14:00 GMT", "noon"; `isMarked` where it cannot be a score or a ratio.
     func clock(at position: Int) -> (value: String, end: Int, isMarked: Bool)? {
-        switch lower(position) {
-        case "noon", "midday": return ("12:00", position + 1, true)
-        case "midnight": return ("00:00", position + 1, true)
-        default: break
-        }
+        if has(.noon, at: position) { return ("12:00", position + 1, true) }
+        if lower(position) == "midnight" { return ("00:00", position + 1, true) }
         guard let hour = atoms.number(position), hour < 25, atoms[position].digitCount < 3 else { return nil }
         var end = position + 1
         var minute: Int?
@@ -85,7 +81,7 @@ extension TimeMatcher {
         guard let minute, lower(position + 1) == ":", lower(position - 1) != ":", lower(end) != ":" else { return nil }
         let zoneEnd = zone(at: end)
         let isMarked = zoneEnd > end || lower(position - 1) == "at"
-        guard isMarked || ["by", "around", "about", "until", "from", "before", "after"].contains(lower(position - 1))
+        guard isMarked || has(.beforeClock, at: position - 1)
         else { return nil }
         return ("\(CalendarValue.two(hour)):\(CalendarValue.two(minute))", zoneEnd, isMarked)
     }
@@ -104,7 +100,7 @@ extension TimeMatcher {
     }
 
     private func zone(at position: Int) -> Int {
-        return TimeWords.zones.contains(lower(position)) && atoms[position].text.utf8.first.map { $0 < 0x61 } ?? false
+        return has(.timeZone, at: position) && atoms[position].text.utf8.first.map { $0 < 0x61 } ?? false
             ? position + 1 : position
     }
 }

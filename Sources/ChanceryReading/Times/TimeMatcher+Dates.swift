@@ -54,7 +54,7 @@ extension TimeMatcher {
         if let day = dayNumber(at: month.end), !isClock(at: month.end) {
             guard isInCalendar(day.number, month: month.number) else { return nil }
             // "the March 23 Movement" is a body.
-            if TimeWords.bodies.contains(lower(day.end)), atoms[day.end].isCapitalised { return nil }
+            if has(.bodyAfterDate, at: day.end), atoms[day.end].isCapitalised { return nil }
             let year = yearAfter(day.end)
             return (dayValue(year: year?.number ?? nil, month: month.number, day: day.number), year?.end ?? day.end)
         }
@@ -72,11 +72,11 @@ extension TimeMatcher {
     /// A month by its name, or by its abbreviation where a number stands beside it.
     func month(at position: Int, nextToDay: Bool) -> (number: Int, end: Int)? {
         guard atoms.indices.contains(position), atoms[position].isCapitalised || nextToDay else { return nil }
-        if let number = CalendarWords.months[lower(position)] {
+        if let number = calendar.months[lower(position)] {
             // "5 may" is no date, "5 May" is.
             return atoms[position].isCapitalised ? (number, position + 1) : nil
         }
-        guard let number = CalendarWords.shortMonths[lower(position)], atoms[position].isCapitalised else { return nil }
+        guard let number = calendar.shortMonths[lower(position)], atoms[position].isCapitalised else { return nil }
         let end = lower(position + 1) == "." ? position + 2 : position + 1
         let isAlone = lower(position - 1) == "in" && end > position + 1
         guard nextToDay || atoms.number(end) != nil || isAlone else { return nil }
@@ -86,26 +86,18 @@ extension TimeMatcher {
 
     /// Whether a month's name alone is the month: "May" and "March" also are a verb and a name.
     private func isPlainMonth(from position: Int, to end: Int) -> Bool {
-        let word = lower(position)
-        let before = lower(position - 1)
-        if before == "-", lower(position - 2) == "mid" { return true }
-        if ["-", "to"].contains(lower(end)), CalendarWords.months[lower(end + 1)] != nil { return true }
-        switch word {
-        case "may", "march":
-            guard TimeWords.beforeMonth.contains(before), before != "and", before != "for" else { return false }
-            return !(end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord)
-        case "april", "june", "august":
-            // Given names as well: not before another name.
-            return !(end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord)
-                || TimeWords.beforeMonth.contains(before)
-        default: return true
-        }
+        if lower(position - 1) == "-", lower(position - 2) == "mid" { return true }
+        if lower(end) == "-" || lower(end) == "to", calendar.months[lower(end + 1)] != nil { return true }
+        // A given name as well: not before another name.
+        let isBeforeName = end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord
+        if has(.verbMonth, at: position) { return has(.beforeVerbMonth, at: position - 1) && !isBeforeName }
+        return !has(.givenNameMonth, at: position) || !isBeforeName || has(.beforeMonth, at: position - 1)
     }
 
     private func weekday(at position: Int) -> (number: Int, end: Int)? {
         guard atoms.indices.contains(position), atoms[position].isCapitalised else { return nil }
-        if let number = CalendarWords.weekdays[lower(position)] { return (number, position + 1) }
-        guard let number = CalendarWords.shortWeekdays[lower(position)] else { return nil }
+        if let number = calendar.weekdays[lower(position)] { return (number, position + 1) }
+        guard let number = calendar.shortWeekdays[lower(position)] else { return nil }
         // "Sun" and "Sat" are words; as days they stand beside a number.
         let stop = lower(position + 1) == "." ? position + 2 : position + 1
         let comma = lower(stop) == "," ? stop + 1 : stop
@@ -115,7 +107,7 @@ extension TimeMatcher {
 
     /// A day of a month: "18", "18th".
     func dayNumber(at position: Int) -> (number: Int, end: Int, isOrdinal: Bool)? {
-        if let ordinal = NumberWords.ordinal(lower(position)),
+        if let ordinal = calendar.ordinals[lower(position)],
             lower(position + 1) == "of" || lower(position - 1) == "the"
         {
             return (ordinal, position + 1, true)
@@ -124,7 +116,7 @@ extension TimeMatcher {
             return nil
         }
         let suffix = lower(position + 1)
-        if ["st", "nd", "rd", "th"].contains(suffix), !atoms[position + 1].followsSpace {
+        if has(.ordinalSuffix, at: position + 1), !atoms[position + 1].followsSpace {
             return (number, position + 2, true)
         }
         // "May 5,000", "May 5.3", "May 30%" are no days.
@@ -208,13 +200,13 @@ extension TimeMatcher {
 
     private func feast(at position: Int) -> Dated? {
         guard atoms.indices.contains(position), atoms[position].isCapitalised else { return nil }
-        let names = CalendarWords.feasts.keys.filter { atoms.match($0, at: position) }
-        guard let name = names.max(by: { $0.count < $1.count }), let feast = CalendarWords.feasts[name] else {
+        let names = calendar.feasts.keys.filter { atoms.match($0, at: position) }
+        guard let name = names.max(by: { $0.count < $1.count }), let feast = calendar.feasts[name] else {
             return nil
         }
         let end = position + name.count
         // "the Christmas market" is no date.
-        guard name != ["christmas"] || TimeWords.beforeFeast.contains(lower(position - 1)) else { return nil }
+        guard name != ["christmas"] || has(.beforeFeast, at: position - 1) else { return nil }
         let year = yearAfter(end)
         return (dayValue(year: year?.number ?? nil, month: feast.month, day: feast.day), year?.end ?? end)
     }
@@ -222,12 +214,12 @@ extension TimeMatcher {
     /// "the first quarter of 2016", "Q3 2025", "the second half of the year", "summer 2014", "fiscal year 2016".
     private func partOfYear(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
-        if ["fiscal", "financial"].contains(lower(start)), lower(start + 1) == "year",
+        if has(.financialYear, at: start), lower(start + 1) == "year",
             let year = fourDigitYear(at: start + 2)
         {
             return (.year(year), start + 3)
         }
-        if let code = CalendarWords.seasons[lower(start)] {
+        if let code = calendar.seasons[lower(start)] {
             guard let year = yearAfter(start + 1) else { return nil }
             return (.season(year: year.number, code: code), year.end)
         }
@@ -237,7 +229,7 @@ extension TimeMatcher {
             let year = yearAfter(start + 2)
             return (.quarter(year: year?.number ?? published?.year, number: number), year?.end ?? start + 2)
         }
-        guard let number = NumberWords.ordinal(lower(start)), lower(start + 2) == "of" else { return nil }
+        guard let number = calendar.ordinals[lower(start)], lower(start + 2) == "of" else { return nil }
         let isThisYear = atoms.match(["the", "year"], at: start + 3) || atoms.match(["this", "year"], at: start + 3)
         guard let year = yearAfter(start + 2) ?? (isThisYear ? (published?.year, start + 5) : nil) else { return nil }
         switch lower(start + 1) {
@@ -272,8 +264,8 @@ extension TimeMatcher {
             // A part of a number, a path or a code; ranges of years are seen before.
             return nil
         }
-        guard TimeWords.beforeYear.contains(before) else { return nil }
-        if TimeWords.beforeCount.contains(before), let after, after.isWord, !after.isCapitalised,
+        guard words.has(before, .beforeYear) else { return nil }
+        if words.has(before, .beforeYearOrCount), let after, after.isWord, !after.isCapitalised,
             looksCounted(after.lower)
         {
             return nil
@@ -287,6 +279,6 @@ extension TimeMatcher {
 
     /// Whether a noun after a number is what is counted: "2000 people", "from 1900 soldiers".
     private func looksCounted(_ word: String) -> Bool {
-        return TimeWords.counted.contains(word) || word.hasSuffix("s") && !TimeWords.notCounted.contains(word)
+        return words.has(word, .countedWord) || word.hasSuffix("s") && !words.has(word, .uncountedWord)
     }
 }

@@ -1,15 +1,15 @@
 extension TimeMatcher {
     /// A number, or a vague amount without one: "four and a half", "several", "a few", "half a".
     func amount(at position: Int) -> (value: Double?, end: Int)? {
-        if let number = NumberWords.cardinal(atoms, at: position) { return number }
-        if atoms.match(["a", "couple", "of"], at: position) { return (2, position + 3) }
-        if atoms.match(["a", "number", "of"], at: position) { return (nil, position + 3) }
-        if atoms.match(["a", "matter", "of"], at: position) { return (nil, position + 3) }
-        if ["dozens", "hundreds", "thousands", "tens"].contains(lower(position)), lower(position + 1) == "of" {
+        if let number = calendar.cardinal(atoms, at: position) { return number }
+        for amount in calendar.amounts where atoms.match(amount.words, at: position) {
+            return (amount.value.map(Double.init), position + amount.words.count)
+        }
+        if has(.pluralNumeral, at: position), lower(position + 1) == "of" {
             return (nil, position + 2)
         }
         let start = lower(position) == "a" ? position + 1 : position
-        guard CalendarWords.vagueAmounts.contains(lower(start)) else { return nil }
+        guard has(.vagueQuantifier, at: start) else { return nil }
         return (nil, start + 1)
     }
 
@@ -25,16 +25,16 @@ extension TimeMatcher {
         var next = amount.end
         if lower(next) == "-", lower(next + 1) == "plus" { next += 2 }
         if lower(next) == "-" {
-            guard let unit = CalendarWords.units[lower(next + 1)], let value = amount.value else { return nil }
+            guard let unit = calendar.units[lower(next + 1)], let value = amount.value else { return nil }
             // "a 20-year-old" is somebody's age.
             let age = lower(next + 2) == "-" ? next + 3 : next + 2
             if lower(age).hasPrefix("old") { return nil }
             return TimeMatch(end: next + 2, kind: .duration, value: unit.duration(value))
         }
-        if TimeWords.betweenCountAndUnit.contains(lower(next)) { next += 1 }
+        if has(.unitModifier, at: next) { next += 1 }
         guard let unit = unit(at: next), lower(next + 1) != "old" else { return nil }
         // "the 2024 calendar year" counts nothing.
-        if fourDigitYear(at: position) != nil, CalendarWords.units[lower(next)] != nil { return nil }
+        if fourDigitYear(at: position) != nil, calendar.units[lower(next)] != nil { return nil }
         return extended(unit.duration(amount.value), unit: unit, amount: amount.value, end: next + 1)
     }
 
@@ -43,9 +43,9 @@ extension TimeMatcher {
         if let amount, atoms.match(["and", "a", "half"], at: end) {
             return TimeMatch(end: end + 3, kind: .duration, value: unit.duration(amount + 0.5))
         }
-        let next = ["and", ","].contains(lower(end)) ? end + 1 : end
-        if unit == .year, let years = amount, let months = NumberWords.cardinal(atoms, at: next),
-            ["month", "months"].contains(lower(months.end))
+        let next = lower(end) == "and" || lower(end) == "," ? end + 1 : end
+        if unit == .year, let years = amount, let months = calendar.cardinal(atoms, at: next),
+            self.unit(at: months.end) == .month
         {
             return TimeMatch(
                 end: months.end + 1,
@@ -53,8 +53,8 @@ extension TimeMatcher {
                 value: "P\(Int(years))Y\(Int(months.value))M"
             )
         }
-        if unit == .hour, let hours = amount, let minutes = NumberWords.cardinal(atoms, at: next),
-            ["minute", "minutes"].contains(lower(minutes.end))
+        if unit == .hour, let hours = amount, let minutes = calendar.cardinal(atoms, at: next),
+            self.unit(at: minutes.end) == .minute
         {
             return TimeMatch(
                 end: minutes.end + 1,
@@ -66,58 +66,58 @@ extension TimeMatcher {
     }
 
     private func unit(at position: Int) -> CalendarWords.Unit? {
-        CalendarWords.pluralUnits[lower(position)] ?? CalendarWords.units[lower(position)]
+        calendar.pluralUnits[lower(position)] ?? calendar.units[lower(position)]
     }
 
     /// "half an hour", "half a year".
     private func half(at position: Int) -> TimeMatch? {
-        guard lower(position) == "half", ["a", "an"].contains(lower(position + 1)),
-            let unit = CalendarWords.units[lower(position + 2)]
+        guard lower(position) == "half", has(.indefiniteArticle, at: position + 1),
+            let unit = calendar.units[lower(position + 2)]
         else { return nil }
         return TimeMatch(end: position + 3, kind: .duration, value: unit.duration(0.5))
     }
 
     /// "the past two weeks", "the last year", "the coming days", "recent months".
     private func bounded(at position: Int) -> TimeMatch? {
-        let start = ["the", "these", "those"].contains(lower(position)) ? position + 1 : position
+        let start = has(.pluralDefiniteDeterminer, at: position) ? position + 1 : position
         let hasArticle = start > position
-        guard TimeWords.frames.contains(lower(start)), hasArticle || lower(start) != "following" else { return nil }
+        guard has(.periodFrame, at: start), hasArticle || lower(start) != "following" else { return nil }
         let next = start + 1
         if let amount = amount(at: next) {
             let dash = lower(amount.end) == "-" && lower(amount.end + 1) == "plus" ? amount.end + 2 : amount.end
             guard let unit = unit(at: dash) else { return nil }
             return TimeMatch(end: dash + 1, kind: .duration, value: unit.duration(amount.value))
         }
-        if let unit = CalendarWords.pluralUnits[lower(next)] {
+        if let unit = calendar.pluralUnits[lower(next)] {
             return TimeMatch(end: next + 1, kind: .duration, value: unit.duration(nil))
         }
-        guard hasArticle, ["past", "last", "next"].contains(lower(start)),
-            let unit = CalendarWords.units[lower(next)], unit != .day, unit != .second
+        guard hasArticle, has(.periodFrameOfOne, at: start),
+            let unit = calendar.units[lower(next)], unit != .day, unit != .second
         else { return nil }
         return TimeMatch(end: next + 1, kind: .duration, value: unit.duration(1))
     }
 
     /// "an hour", "a year", where it is how long something takes and not how often.
     private func single(at position: Int) -> TimeMatch? {
-        guard ["a", "an"].contains(lower(position)), let unit = CalendarWords.units[lower(position + 1)] else {
+        guard has(.indefiniteArticle, at: position), let unit = calendar.units[lower(position + 1)] else {
             return nil
         }
         guard unit != .second, unit != .quarter,
-            TimeWords.beforeOneUnit.contains(lower(position - 1))
-                || TimeWords.afterOneUnit.contains(lower(position + 2))
+            has(.beforeOneUnit, at: position - 1)
+                || has(.afterOneUnit, at: position + 2)
         else { return nil }
         return extended(unit.duration(1), unit: unit, amount: 1, end: position + 2)
     }
 
     /// "for weeks", "hours after": an amount that nobody counted.
     private func bare(at position: Int) -> TimeMatch? {
-        guard let unit = CalendarWords.pluralUnits[lower(position)], unit != .second, unit != .minute, unit != .quarter
+        guard let unit = calendar.pluralUnits[lower(position)], unit != .second, unit != .minute, unit != .quarter
         else { return nil }
         // "office hours", "the early days": no amounts of time.
         // "light-years" are no years.
         let isJoined = lower(position - 1) == "-" && !atoms[position].followsSpace
-        guard !TimeWords.notAmounts.contains(lower(position - 1)), !isJoined,
-            !["-", "old"].contains(lower(position + 1))
+        guard !has(.beforeNoAmount, at: position - 1), !isJoined,
+            lower(position + 1) != "-", lower(position + 1) != "old"
         else {
             return nil
         }
@@ -128,13 +128,13 @@ extension TimeMatcher {
     private func long(at position: Int) -> TimeMatch? {
         guard lower(position + 1) == "-", lower(position + 2) == "long", let unit = unit(at: position)
         else { return nil }
-        let isPlural = CalendarWords.pluralUnits[lower(position)] != nil
+        let isPlural = calendar.pluralUnits[lower(position)] != nil
         return TimeMatch(end: position + 3, kind: .duration, value: unit.duration(isPlural ? nil : 1))
     }
 
     /// "every day", "each year", "daily", "every two weeks", "Mondays".
     func set(at position: Int) -> TimeMatch? {
-        if let value = CalendarWords.sets[lower(position)] {
+        if let value = calendar.sets[lower(position)] {
             // "Euro Weekly News", "the Daily Mail" are papers.
             let neighbours = [position - 1, position + 1].filter(atoms.indices.contains).map { atoms[$0] }
             if atoms[position].isCapitalised, neighbours.contains(where: { $0.isWord && $0.isCapitalised }) {
@@ -142,26 +142,26 @@ extension TimeMatcher {
             }
             return TimeMatch(end: position + 1, kind: .set, value: value)
         }
-        if let weekday = CalendarWords.weekdays[String(lower(position).dropLast())], lower(position).hasSuffix("s"),
+        if let weekday = calendar.weekdays[String(lower(position).dropLast())], lower(position).hasSuffix("s"),
             atoms[position].isCapitalised
         {
             return TimeMatch(end: position + 1, kind: .set, value: CalendarValue.weekday(weekday).timex)
         }
-        guard ["every", "each"].contains(lower(position)) else { return nil }
+        guard has(.distributiveDeterminer, at: position) else { return nil }
         if lower(position) == "every", let amount = amount(at: position + 1), let unit = unit(at: amount.end) {
             return TimeMatch(end: amount.end + 1, kind: .set, value: unit.duration(amount.value))
         }
         let word = lower(position + 1)
-        if let unit = CalendarWords.units[word] {
+        if let unit = calendar.units[word] {
             return TimeMatch(end: position + 2, kind: .set, value: unit.duration(1))
         }
-        if let weekday = CalendarWords.weekdays[word] {
+        if let weekday = calendar.weekdays[word] {
             return TimeMatch(end: position + 2, kind: .set, value: CalendarValue.weekday(weekday).timex)
         }
-        if let part = CalendarWords.dayParts[word] {
+        if let part = calendar.dayParts[word] {
             return TimeMatch(end: position + 2, kind: .set, value: CalendarValue.unknownDay.timex + "T" + part)
         }
-        if let month = CalendarWords.months[word] {
+        if let month = calendar.months[word] {
             return TimeMatch(end: position + 2, kind: .set, value: CalendarValue.month(year: nil, month: month).timex)
         }
         return nil

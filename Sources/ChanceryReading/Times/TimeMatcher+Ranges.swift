@@ -1,7 +1,7 @@
 extension TimeMatcher {
     /// A range: "5-6 April 2016", "October 25-26, 2016", "November 20 to December 11", "between 2012 and 2015".
     func range(at position: Int) -> TimeMatch? {
-        let start = ["between", "from"].contains(lower(position)) ? position + 1 : position
+        let start = has(.rangeOpener, at: position) ? position + 1 : position
         let match = daysThenMonth(at: start) ?? monthThenDays(at: start) ?? years(at: start) ?? dates(at: start)
         guard let match, start > position else { return match }
         // "from" and "between" belong to the range only where it is one, and "from" has its own meaning elsewhere.
@@ -9,9 +9,8 @@ extension TimeMatcher {
     }
 
     private func joint(at position: Int, start: Int) -> Int? {
-        let word = lower(position)
-        if ["-", "to", "until", "till", "through"].contains(word) { return position + 1 }
-        return word == "and" && lower(start - 1) == "between" ? position + 1 : nil
+        if lower(position) == "-" || has(.rangeLink, at: position) { return position + 1 }
+        return lower(position) == "and" && lower(start - 1) == "between" ? position + 1 : nil
     }
 
     private func daysThenMonth(at position: Int) -> TimeMatch? {

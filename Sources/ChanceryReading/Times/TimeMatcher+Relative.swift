@@ -6,7 +6,7 @@ extension TimeMatcher {
     }
 
     private func namedDay(at position: Int) -> Dated? {
-        guard let (words, count) = CalendarWords.namedDays.first(where: { atoms.match($0.0, at: position) }) else {
+        guard let (words, count) = calendar.namedDays.first(where: { atoms.match($0.words, at: position) }) else {
             return nil
         }
         guard let value = calendarValue(of: .day, shiftedBy: count) else { return nil }
@@ -16,29 +16,29 @@ extension TimeMatcher {
     /// "last week", "this Friday", "next June", "the previous year"; "the last year" is a duration.
     private func shifted(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
-        guard var shift = CalendarWords.shifts[lower(start)] else { return nil }
+        guard var shift = calendar.shifts[lower(start)] else { return nil }
         let hasArticle = start > position
-        if hasArticle, !["previous", "current", "coming"].contains(lower(start)) { return nil }
+        if hasArticle, !has(.shiftWithArticle, at: start) { return nil }
         if lower(start) == "past" || lower(start) == "coming" && !hasArticle { return nil }
         var next = start + 1
-        if lower(start) == "this", ["past", "coming", "last"].contains(lower(next)) {
+        if lower(start) == "this", has(.shiftAfterThis, at: next) {
             shift = lower(next) == "coming" ? 1 : -1
             next += 1
         }
         let word = lower(next)
-        if let unit = CalendarWords.units[word], unit != .day, let value = calendarValue(of: unit, shiftedBy: shift) {
+        if let unit = calendar.units[word], unit != .day, let value = calendarValue(of: unit, shiftedBy: shift) {
             return (value, next + 1)
         }
         if word == "weekend" {
             let week = published?.adding(days: 7 * shift).week
             return (.weekend(year: week?.year, number: week?.number), next + 1)
         }
-        if let code = CalendarWords.seasons[word] {
+        if let code = calendar.seasons[word] {
             return (.season(year: published.map { $0.year + shift }, code: code), next + 1)
         }
         guard atoms.indices.contains(next), atoms[next].isCapitalised else { return nil }
-        if let weekday = CalendarWords.weekdays[word] { return (dayOfWeek(weekday, shift: shift), next + 1) }
-        guard let month = CalendarWords.months[word] else { return nil }
+        if let weekday = calendar.weekdays[word] { return (dayOfWeek(weekday, shift: shift), next + 1) }
+        guard let month = calendar.months[word] else { return nil }
         return (.month(year: published.map { yearOf(month: month, shift: shift, from: $0) }, month: month), next + 1)
     }
 
@@ -67,7 +67,7 @@ extension TimeMatcher {
         guard let amount = span.amount, amount == amount.rounded(), amount < 1000 else {
             let dayUnit: CalendarWords.Unit = [.second, .minute, .hour].contains(unit) ? .day : unit
             return (
-                TimeMatcher(atoms: [], published: nil).calendarValue(of: dayUnit, shiftedBy: 0) ?? .unknownDay,
+                Self.calendarValue(of: dayUnit, shiftedBy: 0, from: nil) ?? .unknownDay,
                 span.end + 1
             )
         }
@@ -102,12 +102,12 @@ extension TimeMatcher {
 
     /// A number, an article or nothing, and a unit.
     private func amountOfUnits(at position: Int) -> (amount: Double?, unit: CalendarWords.Unit, end: Int)? {
-        if let unit = CalendarWords.pluralUnits[lower(position)] { return (nil, unit, position + 1) }
-        if ["a", "an"].contains(lower(position)), let unit = CalendarWords.units[lower(position + 1)] {
+        if let unit = calendar.pluralUnits[lower(position)] { return (nil, unit, position + 1) }
+        if has(.indefiniteArticle, at: position), let unit = calendar.units[lower(position + 1)] {
             return (1, unit, position + 2)
         }
         guard let amount = amount(at: position),
-            let unit = CalendarWords.units[lower(amount.end)] ?? CalendarWords.pluralUnits[lower(amount.end)]
+            let unit = calendar.units[lower(amount.end)] ?? calendar.pluralUnits[lower(amount.end)]
         else { return nil }
         return (amount.value, unit, amount.end + 1)
     }
@@ -115,23 +115,22 @@ extension TimeMatcher {
     /// "the following day", "that week", "two days later": relative to the story, whose date is not known here.
     private func following(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
-        let unknown = TimeMatcher(atoms: [], published: nil)
-        let words = start > position ? TimeWords.afterThe : ["that"]
-        if words.contains(lower(start)), let unit = CalendarWords.units[lower(start + 1)] {
+        let isFollowing = start > position ? has(.anaphoricAdjective, at: start) : lower(start) == "that"
+        if isFollowing, let unit = calendar.units[lower(start + 1)] {
             let isDuration = lower(start) == "next" && unit != .day
-            guard !isDuration, let value = unknown.calendarValue(of: unit, shiftedBy: 0) else { return nil }
+            guard !isDuration, let value = Self.calendarValue(of: unit, shiftedBy: 0, from: nil) else { return nil }
             return (value, start + 2)
         }
-        if start > position, let unit = CalendarWords.units[lower(start)],
-            ["before", "after"].contains(lower(start + 1)), isClauseEnd(at: start + 2)
+        if start > position, let unit = calendar.units[lower(start)],
+            has(.beforeOrAfter, at: start + 1), isClauseEnd(at: start + 2)
         {
             let shift = lower(start + 1) == "before" ? -1 : 1
             let value = unit == .year ? calendarValue(of: unit, shiftedBy: shift) : nil
-            return (value ?? unknown.calendarValue(of: unit, shiftedBy: 0)).map { ($0, start + 2) }
+            return (value ?? Self.calendarValue(of: unit, shiftedBy: 0, from: nil)).map { ($0, start + 2) }
         }
         guard let span = amountOfUnits(at: position), span.amount != nil,
-            ["later", "earlier"].contains(lower(span.end)),
-            let value = unknown.calendarValue(of: span.unit, shiftedBy: 0)
+            has(.laterOrEarlier, at: span.end),
+            let value = Self.calendarValue(of: span.unit, shiftedBy: 0, from: nil)
         else { return nil }
         return (value, span.end + 1)
     }

@@ -12,13 +12,17 @@ struct TimeMatch {
 struct TimeMatcher {
     let atoms: [TimeAtom]
     let published: CivilDate?
+    let words: WordTable
+    let calendar: CalendarWords
     /// Whether the sentence speaks of what is to come, by position of the word that tells so.
     private let futureMarks: [Int]
 
-    init(atoms: [TimeAtom], published: CivilDate?) {
+    init(atoms: [TimeAtom], published: CivilDate?, words: WordTable, calendar: CalendarWords) {
         self.atoms = atoms
         self.published = published
-        futureMarks = atoms.indices.filter { TimeWords.future.contains(atoms[$0].lower) }
+        self.words = words
+        self.calendar = calendar
+        futureMarks = atoms.indices.filter { words.has(atoms[$0].lower, .futureMark) }
     }
 
     /// The longest expression at `position`.
@@ -36,9 +40,8 @@ struct TimeMatcher {
     /// Whether an expression may begin at `position`: false is certain.
     private func mayStart(at position: Int) -> Bool {
         if atoms[position].number != nil { return true }
-        let word = lower(position)
-        guard TimeWords.starters.contains(word) else { return false }
-        return word != "a" && word != "an" || TimeWords.afterArticle.contains(lower(position + 1))
+        guard calendar.openers.contains(lower(position)) else { return false }
+        return !has(.indefiniteArticle, at: position) || calendar.afterArticle.contains(lower(position + 1))
     }
 
     /// Whether the words around `position` speak of the future.
@@ -48,19 +51,22 @@ struct TimeMatcher {
 
     func lower(_ position: Int) -> String { atoms.lower(position) }
 
+    /// Whether the word at `position` belongs to a class.
+    func has(_ wordClass: WordClass, at position: Int) -> Bool { words.has(lower(position), wordClass) }
+
     /// A qualified expression: "nearly two years", "early in 2016", "the end of last year".
     private func modified(at position: Int) -> TimeMatch? {
         if let approximate = approximate(at: position) { return approximate }
-        if ["early", "late", "earlier", "later", "mid"].contains(lower(position)) {
+        if has(.periodModifier, at: position) {
             var next = position + 1
             if lower(next) == "-" { next += 1 }
             if let match = dated(at: next) { return match }
-            guard TimeWords.afterEarly.contains(lower(next)) else { return nil }
+            guard has(.afterPeriodModifier, at: next) else { return nil }
             if lower(next) != "that" { next += 1 }
             return period(at: next) ?? dated(at: next)
         }
         let start = lower(position) == "the" ? position + 1 : position
-        if TimeWords.parts.contains(lower(start)), lower(start + 1) == "of" {
+        if has(.periodPart, at: start), lower(start + 1) == "of" {
             return period(at: start + 2) ?? dated(at: start + 2)
         }
         if atoms.match(["year", "end"], at: start) || atoms.match(["year", "-", "end"], at: start) {
@@ -71,31 +77,31 @@ struct TimeMatcher {
     }
 
     private func approximate(at position: Int) -> TimeMatch? {
-        let words = CalendarWords.approximations.filter { atoms.match($0, at: position) }
+        let phrase = calendar.approximations.filter { atoms.match($0, at: position) }
             .max { $0.count < $1.count }
-        guard let words else { return nil }
-        let next = position + words.count
+        guard let phrase else { return nil }
+        let next = position + phrase.count
         // "over the last year" and "some of the days" only look alike.
         let isPlain = amount(at: next) != nil || lower(next) == "half"
-        let isOne = ["a", "an"].contains(lower(next)) && !["some", "under"].contains(words[0])
+        let isOne = has(.indefiniteArticle, at: next) && !has(.approximationOfMany, at: position)
         if isPlain || isOne, let match = duration(at: next) {
             guard let date = relative(at: next), date.end > match.end else { return match }
             return TimeMatch(end: date.end, kind: .date, value: date.value.timex)
         }
         // "around 3 pm", but neither "over Sunday" nor "under 2016 rules".
-        guard ["about", "around", "nearly", "almost"].contains(words[0]) else { return nil }
+        guard has(.approximationOfClock, at: position) else { return nil }
         return clocked(at: next)
     }
 
     /// "the year", "the week", "the spring": the current one, said where only such a one can be meant.
     private func period(at position: Int) -> TimeMatch? {
-        guard ["the", "this", "that"].contains(lower(position)) else { return nil }
+        guard has(.singularDefiniteDeterminer, at: position) else { return nil }
         let word = lower(position + 1)
         let end = position + 2
-        if let unit = CalendarWords.units[word], let value = calendarValue(of: unit, shiftedBy: 0) {
+        if let unit = calendar.units[word], let value = calendarValue(of: unit, shiftedBy: 0) {
             return TimeMatch(end: end, kind: .date, value: value.timex)
         }
-        if let code = CalendarWords.seasons[word] {
+        if let code = calendar.seasons[word] {
             return TimeMatch(
                 end: end,
                 kind: .date,
@@ -107,6 +113,15 @@ struct TimeMatcher {
 
     /// The calendar unit `count` such units after the one of the publication; nil for units below a day.
     func calendarValue(of unit: CalendarWords.Unit, shiftedBy count: Int) -> CalendarValue? {
+        Self.calendarValue(of: unit, shiftedBy: count, from: published)
+    }
+
+    /// The same from the day `published`; with open digits where there is none.
+    static func calendarValue(
+        of unit: CalendarWords.Unit,
+        shiftedBy count: Int,
+        from published: CivilDate?
+    ) -> CalendarValue? {
         switch unit {
         case .second, .minute, .hour: return nil
         case .day: return published.map { CalendarValue($0.adding(days: count)) } ?? .unknownDay

@@ -56,7 +56,7 @@ struct CueFrameFinder {
         else { return nil }
         let phrase = view.phraseOf[cue.upperBound]
         guard phrase >= 0, view.phrases[phrase].tokens.lowerBound == cue.upperBound,
-            cue.count == 1, ["say", "add", "write", "note", "explain", "state"].contains(view.lemmas[start])
+            cue.count == 1, lexicon.has(view.lemmas[start], .quotativeInversionVerb)
         else { return nil }
         let end = view.phrases[phrase].tokens.upperBound
         let isQuoted = start > 1 && (view.quotationOf[start - 1] >= 0 || view.quotationOf[start - 2] >= 0)

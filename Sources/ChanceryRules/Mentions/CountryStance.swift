@@ -5,26 +5,6 @@ internal import ChanceryReading
 struct CountryStance {
     let view: ReadingView
     let lexicon: Lexicon
-    private static let locatives: Set<String> = [
-        "in", "at", "near", "across", "inside", "outside", "around", "throughout", "into", "through", "within",
-        "over", "along", "off", "onto", "toward", "towards", "beyond", "via",
-    ]
-    private static let motions: Set<String> = [
-        "travel", "go", "return", "fly", "flee", "deport", "arrive", "move", "visit", "send", "trip", "visit", "come",
-        "head", "transfer", "drive", "sail", "migrate", "bring", "take", "repatriate", "journey", "tour", "flight",
-    ]
-    private static let belongings: Set<String> = [
-        "government", "people", "president", "minister", "leader", "king", "army", "authority", "ambassador",
-        "representative", "delegation", "ruler", "republic", "kingdom", "state", "ministers",
-    ]
-    private static let weapons: Set<String> = [
-        "drone", "missile", "jet", "warplane", "aircraft", "bomb", "rocket", "artillery", "shell", "tank", "ship",
-        "warship", "submarine", "helicopter", "warhead", "vessel", "navy", "military", "weapon", "munition",
-    ]
-    private static let placeHeads: Set<String> = [
-        "city", "town", "village", "region", "province", "border", "coast", "airport", "capital", "area", "territory",
-        "north", "south", "east", "west", "waters", "soil", "airspace", "part", "mainland", "island", "district",
-    ]
 
     /// The form in which a country or place is an actor's mention; nil where it is a place.
     func form(of name: Name, isHead: Bool, in phrase: NounPhrase) -> Actor.Mention.Form? {
@@ -38,7 +18,7 @@ struct CountryStance {
             if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") {
                 return nil
             }
-            return Self.placeHeads.contains(head) ? nil : .name
+            return lexicon.has(head, .placeNoun) ? nil : .name
         }
         return isLocated(name) ? nil : .name
     }
@@ -46,7 +26,7 @@ struct CountryStance {
     /// Whether a phrase's adjective of nationality names the government: "Israeli strikes", "the Iraqi government".
     func isActing(adjectiveOf phrase: NounPhrase) -> Bool {
         let lemma = view.lemmas[phrase.head].lowercased()
-        if MentionFinder.governmentNouns.contains(lemma) || Self.weapons.contains(lemma) { return true }
+        if lexicon.has(lemma, .governmentNoun) || lexicon.has(lemma, .weaponNoun) { return true }
         let start = view.phrases[view.phraseOf[phrase.head]].head
         return lexicon.nounEventPhrases.longestMatch(at: start, before: start + 1, in: view.lemmas) != nil
     }
@@ -60,21 +40,21 @@ struct CountryStance {
         }
         guard before >= sentence.lowerBound else { return false }
         let word = view.lower[before]
-        if Self.locatives.contains(word) { return true }
+        if lexicon.has(word, .locativeOfCountry) { return true }
         if word == ",", before > sentence.lowerBound, let other = view.name(at: before - 1), other.kind == .place {
             return true
         }
         let after = name.tokens.upperBound
         if word == "of" {
             let head = before > sentence.lowerBound ? view.lemmas[before - 1].lowercased() : ""
-            if Self.belongings.contains(head) || isGroup(before - 1) { return false }
-            if Self.placeHeads.contains(head) { return true }
+            if lexicon.has(head, .stateNoun) || isGroup(before - 1) { return false }
+            if lexicon.has(head, .placeNoun) { return true }
             return lexicon.nounEventPhrases.longestMatch(at: before - 1, before: before, in: view.lemmas) == nil
         }
-        if word == "from" || word == "to" {
+        if lexicon.has(word, .pathPreposition) {
             return followsMotion(before, from: sentence.lowerBound) || word == "from" && !isGroup(before - 1)
         }
-        if word == "and" || word == "or", after <= sentence.upperBound, before > sentence.lowerBound,
+        if lexicon.has(word, .coordinator), after <= sentence.upperBound, before > sentence.lowerBound,
             let other = view.name(at: before - 1), other.kind == .country || other.kind == .place
         {
             return isLocated(other)
@@ -89,7 +69,7 @@ struct CountryStance {
     private func followsMotion(_ preposition: Int, from start: Int) -> Bool {
         var index = preposition - 1
         while index >= max(start, preposition - 8) {
-            if Self.motions.contains(view.lemmas[index].lowercased()) { return true }
+            if lexicon.has(view.lemmas[index].lowercased(), .motionWord) { return true }
             index -= 1
         }
         return false
@@ -102,9 +82,7 @@ struct CountryStance {
         if start > sentence.lowerBound {
             let before = view.part(start - 1)
             let word = view.lower[start - 1]
-            if before == .adposition, !["between", "with", "by", "against", "from", "for"].contains(word) {
-                return false
-            }
+            if before == .adposition, !lexicon.has(word, .partyPreposition) { return false }
             if word == ",", start > sentence.lowerBound + 1, view.name(at: start - 2)?.kind == .place { return false }
         }
         let after = name.tokens.upperBound

@@ -19,10 +19,10 @@ extension MentionFinder {
         let lemma = view.lemmas[phrase.head].lowercased()
         if let core = office(in: phrase) {
             office(index, core: core, country: nil)
-        } else if Self.governmentNouns.contains(lemma), let seat = seat(after: phrase), let country = seat.country {
+        } else if data.lexicon.has(lemma, .governmentNoun), let seat = seat(after: phrase), let country = seat.country {
             let tokens = phrase.tokens.lowerBound..<seat.tokens.upperBound
             memory.lastBody = government(country, at: tokens, as: .nominal, of: index)
-        } else if Self.governmentNouns.contains(lemma), let body = memory.lastBody, isDefinite(phrase),
+        } else if data.lexicon.has(lemma, .governmentNoun), let body = memory.lastBody, isDefinite(phrase),
             mentions[body].kind == .government
         {
             refer(index, to: body, as: .nominal)
@@ -47,12 +47,9 @@ extension MentionFinder {
     }
 
     private func antecedent(of pronoun: String) -> Int? {
-        switch pronoun {
-        case "he", "she", "him", "her", "himself", "herself": memory.lastPerson
-        case "it", "itself": memory.lastBody
-        case "they", "them", "themselves": memory.lastGroup ?? memory.lastBody
-        default: nil
-        }
+        if data.lexicon.has(pronoun, .personPronoun) { return memory.lastPerson }
+        if data.lexicon.has(pronoun, .neuterPronoun) { return memory.lastBody }
+        return data.lexicon.has(pronoun, .pluralPronoun) ? memory.lastGroup ?? memory.lastBody : nil
     }
 
     /// The place a government is said to sit in: "the government in Tokyo".
@@ -65,7 +62,7 @@ extension MentionFinder {
     }
 
     private func isDefinite(_ phrase: NounPhrase) -> Bool {
-        ["the", "this", "that"].contains(view.lower[phrase.tokens.lowerBound])
+        data.lexicon.has(view.lower[phrase.tokens.lowerBound], .singularDefiniteDeterminer)
     }
 
     /// The words of the office that a phrase is about.
@@ -204,7 +201,7 @@ extension MentionFinder {
                 if !countries.contains(country) { countries.append(country) }
                 index = name.tokens.upperBound
                 end = index
-            } else if ["the", "and", ",", "both"].contains(view.lower[index]) {
+            } else if view.lower[index] == "," || data.lexicon.has(view.lower[index], .originLink) {
                 index += 1
             } else {
                 break

@@ -9,7 +9,6 @@ struct MentionFinder {
     let roles: RoleFinder
     var mentions: [Mention] = []
     var memory = Memory()
-    static let governmentNouns: Set<String> = ["government", "regime", "administration", "authority", "state", "junta"]
 
     private init(view: ReadingView, data: LanguageData) {
         self.view = view
@@ -74,7 +73,7 @@ struct MentionFinder {
             return
         }
         let lemma = view.lemmas[phrase.head].lowercased()
-        if Self.governmentNouns.contains(lemma), let country = last?.country, last?.kind != .person {
+        if data.lexicon.has(lemma, .governmentNoun), let country = last?.country, last?.kind != .person {
             memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)

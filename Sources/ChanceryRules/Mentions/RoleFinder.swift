@@ -1,3 +1,4 @@
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Finds the office a person is named with: "Russia's foreign minister, Sergey Lavrov", "Ushakov, a senior adviser".
@@ -5,16 +6,12 @@ struct RoleFinder {
     /// An office in the text.
     struct Role {
         let title: String
-        let sector: String
+        let sector: Sector
         let tokens: Range<Int>
     }
 
     let view: ReadingView
     let lexicon: Lexicon
-    private static let modifiers: Set<String> = [
-        "former", "senior", "deputy", "acting", "interim", "chief", "special", "top", "outgoing", "late", "ex",
-        "vice", "first", "presidential", "supreme", "principal", "assistant", "caretaker", "incoming", "then",
-    ]
 
     /// The office right before the person's name at `name`.
     func role(before name: Range<Int>) -> Role? {
@@ -48,17 +45,17 @@ struct RoleFinder {
     }
 
     private func isComplement(_ start: Int, before end: Int) -> Bool {
-        ["of", "for", "to", "on"].contains(view.lower[start]) && end - start <= 10
+        lexicon.has(view.lower[start], .rolePreposition) && end - start <= 10
     }
 
-    private func role(start: Int, close: Int, end: Int, sector: String) -> Role {
+    private func role(start: Int, close: Int, end: Int, sector: Sector) -> Role {
         var first = start
         while first > 0, let match = lexicon.rolePhrases.longestMatch(at: first - 1, before: close, in: view.lower),
             match.wordCount == close - first + 1
         {
             first -= 1
         }
-        while first > 0, Self.modifiers.contains(view.lower[first - 1]),
+        while first > 0, lexicon.has(view.lower[first - 1], .roleModifier),
             view.sentenceOf[first - 1] == view.sentenceOf[start]
         {
             first -= 1
@@ -95,7 +92,7 @@ struct RoleFinder {
                     tokens: index..<close
                 )
             }
-            if Self.modifiers.contains(view.lower[index]) {
+            if lexicon.has(view.lower[index], .roleModifier) {
                 modifiers.append(view.lower[index])
             } else if view.nameOf[index] < 0,
                 view.part(index) == .verb || view.part(index) == .pronoun
