@@ -24,8 +24,8 @@ public struct ArticleSource: Hashable, Sendable {
     public let encoding: String
     /// The SHA-256 of the article's own bytes, as 64 lower-case hexadecimal digits.
     public package(set) var sha256: String
-    /// The SHA-256 of the sidecar's bytes where one came along.
-    public let sidecarSHA256: String?
+    /// The SHA-256 of the bytes of the file's sidecar, where one came along.
+    public package(set) var sidecarSHA256: String?
     /// The file that it is one article of many in; nil where the file is the article.
     public package(set) var collection: Collection?
 

@@ -40,8 +40,10 @@ package struct Intake: Sendable {
             articles[0].source.sizeBytes = file.bytes.count
             return articles
         }
+        let sidecarSHA256 = file.sidecar.map(ArticleSource.sha256(of:))
         return articles.enumerated().map { index, article in
             var article = article
+            article.source.sidecarSHA256 = sidecarSHA256
             article.source.collection = ArticleSource.Collection(sha256: sha256, part: index + 1)
             return article
         }

@@ -142,6 +142,15 @@ struct IntakeTests {
         #expect(one.map(\.source.collection) == [nil])
     }
 
+    @Test("The sidecar of a file is that of each of its articles, whatever the form makes of it")
+    func sidecarOfSeveral() throws {
+        let intake = Intake(forms: [PlainTextForm(), Bundle()])
+        let sidecar = Array("{}".utf8)
+        let file = IncomingFile(name: "a.bundle", bytes: Array("Ministers met.%They left.".utf8), sidecar: sidecar)
+        let sha256 = ArticleSource.sha256(of: sidecar)
+        #expect(try intake.articles(in: file).map(\.source.sidecarSHA256) == [sha256, sha256])
+    }
+
     @Test("The identity is the SHA-256 of the bytes")
     func identity() {
         #expect(
