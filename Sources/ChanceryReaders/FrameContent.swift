@@ -147,12 +147,17 @@ extension ReadingReply {
                     markdownBytes: article.markdown?.count
                 )
             }
-            return Frame(
-                .reply,
-                header: try Frame.encoded(Header(refusalCode: nil, digests: parts)),
-                first: Array(articles.map(\.json).joined()),
-                second: Array(articles.compactMap(\.markdown).joined())
-            )
+            let header = try Frame.encoded(Header(refusalCode: nil, digests: parts))
+            // As a rule there is one, and it is not copied.
+            if let only = articles.first, articles.count == 1 {
+                return Frame(.reply, header: header, first: only.json, second: only.markdown ?? [])
+            }
+            var (json, markdown): ([UInt8], [UInt8]) = ([], [])
+            for article in articles {
+                json += article.json
+                markdown += article.markdown ?? []
+            }
+            return Frame(.reply, header: header, first: json, second: markdown)
         }
     }
 
@@ -165,7 +170,6 @@ extension ReadingReply {
         var (json, markdown) = (frame.first[...], frame.second[...])
         var found: [DigestedArticle] = []
         for part in parts {
-            guard part.statementCount >= 0, part.eventCount >= 0 else { throw .malformed("a count below zero") }
             guard isHash(part.sha256) else { throw .malformed("a hash that is none") }
             guard (part.markdownBytes != nil) == request.wantsMarkdown else {
                 throw .malformed("Markdown where none was asked for, or none where it was")
@@ -173,6 +177,10 @@ extension ReadingReply {
             let (own, ownMarkdown) = (part.jsonBytes, part.markdownBytes ?? 0)
             guard (0...json.count).contains(own), (0...markdown.count).contains(ownMarkdown) else {
                 throw .malformed("a digest longer than its message")
+            }
+            // The service sums the counts up. What a digest has takes more than a byte.
+            guard (0...own).contains(part.statementCount), (0...own).contains(part.eventCount) else {
+                throw .malformed("a count that no such digest has")
             }
             guard own > 0, json[json.startIndex + own - 1] == UInt8(ascii: "\n") else {
                 throw .malformed("a digest without its end")

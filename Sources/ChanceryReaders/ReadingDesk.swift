@@ -25,39 +25,85 @@ public struct ReadingDesk: Sendable {
             digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
         }
         let file = IncomingFile(name: request.name, bytes: request.bytes, sidecar: request.sidecar)
-        do {
-            let articles = try digester.articles(in: file)
-            guard articles.count <= ReadingReply.articleCountMax else {
-                return .refused(
-                    Refusal(
-                        code: "too-many-articles",
-                        reason: "the file holds \(articles.count) articles, more than \(ReadingReply.articleCountMax)",
-                        remedy: "Split the file, then drop its parts."
-                    )
-                )
-            }
-            return .digested(try articles.map { try digested($0, wantsMarkdown: request.wantsMarkdown) })
-        } catch let error as ArticleError {
-            return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
+        let articles: [Article]
+        do throws(ArticleError) {
+            articles = try digester.articles(in: file)
         } catch {
-            return .refused(
-                Refusal(
-                    code: "digest-not-written",
-                    reason: "\(error)",
-                    remedy: "Report it as a fault of the program, with the article."
-                )
-            )
+            return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
+        }
+        do throws(Refusal) {
+            return .digested(try Self.digested(articles, of: request, digest: digester.digest))
+        } catch {
+            return .refused(error)
         }
     }
 
-    private func digested(_ article: Article, wantsMarkdown: Bool) throws(DigestError) -> DigestedArticle {
-        let digest = digester.digest(of: article)
-        return DigestedArticle(
-            sha256: article.source.sha256,
-            json: try digest.json() + [UInt8(ascii: "\n")],
-            markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,
-            statementCount: digest.statements.count,
-            eventCount: digest.events.count
+    /// The digests that `digest` makes of the articles in a file, in the forms in which they are kept.
+    ///
+    /// - Throws: ``Refusal`` where they are more than a reply can hold.
+    static func digested(
+        _ articles: [Article],
+        of request: ReadingRequest,
+        digest: (Article) -> ArticleDigest
+    ) throws(Refusal) -> [DigestedArticle] {
+        guard articles.count <= ReadingReply.articleCountMax else { throw .tooMany(articles.count) }
+        let bytesMax = ReadingReply.partBytesMax(of: request)
+        var (jsonBytes, markdownBytes) = (0, 0)
+        var found: [DigestedArticle] = []
+        for article in articles {
+            let next = try kept(digest(article), of: article, wantsMarkdown: request.wantsMarkdown)
+            jsonBytes += next.json.count
+            markdownBytes += next.markdown?.count ?? 0
+            guard max(jsonBytes, markdownBytes) <= bytesMax else { throw .tooLong(limitBytes: bytesMax) }
+            found.append(next)
+        }
+        return found
+    }
+
+    private static func kept(
+        _ digest: ArticleDigest,
+        of article: Article,
+        wantsMarkdown: Bool
+    ) throws(Refusal) -> DigestedArticle {
+        do throws(DigestError) {
+            return DigestedArticle(
+                sha256: article.source.sha256,
+                json: try digest.json() + [UInt8(ascii: "\n")],
+                markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,
+                statementCount: digest.statements.count,
+                eventCount: digest.events.count
+            )
+        } catch {
+            throw .notWritten(error)
+        }
+    }
+}
+
+extension Refusal {
+    /// A file with more articles than a reply can hold.
+    fileprivate static func tooMany(_ count: Int) -> Refusal {
+        Refusal(
+            code: "too-many-articles",
+            reason: "the file holds \(count) articles, more than \(ReadingReply.articleCountMax)",
+            remedy: "Split the file, then drop its parts."
+        )
+    }
+
+    /// A file whose digests are longer than a reply can be.
+    fileprivate static func tooLong(limitBytes: Int) -> Refusal {
+        Refusal(
+            code: "digests-too-large",
+            reason: "its digests have more than \(limitBytes) bytes, which is more than articles of its size give",
+            remedy: "Split the file, then drop its parts; where it has a long sidecar, shorten that."
+        )
+    }
+
+    /// A digest that JSON cannot hold.
+    fileprivate static func notWritten(_ error: DigestError) -> Refusal {
+        Refusal(
+            code: "digest-not-written",
+            reason: "\(error)",
+            remedy: "Report it as a fault of the program, with the article."
         )
     }
 }

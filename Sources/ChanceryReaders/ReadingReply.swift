@@ -39,8 +39,8 @@ public struct DigestedArticle: Hashable, Sendable {
     }
 }
 
-/// Why an article has no digest.
-public struct Refusal: Hashable, Sendable, Codable {
+/// Why a file has no digest.
+public struct Refusal: Error, Hashable, Sendable, Codable {
     /// The stable name of the reason, for logs and reason files.
     public let code: String
     /// What is wrong, in one sentence without a final stop.

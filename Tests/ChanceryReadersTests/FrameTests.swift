@@ -28,18 +28,18 @@ struct FrameTests {
         #expect(try ReadingRequest(Frame(.request, from: Bytes(try request.frame().all).next)) == request)
     }
 
-    private static func digest(_ json: [UInt8], markdown: [UInt8]? = nil, statementCount: Int = 3) -> DigestedArticle {
+    private static func digest(_ json: [UInt8], markdown: [UInt8]? = nil, statementCount: Int = 1) -> DigestedArticle {
         DigestedArticle(
             sha256: String(repeating: "0f", count: 32),
             json: json,
             markdown: markdown,
             statementCount: statementCount,
-            eventCount: 2
+            eventCount: 0
         )
     }
 
     static let replies: [ReadingReply] = [
-        .digested([digest([0x00, 0xFF, 0x0A])]), .digested([digest([0x0A], markdown: [], statementCount: .max)]),
+        .digested([digest([0x00, 0xFF, 0x0A], statementCount: 3)]), .digested([digest([0x0A], markdown: [])]),
         .digested([digest([0x0A], markdown: [0xFF, 0x00])]),
         .digested([digest([0x31, 0x0A]), digest([0x0A]), digest([0x32, 0x0A, 0x0A])]),
         .digested([digest([0x31, 0x0A], markdown: [0x41, 0x42]), digest([0x32, 0x0A], markdown: [])]),
@@ -73,12 +73,12 @@ struct FrameTests {
         }
     }
 
-    @Test("A frame with any byte changed is read or refused, and never believed beyond the limits")
-    func changed() throws {
-        let reply = Self.replies[2]
+    @Test("A frame with any byte changed is read or refused, and never believed beyond the limits", arguments: [2, 4])
+    func changed(index: Int) throws {
+        let reply = Self.replies[index]
         let all = try reply.frame().all
         for index in all.indices {
-            for value in [0x00, 0x01, 0x7F, 0x80, 0xFF] as [UInt8] where value != all[index] {
+            for value in [0x00, 0x01, 0x30, 0x7F, 0x80, 0xFF] as [UInt8] where value != all[index] {
                 var bytes = all
                 bytes[index] = value
                 let source = Bytes(bytes)
@@ -142,6 +142,7 @@ struct FrameTests {
         arguments: [
             "", "{}", "[]", "null", "{\"digests\":null,\"refusalCode\":null}", String(repeating: "[", count: 100_000),
             "{\"digests\":[]}", part(#""statementCount":-1"#), part(#""statementCount":1e300"#),
+            part(#""statementCount":2"#), part(#""eventCount":\#(Int.max)"#),
             part(#""markdownBytes":0"#), part(#""jsonBytes":0"#), part(#""jsonBytes":2"#), part(#""jsonBytes":-1"#),
             part(#""sha256":"0F""#), part(#""sha256":"\#(String(repeating: "F", count: 64))""#),
             part("").replacing("{\"digests", with: "{\"refusalCode\":\"\",\"digests"),

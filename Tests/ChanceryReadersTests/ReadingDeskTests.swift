@@ -38,6 +38,100 @@ struct ReadingDeskTests {
         #expect(desk.reply(to: request) == .digested([expected]))
     }
 
+    /// An article out of a file of several.
+    private static func article(_ part: Int) -> Article {
+        let text = "Ana Ruiz said that she would come on May \(part)."
+        return Article(
+            source: ArticleSource(
+                name: "box.txt",
+                sizeBytes: text.utf8.count,
+                mediaType: .plainText,
+                encoding: "utf-8",
+                sha256: ArticleSource.sha256(of: Array(text.utf8)),
+                collection: ArticleSource.Collection(sha256: String(repeating: "0f", count: 32), part: part)
+            ),
+            metadata: ArticleMetadata(),
+            text: text,
+            blocks: [Article.Block(.paragraph, TextRange(0, text.utf8.count))]
+        )
+    }
+
+    /// A digest in which there is nothing but a text.
+    private static func digest(of article: Article, text: String) -> ArticleDigest {
+        ArticleDigest(
+            id: "sha256:\(article.source.sha256)",
+            generator: ArticleDigest.Generator(name: "chancery", version: "0.0.0", models: [:]),
+            source: ArticleDigest.Source(
+                name: "box.txt",
+                bytes: 1,
+                mediaType: "text/plain",
+                encoding: "utf-8",
+                sidecar: nil
+            ),
+            article: ArticleDigest.ArticleRecord(
+                title: nil,
+                byline: [],
+                publisher: nil,
+                url: nil,
+                published: nil,
+                language: nil,
+                text: text,
+                words: 1,
+                sentences: 1,
+                paragraphs: 1
+            ),
+            summary: [],
+            actors: [],
+            statements: [],
+            events: [],
+            conditions: [],
+            dates: [],
+            places: [],
+            warnings: []
+        )
+    }
+
+    @Test("Each of several articles has a digest with its own hash, its file's, and its number")
+    func several() throws {
+        let digester = Digester(data: try Repository.languageData())
+        let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1, wantsMarkdown: true)
+        let articles = (1...3).map(Self.article)
+        let digested = try ReadingDesk.digested(articles, of: request, digest: digester.digest)
+        #expect(digested.map(\.sha256) == articles.map(\.source.sha256))
+        for (index, article) in digested.enumerated() {
+            let digest = try ArticleDigest(json: article.json.dropLast())
+            #expect(digest.id == "sha256:\(article.sha256)")
+            #expect(digest.source.file == "sha256:" + String(repeating: "0f", count: 32))
+            #expect(digest.source.part == index + 1)
+            #expect(article.statementCount == digest.statements.count)
+            #expect(article.markdown?.isEmpty == false)
+        }
+    }
+
+    @Test("More digests than a reply can hold are refused, and longer ones too")
+    func limits() throws {
+        let digester = Digester(data: try Repository.languageData())
+        let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1)
+        let many = Array(repeating: Self.article(1), count: ReadingReply.articleCountMax + 1)
+        var readCount = 0
+        let tooMany = #expect(throws: Refusal.self) {
+            try ReadingDesk.digested(many, of: request) { article in
+                readCount += 1
+                return digester.digest(of: article)
+            }
+        }
+        #expect(tooMany?.code == "too-many-articles")
+        #expect(readCount == 0)
+        let tooLong = #expect(throws: Refusal.self) {
+            try ReadingDesk.digested([Self.article(1), Self.article(2)], of: request) { article in
+                readCount += 1
+                return Self.digest(of: article, text: String(repeating: "a", count: 3 << 20))
+            }
+        }
+        #expect(tooLong?.code == "digests-too-large")
+        #expect(readCount == 2)
+    }
+
     @Test("An article over the limit of its own request is refused, and read under another")
     func sizeLimit() throws {
         var desk = ReadingDesk(data: try Repository.languageData())
