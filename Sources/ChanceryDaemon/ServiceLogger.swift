@@ -8,6 +8,9 @@ internal import SystemPackage
 
 /// The log: one entry for every outcome, and one for what is odd about a file.
 final class ServiceLogger: OutcomeSink {
+    /// The most digests that an entry names: journald takes no entry of more than 1024 fields, and a person reads fewer.
+    static let namedDigestCountMax = 16
+
     private let logger: Mutex<Logger>
     private let drain: @Sendable (Duration) -> Bool
 
@@ -40,7 +43,8 @@ final class ServiceLogger: OutcomeSink {
         metadata["duration.usec"] = report.duration.map { "\($0.microseconds)" }
         switch report.outcome {
         case .digested(let digests, let extent):
-            metadata["digest"] = digests.count == 1 ? "\(digests[0])" : .array(digests.map { "\($0)" })
+            let named = digests.prefix(Self.namedDigestCountMax)
+            metadata["digest"] = named.count == 1 ? "\(named[0])" : .array(named.map { "\($0)" })
             if digests.count > 1 { metadata["articles"] = "\(digests.count)" }
             metadata["digest.bytes"] = extent.map { "\($0.byteCount)" }
             metadata["statements"] = extent.map { "\($0.statementCount)" }
