@@ -1,6 +1,9 @@
+internal import ChanceryReaders
+
 /// What became of a file; every file that comes in ends in exactly one.
 enum Outcome: Hashable, Sendable {
-    /// Its articles have digests: the digests' file names, and the extent of those that were made just now, if any was.
+    /// Its articles have digests, of which one at least is its own: the digests' file names, each once, and the extent of
+    /// those that were made just now, if any was.
     case digested([String], DigestExtent?)
     /// All its articles had digests already: the first one's file name.
     case duplicate(of: String)
@@ -27,15 +30,15 @@ enum Outcome: Hashable, Sendable {
 
 /// How much digests hold, all together.
 struct DigestExtent: Hashable, Sendable {
-    private(set) var byteCount = 0
-    private(set) var statementCount = 0
-    private(set) var eventCount = 0
+    let byteCount: Int
+    let statementCount: Int
+    let eventCount: Int
 
-    /// Adds what a digest holds.
-    mutating func add(byteCount: Int, statementCount: Int, eventCount: Int) {
-        self.byteCount += byteCount
-        self.statementCount += statementCount
-        self.eventCount += eventCount
+    /// What the digests of `articles` hold.
+    init(of articles: [DigestedArticle]) {
+        byteCount = articles.reduce(0) { $0 + $1.json.count }
+        statementCount = articles.reduce(0) { $0 + $1.statementCount }
+        eventCount = articles.reduce(0) { $0 + $1.eventCount }
     }
 }
 

@@ -154,10 +154,12 @@ struct Pipeline: Sendable {
             identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleSource.sha256(of:))),
             start: start
         )
+        let reservation: Outbox.Reservation
+        do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
-        switch try reserve(article.identity) {
+        switch reservation {
         case .beingMade: throw .deferred
-        case .published(let digest): return known(article, digest: digest, names: [digest.name])
+        case .published(let digest): return known(article, digest: digest)
         case .reserved:
             defer { spool.outbox.release(article.identity) }
             verdict = try read(article, attempt: attempt)
@@ -196,83 +198,45 @@ struct Pipeline: Sendable {
         }
         switch reply {
         case .refused(let refusal): return quarantined(article, because: .refused(refusal))
-        case .digested(let digests): return try published(digests, of: article)
+        case .digested(let digests):
+            let publication = DigestPublication(in: spool.outbox, from: article.name, of: article.identity)
+            let fileSHA256 = digests.count > 1 ? article.identity.sha256 : nil
+            return published(try publication.publish(digests), of: article, fileSHA256: fileSHA256)
         }
     }
 
-    /// Publishes the digests of a file: of the article that it is, or of all that it holds.
-    ///
-    /// Each of several goes by the identity of its own bytes, so that what a crash has left is not made again, and the
-    /// same article in two files has one digest.
-    private func published(_ digests: [DigestedArticle], of article: ClaimedArticle) throws(Fate) -> Verdict {
-        var names: [FilePath.Component] = []
-        var extent = DigestExtent()
-        if digests.count == 1 {
-            names = [try publish(digests[0], as: article.identity, of: article, adding: &extent)]
-            return archived(article, .digested(names.map(\.shown), extent))
-        }
-        var known: Outbox.PublishedDigest?
-        for digest in digests {
-            let identity = ContentIdentity(
-                sha256: digest.sha256,
-                sidecarSHA256: article.identity.sidecarSHA256
-            )
-            switch try reserve(identity) {
-            case .beingMade: throw .deferred
-            case .published(let old):
-                names.append(old.name)
-                known = known ?? old
-            case .reserved:
-                defer { spool.outbox.release(identity) }
-                names.append(try publish(digest, as: identity, of: article, adding: &extent))
+    /// A file that was read and whose articles all have digests: a duplicate where it made none of them, now or before a
+    /// crash.
+    private func published(
+        _ entries: [DigestPublication.Entry],
+        of article: ClaimedArticle,
+        fileSHA256: String?
+    ) -> Verdict {
+        let names = entries.map(\.place.name.shown)
+        let isInterrupted = isInterrupted(article)
+        var written: [DigestedArticle] = []
+        var hasResumed = false
+        for entry in entries {
+            switch entry.place {
+            case .written: written.append(entry.article)
+            case .found(let digest) where isInterrupted:
+                hasResumed = hasResumed || digest.isMade(from: article.name, fileSHA256: fileSHA256)
+            case .found: break
             }
         }
-        guard extent.byteCount == 0, let known else { return archived(article, .digested(names.map(\.shown), extent)) }
-        return self.known(article, digest: known, names: names)
+        if !written.isEmpty { return archived(article, .digested(names, DigestExtent(of: written))) }
+        return archived(article, hasResumed ? .digested(names, nil) : .duplicate(of: names[0]))
     }
 
-    private func publish(
-        _ digest: DigestedArticle,
-        as identity: ContentIdentity,
-        of article: ClaimedArticle,
-        adding extent: inout DigestExtent
-    ) throws(Fate) -> FilePath.Component {
-        let name: FilePath.Component
-        do throws(FileError) {
-            name = try spool.outbox.publish(
-                digest.json,
-                markdown: digest.markdown,
-                of: identity,
-                from: article.name
-            )
-        } catch {
-            throw .held(.spool(error), nil)
-        }
-        extent.add(
-            byteCount: digest.json.count,
-            statementCount: digest.statementCount,
-            eventCount: digest.eventCount
-        )
-        return name
+    /// A file that is an article and has a digest: a duplicate, or what a crash kept from being archived.
+    private func known(_ article: ClaimedArticle, digest: Outbox.PublishedDigest) -> Verdict {
+        let isResumed = isInterrupted(article) && digest.isMade(from: article.name, fileSHA256: nil)
+        return archived(article, isResumed ? .digested([digest.name.shown], nil) : .duplicate(of: digest.name.shown))
     }
 
-    private func reserve(_ identity: ContentIdentity) throws(Fate) -> Outbox.Reservation {
-        do { return try spool.outbox.reserve(identity) } catch { throw .held(.spool(error), nil) }
-    }
-
-    /// A file whose articles all have digests: a duplicate, or what a crash kept from being archived.
-    private func known(
-        _ article: ClaimedArticle,
-        digest: Outbox.PublishedDigest,
-        names: [FilePath.Component]
-    ) -> Verdict {
-        let isResumed =
-            article.claim.isRecovered && digest.sourceName == article.name.escaped
-            && !spool.workbench.isArchived(article.claim, bytes: article.bytes)
-        return archived(
-            article,
-            isResumed ? .digested(names.map(\.shown), nil) : .duplicate(of: digest.name.shown)
-        )
+    /// Whether the work on a file was begun before, and something kept it from being archived.
+    private func isInterrupted(_ article: ClaimedArticle) -> Bool {
+        article.claim.isRecovered && !spool.workbench.isArchived(article.claim, bytes: article.bytes)
     }
 
     private func archived(_ article: ClaimedArticle, _ outcome: Outcome) -> Verdict {
@@ -310,6 +274,13 @@ struct Pipeline: Sendable {
             version: Digester.version
         )
         return Verdict(report: report, destination: .quarantine(reason))
+    }
+}
+
+extension Outbox.PublishedDigest {
+    /// Whether it was made of a file of this name and, where that holds several articles, of this content.
+    fileprivate func isMade(from name: FilePath.Component, fileSHA256: String?) -> Bool {
+        sourceName == name.escaped && self.fileSHA256 == fileSHA256
     }
 }
 

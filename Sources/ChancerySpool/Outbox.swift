@@ -3,11 +3,11 @@ internal import FoundationEssentials
 internal import Synchronization
 public import SystemPackage
 
-/// What makes two files the same article: the bytes, and the sidecar's bytes where there is one.
+/// What makes two articles the same: their own bytes, and those of the sidecar where there is one.
 public struct ContentIdentity: Hashable, Sendable {
-    /// The SHA-256 of the file's bytes, 64 hexadecimal digits.
+    /// The SHA-256 of the article's own bytes, 64 hexadecimal digits; of the file's, where the file is the article.
     public let sha256: String
-    /// The SHA-256 of the sidecar's bytes.
+    /// The SHA-256 of the bytes of the file's sidecar.
     public let sidecarSHA256: String?
 
     /// The identity of the given content.
@@ -38,6 +38,8 @@ public final class Outbox: Sendable {
         public let name: FilePath.Component
         /// The `source.name` of the digest: the file that content first came in.
         public let sourceName: String
+        /// The SHA-256 of that file's bytes where it holds several articles, 64 hexadecimal digits.
+        public let fileSHA256: String?
     }
 
     private struct State {
@@ -51,11 +53,15 @@ public final class Outbox: Sendable {
         struct Source: Decodable {
             let name: String
             let sidecar: String?
+            let file: String?
         }
 
         let id: String
         let source: Source
     }
+
+    /// What stands before a hash in a digest.
+    private static let hashPrefix = "sha256:"
 
     private let directory: FilePath
     private let state: Mutex<State>
@@ -164,10 +170,14 @@ public final class Outbox: Sendable {
             return nil
         }
         guard let origin = try? JSONDecoder().decode(Origin.self, from: Data(file.bytes)),
-            origin.id == "sha256:\(identity.sha256)",
-            origin.source.sidecar == identity.sidecarSHA256.map({ "sha256:\($0)" })
+            origin.id == Self.hashPrefix + identity.sha256,
+            origin.source.sidecar == identity.sidecarSHA256.map({ Self.hashPrefix + $0 })
         else { return nil }
-        return PublishedDigest(name: name, sourceName: origin.source.name)
+        return PublishedDigest(
+            name: name,
+            sourceName: origin.source.name,
+            fileSHA256: origin.source.file.map { String($0.dropFirst(Self.hashPrefix.count)) }
+        )
     }
 
     /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json` or `NAME.<12 digits>.<more>.json`.
