@@ -2,8 +2,8 @@ internal import ChanceryReaders
 
 /// What became of a file; every file that comes in ends in exactly one.
 enum Outcome: Hashable, Sendable {
-    /// Its articles have digests, of which one at least is its own: the digests' file names, each once, and the extent of
-    /// those that were made just now, if any was.
+    /// Its articles have digests, of which one at least is its own: the digests' file names, each once, and the extent
+    /// of those that were made just now, if any was.
     case digested([String], DigestExtent?)
     /// All its articles had digests already: the first one's file name.
     case duplicate(of: String)

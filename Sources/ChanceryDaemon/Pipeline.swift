@@ -205,8 +205,8 @@ struct Pipeline: Sendable {
         }
     }
 
-    /// A file that was read and whose articles all have digests: a duplicate where it made none of them, now or before a
-    /// crash.
+    /// A file that was read and whose articles all have digests: a duplicate where none of them is its own, made now or
+    /// before a crash.
     private func published(
         _ entries: [DigestPublication.Entry],
         of article: ClaimedArticle,

@@ -8,7 +8,7 @@ internal import SystemPackage
 
 /// The log: one entry for every outcome, and one for what is odd about a file.
 final class ServiceLogger: OutcomeSink {
-    /// The most digests that an entry names: journald takes no entry of more than 1024 fields, and a person reads fewer.
+    /// The most digests that an entry names: journald takes no entry of over 1024 fields, and a person reads fewer.
     static let namedDigestCountMax = 16
 
     private let logger: Mutex<Logger>
