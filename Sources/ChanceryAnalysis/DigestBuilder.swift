@@ -11,8 +11,8 @@ struct DigestBuilder {
     let conditions: [ConditionDraft]
     let places: [PlaceDraft]
     private let offsets: ScalarOffsets
-    private let order: [Int]
-    private let identifiers: [Int: String]
+    private let order: [IndexOf<ActorDraft>]
+    private let identifiers: [IndexOf<ActorDraft>: String]
 
     init(
         view: ReadingView,
@@ -29,9 +29,9 @@ struct DigestBuilder {
         self.conditions = conditions
         self.places = places
         offsets = ScalarOffsets(view.reading.article.text)
-        let first: (Int) -> Int = { index in table.drafts[index].mentions.map(\.tokens.lowerBound).min() ?? Int.max }
-        let firsts = table.drafts.indices.map(first)
-        order = table.drafts.indices.filter { firsts[$0] < Int.max }.sorted { (firsts[$0], $0) < (firsts[$1], $1) }
+        let firsts = table.drafts.map { $0.mentions.map(\.tokens.lowerBound).min() }
+        order = table.drafts.typedIndices.compactMap { index in firsts[index.value].map { (index, $0) } }
+            .sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
         identifiers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, "a\($0 + 1)") })
     }
 
@@ -45,7 +45,7 @@ struct DigestBuilder {
 
     private func span(_ tokens: Range<Int>) -> Span { span(view.range(of: tokens)) }
 
-    private func identifiers(of actors: [Int]) -> [String] { actors.compactMap { identifiers[$0] } }
+    private func identifiers(of actors: [IndexOf<ActorDraft>]) -> [String] { actors.compactMap { identifiers[$0] } }
 
     /// The actors in the order of their first mentions.
     func actors() -> [Actor] {
@@ -93,7 +93,7 @@ struct DigestBuilder {
     func eventRecords() -> [Event] {
         events.enumerated().map { index, draft in
             let isClaim = draft.actuality == .claimed || draft.actuality == .denied
-            let place = draft.place.map { self.place($0) }
+            let place = draft.place.map { record(of: places[$0]) }
             return Event(
                 id: "e\(index + 1)",
                 type: draft.frame.kind,
@@ -107,7 +107,7 @@ struct DigestBuilder {
                 duration: draft.duration?.value,
                 place: place,
                 actuality: draft.actuality,
-                assertedBy: isClaim ? draft.statement.map { "s\($0 + 1)" } : nil,
+                assertedBy: isClaim ? draft.statement.map { "s\($0.value + 1)" } : nil,
                 verifiability: verifiability(of: draft, hasPlace: place != nil)
             )
         }
@@ -128,9 +128,8 @@ struct DigestBuilder {
         return missing == 0 ? .v4 : missing == 1 ? .v3 : .v1
     }
 
-    private func place(_ index: Int) -> PlaceMention {
-        let draft = places[index]
-        return PlaceMention(
+    private func record(of draft: PlaceDraft) -> PlaceMention {
+        PlaceMention(
             span: span(draft.tokens),
             name: draft.name,
             country: draft.country,
@@ -141,7 +140,7 @@ struct DigestBuilder {
     }
 
     /// The places in text order.
-    func placeRecords() -> [PlaceMention] { places.indices.map { place($0) } }
+    func placeRecords() -> [PlaceMention] { places.map { record(of: $0) } }
 
     /// The dates in text order.
     func dateRecords() -> [DateMention] {

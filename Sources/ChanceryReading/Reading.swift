@@ -2,7 +2,7 @@ package import ChanceryArticle
 
 /// An article as read: layer upon layer of what its words are and say, each in text order.
 ///
-/// Layers refer to each other by index: a token, a noun phrase or a name is meant by its place in its layer. A reader
+/// Layers refer to each other by index, tokens by an `Int`, all else by an ``IndexOf`` what is meant. A reader
 /// fills the layers one by one; whoever is given a reading finds all of them.
 package struct Reading: Sendable {
     /// The article that was read.

@@ -6,14 +6,13 @@ extension ReadingView {
     package static let reachTokens = 60
 
     /// The phrases that follow at once, with those coordinated to them.
-    package func directPhrases(after start: Int) -> [Int] {
+    package func directPhrases(after start: Int) -> [IndexOf<NounPhrase>] {
         guard start < lower.count else { return [] }
         let end = min(sentence(of: start - 1).upperBound, start + Self.reachTokens)
-        var found: [Int] = []
+        var found: [IndexOf<NounPhrase>] = []
         var index = start
         while index < end {
-            let phrase = phraseOf[index]
-            if phrase >= 0, phrases[phrase].tokens.lowerBound >= index {
+            if let phrase = phraseOf[index], phrases[phrase].tokens.lowerBound >= index {
                 if !found.isEmpty, !isLinked(phrases[phrase].tokens.lowerBound) { break }
                 found.append(phrase)
                 index = phrases[phrase].tokens.upperBound
@@ -36,10 +35,9 @@ extension ReadingView {
         guard start > 0 else { return false }
         if part(start - 1) == .coordinatingConjunction { return true }
         guard lower[start - 1] == "," else { return false }
-        let phrase = phraseOf[start]
-        guard phrase >= 0 else { return false }
+        guard let phrase = phrase(at: start) else { return false }
         // ", B and C" goes on; ", the minister," is an apposition.
-        let end = phrases[phrase].tokens.upperBound
+        let end = phrase.tokens.upperBound
         return end < lower.count && lower[end] != "," && part(end) == .coordinatingConjunction
             || end < lower.count && lower[end] == "," && lower.count > end + 1
                 && lower[end + 1] == "and"
@@ -57,7 +55,7 @@ extension ReadingView {
             case .subordinatingConjunction: return found
             case .punctuation where lower[index] != ",": return found
             case .auxiliary: return found
-            case .verb where predicateAt[index] >= 0 && predicates[predicateAt[index]].isFinite: return found
+            case .verb where isFiniteVerb(index): return found
             default: break
             }
             index += 1

@@ -9,16 +9,16 @@ package struct ReadingView {
     package let lower: [String]
     /// The sentence each token belongs to.
     package let sentenceOf: [Int]
-    /// The name each token belongs to, -1 for none.
-    package let nameOf: [Int]
-    /// The quotation each token stands in, -1 for none; the marks belong to it.
-    package let quotationOf: [Int]
-    /// The noun phrase each token belongs to, -1 for none.
-    package let phraseOf: [Int]
-    /// The predicate whose main verb each token is, -1 for none.
-    package let predicateAt: [Int]
-    /// The statement frame whose cue begins at each token, -1 for none.
-    package let statementAt: [Int]
+    /// The name each token belongs to.
+    package let nameOf: [IndexOf<Name>?]
+    /// The quotation each token stands in; the marks belong to it.
+    package let quotationOf: [IndexOf<Quotation>?]
+    /// The noun phrase each token belongs to.
+    package let phraseOf: [IndexOf<NounPhrase>?]
+    /// The predicate whose main verb each token is.
+    package let predicateAt: [IndexOf<Predicate>?]
+    /// The statement frame whose cue begins at each token.
+    package let statementAt: [IndexOf<StatementFrame>?]
 
     /// The view of as many layers as `reading` has.
     package init(_ reading: Reading) {
@@ -31,27 +31,24 @@ package struct ReadingView {
             for token in sentence.tokens { sentenceOf[token] = index }
         }
         self.sentenceOf = sentenceOf
-        var nameOf = [Int](repeating: -1, count: count)
-        for (index, name) in reading.names.enumerated() {
-            for token in name.tokens { nameOf[token] = index }
+        nameOf = Self.byToken(reading.names, count: count) { $0.tokens }
+        quotationOf = Self.byToken(reading.quotations, count: count) { $0.outer }
+        phraseOf = Self.byToken(reading.phrases, count: count) { $0.tokens }
+        predicateAt = Self.byToken(reading.predicates, count: count) { $0.head..<($0.head + 1) }
+        statementAt = Self.byToken(reading.statements, count: count) { $0.cue.prefix(1) }
+    }
+
+    /// For each of `count` tokens the element whose tokens it is one of; the last where there are several.
+    private static func byToken<Element>(
+        _ layer: [Element],
+        count: Int,
+        tokens: (Element) -> Range<Int>
+    ) -> [IndexOf<Element>?] {
+        var found = [IndexOf<Element>?](repeating: nil, count: count)
+        for index in layer.typedIndices {
+            for token in tokens(layer[index]) { found[token] = index }
         }
-        self.nameOf = nameOf
-        var quotationOf = [Int](repeating: -1, count: count)
-        for (index, quotation) in reading.quotations.enumerated() {
-            for token in quotation.outer { quotationOf[token] = index }
-        }
-        self.quotationOf = quotationOf
-        var phraseOf = [Int](repeating: -1, count: count)
-        for (index, phrase) in reading.phrases.enumerated() {
-            for token in phrase.tokens { phraseOf[token] = index }
-        }
-        self.phraseOf = phraseOf
-        var predicateAt = [Int](repeating: -1, count: count)
-        for (index, predicate) in reading.predicates.enumerated() { predicateAt[predicate.head] = index }
-        self.predicateAt = predicateAt
-        var statementAt = [Int](repeating: -1, count: count)
-        for (index, frame) in reading.statements.enumerated() { statementAt[frame.cue.lowerBound] = index }
-        self.statementAt = statementAt
+        return found
     }
 
     /// Gives the predicates what they govern; all else about them stays.
@@ -68,7 +65,22 @@ package struct ReadingView {
     package func sentence(of token: Int) -> Range<Int> { reading.sentences[sentenceOf[token]].tokens }
 
     /// The name that `token` belongs to.
-    package func name(at token: Int) -> Name? { nameOf[token] < 0 ? nil : reading.names[nameOf[token]] }
+    package func name(at token: Int) -> Name? { nameOf[token].map { reading.names[$0] } }
+
+    /// The quotation that `token` stands in.
+    package func quotation(at token: Int) -> Quotation? { quotationOf[token].map { quotations[$0] } }
+
+    /// The noun phrase that `token` belongs to.
+    package func phrase(at token: Int) -> NounPhrase? { phraseOf[token].map { phrases[$0] } }
+
+    /// The predicate whose main verb `token` is.
+    package func predicate(at token: Int) -> Predicate? { predicateAt[token].map { predicates[$0] } }
+
+    /// The statement frame whose cue begins at `token`.
+    package func statementFrame(at token: Int) -> StatementFrame? { statementAt[token].map { reading.statements[$0] } }
+
+    /// Whether `token` is the main verb of a finite predicate.
+    package func isFiniteVerb(_ token: Int) -> Bool { predicate(at: token)?.isFinite ?? false }
 
     /// The text that `tokens` cover.
     package func range(of tokens: Range<Int>) -> TextRange {
@@ -90,17 +102,13 @@ package struct ReadingView {
 
     /// Whether an opening mark has its partner further on.
     private func keepsAtStart(_ token: Int, before end: Int) -> Bool {
-        let quotation = quotationOf[token]
-        if quotation >= 0, quotations[quotation].outer.lowerBound == token {
-            return quotations[quotation].outer.upperBound <= end && quotations[quotation].outer.upperBound < end
-        }
-        return false
+        guard let quotation = quotation(at: token), quotation.outer.lowerBound == token else { return false }
+        return quotation.outer.upperBound < end
     }
 
     private func keepsAtEnd(_ token: Int, after start: Int) -> Bool {
-        let quotation = quotationOf[token]
-        if quotation >= 0, quotations[quotation].outer.upperBound == token + 1 {
-            return quotations[quotation].outer.lowerBound >= start
+        if let quotation = quotation(at: token), quotation.outer.upperBound == token + 1 {
+            return quotation.outer.lowerBound >= start
         }
         return lower[token] == ")" || lower[token] == "]"
     }

@@ -171,9 +171,11 @@ struct ActorTableTests {
         let second = table.actor(.bloc(name: "B"), orNew: ActorDraft(name: "B", kind: .group))
         table.mention(first, at: 1..<3, as: .name)
         table.mention(second, at: 2..<4, as: .nominal)
-        #expect(table.ofToken == [-1, first, first, second])
+        #expect(table.ofToken == [nil, first, first, second])
         #expect(table.drafts.map { $0.mentions.map(\.tokens) } == [[1..<3], [2..<4]])
-        table.ofPhrase = [[second], [first, second], []]
-        #expect(table.actors(of: [0, 1, 2]) == [second, first])
+        let phrases = [IndexOf<NounPhrase>(0), IndexOf(1), IndexOf(2)]
+        table[phrases[0]] = [second]
+        table[phrases[1]] = [first, second]
+        #expect(table.actors(of: phrases) == [second, first])
     }
 }

@@ -72,7 +72,7 @@ struct EventCircumstancesTests {
         let workshop = try Workshop("Norway left. Peru said that Kenya said that Norway attacked Peru.")
         let event = try #require(workshop.events.first { $0.draft.frame.kind == .assault })
         let statement = try #require(event.draft.statement)
-        #expect(workshop.statements[statement].content == ["Norway attacked Peru"])
+        #expect(workshop.statements[statement.value].content == ["Norway attacked Peru"])
         #expect(try Workshop("Norway attacked Peru.").events.first?.draft.statement == nil)
     }
 }

@@ -19,7 +19,6 @@ struct FirstPersonTests {
     func told(text: String, pronoun: String, expected: [String]) throws {
         let workshop = try Workshop(text)
         let table = workshop.table(toldBy: workshop.statementDrafts)
-        let phrase = workshop.view.phraseOf[workshop.token(pronoun)]
-        #expect(workshop.names(of: table.ofPhrase[phrase]) == expected)
+        #expect(workshop.names(of: table[workshop.phrase(of: pronoun)]) == expected)
     }
 }

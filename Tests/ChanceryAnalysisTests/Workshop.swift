@@ -82,7 +82,7 @@ extension Workshop {
         usualClass: Statement.Class? = nil
     ) -> StatementDraft {
         let start = token(first)
-        let speakers = table.drafts.indices.filter { table.drafts[$0].name == speaker }
+        let speakers = table.drafts.typedIndices.filter { table.drafts[$0].name == speaker }
         return StatementDraft(
             speakers: speakers,
             content: [start..<forms.count],
@@ -93,7 +93,7 @@ extension Workshop {
 
     // MARK: In words
 
-    func names(of actors: [Int]) -> [String] { actors.map { table.drafts[$0].name } }
+    func names(of actors: [IndexOf<ActorDraft>]) -> [String] { actors.map { table.drafts[$0].name } }
 
     /// Kind, name, country, sector and role of a party, as far as there are any.
     func description(of draft: ActorDraft) -> String {

@@ -27,7 +27,7 @@ struct ChunkerTests {
     )
     func nounPhrases(notation: String, expected: [String]) throws {
         let workshop = try Workshop(noted: notation)
-        #expect(workshop.words(ofPhrases: Array(workshop.view.phrases.indices)) == expected)
+        #expect(workshop.words(ofPhrases: Array(workshop.view.phrases.typedIndices)) == expected)
     }
 
     @Test(

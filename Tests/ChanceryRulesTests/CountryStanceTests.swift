@@ -47,7 +47,7 @@ struct CountryStanceTests {
     )
     func adjectives(text: String, head: String, expected: Bool) throws {
         let workshop = try Workshop(text)
-        let phrase = workshop.view.phraseOf[workshop.token(head)]
+        let phrase = workshop.phrase(of: head)
         #expect(
             CountryStance(view: workshop.view, lexicon: workshop.data.lexicon).isActing(
                 adjectiveOf: workshop.view.phrases[phrase]
@@ -59,7 +59,7 @@ struct CountryStanceTests {
         let workshop = try Workshop(text)
         let token = workshop.token(word)
         let name = try #require(workshop.view.name(at: token))
-        let phrase = workshop.view.phrases[workshop.view.phraseOf[token]]
+        let phrase = workshop.view.phrases[workshop.phrase(of: word)]
         let isHead = name.tokens.contains(phrase.head)
         return CountryStance(view: workshop.view, lexicon: workshop.data.lexicon).form(
             of: name,

@@ -25,7 +25,7 @@ struct QuotationFinderTests {
     func marks() throws {
         let workshop = try Workshop(noted: "“ Yes/INTJ , ” he/PRON said/VERB .\n\n“ No/INTJ more/ADJ .")
         #expect(workshop.view.quotations.map(\.outer) == [0..<4, 7..<11])
-        #expect(workshop.view.quotationOf == [0, 0, 0, 0, -1, -1, -1, 1, 1, 1, 1])
+        #expect(workshop.view.quotationOf.map { $0?.value } == [0, 0, 0, 0, nil, nil, nil, 1, 1, 1, 1])
     }
 
     @Test("A quotation that a paragraph leaves open ends with it, and may go on in the next")

@@ -15,14 +15,20 @@ struct ReadingViewTests {
     func layers() throws {
         let view = try Workshop(noted: Self.notation).view
         #expect(view.sentenceOf == [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1])
-        #expect(view.nameOf == [0, 0] + [Int](repeating: -1, count: 12))
-        #expect(view.quotationOf == [-1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, -1, -1, -1])
-        #expect(view.phraseOf == [0, 0, 0, 0, -1, -1, -1, 1, -1, -1, -1, 2, -1, -1])
-        #expect(view.predicateAt == [-1, -1, -1, -1, 0, -1, -1, -1, 1, -1, -1, -1, 2, -1])
+        #expect(places(view.nameOf) == "00............")
+        #expect(places(view.quotationOf) == "......00000...")
+        #expect(places(view.phraseOf) == "0000...1...2..")
+        #expect(places(view.predicateAt) == "....0...1...2.")
+        #expect(places(view.statementAt) == "........0...1.")
         #expect(view.sentence(of: 8) == 6..<14)
         #expect(view.name(at: 1)?.canonical == "Ana Ruiz")
         #expect(view.name(at: 2) == nil)
         #expect(view.part(4) == .verb)
+    }
+
+    /// The index of each token in one character, a stop where there is none.
+    private func places<Element>(_ indices: [IndexOf<Element>?]) -> String {
+        indices.map { $0.map { "\($0.value)" } ?? "." }.joined()
     }
 
     @Test("Forms are folded to lower case and straight apostrophes, dictionary forms stay")

@@ -29,13 +29,27 @@ package struct Workshop {
     /// The forms of all tokens.
     package var forms: [String] { view.reading.tokens.map(\.form) }
 
-    /// The token whose form is `form`, the first of them.
-    package func token(_ form: String) -> Int { forms.firstIndex(of: form) ?? -1 }
+    /// The token whose form is `form`, the first of them; a trap where there is none.
+    package func token(_ form: String) -> Int {
+        guard let token = forms.firstIndex(of: form) else { preconditionFailure("no \(form) in \(forms)") }
+        return token
+    }
 
-    /// The predicate whose main verb is `form`.
-    package func predicate(of form: String) -> Predicate { view.predicates[view.predicateAt[token(form)]] }
+    /// The noun phrase that `form` belongs to; a trap where it belongs to none.
+    package func phrase(of form: String) -> IndexOf<NounPhrase> {
+        guard let phrase = view.phraseOf[token(form)] else { preconditionFailure("\(form) is in no noun phrase") }
+        return phrase
+    }
 
-    package func words(ofPhrases phrases: [Int]) -> [String] { phrases.map { text(view.phrases[$0].tokens) } }
+    /// The predicate whose main verb is `form`; a trap where it is none.
+    package func predicate(of form: String) -> Predicate {
+        guard let predicate = view.predicate(at: token(form)) else { preconditionFailure("\(form) is no main verb") }
+        return predicate
+    }
+
+    package func words(ofPhrases phrases: [IndexOf<NounPhrase>]) -> [String] {
+        phrases.map { text(view.phrases[$0].tokens) }
+    }
 }
 
 extension Article {

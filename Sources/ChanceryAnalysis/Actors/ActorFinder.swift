@@ -7,7 +7,7 @@ struct ActorFinder {
     private let data: LanguageData
     private var table: ActorTable
     /// The parties that each mention so far means.
-    private var actorsOf: [[Int]] = []
+    private var actorsOf: [[IndexOf<ActorDraft>]] = []
 
     private init(view: ReadingView, data: LanguageData) {
         self.view = view
@@ -36,20 +36,20 @@ struct ActorFinder {
     /// Tells for each phrase whom it means: whom its last mention as a whole means, or all that are named in it.
     private mutating func tellPhrases() {
         for (mention, actors) in zip(view.reading.mentions, actorsOf) where mention.isWholePhrase {
-            table.ofPhrase[mention.phrase] = actors
+            table[mention.phrase] = actors
         }
-        let isTold = table.ofPhrase.map { !$0.isEmpty }
-        for (mention, actors) in zip(view.reading.mentions, actorsOf) where !isTold[mention.phrase] {
+        let isTold = view.phrases.typedIndices.map { !table[$0].isEmpty }
+        for (mention, actors) in zip(view.reading.mentions, actorsOf) where !isTold[mention.phrase.value] {
             // A phrase about a name that is no party here means none.
-            guard view.nameOf[view.phrases[mention.phrase].head] < 0 else { continue }
-            table.ofPhrase[mention.phrase] += actors
+            guard view.nameOf[view.phrases[mention.phrase].head] == nil else { continue }
+            table[mention.phrase] += actors
         }
     }
 
     // MARK: Whom a mention means
 
-    private mutating func actors(of mention: Mention) -> [Int] {
-        if let antecedent = mention.antecedent { return Array(actorsOf[antecedent].suffix(1)) }
+    private mutating func actors(of mention: Mention) -> [IndexOf<ActorDraft>] {
+        if let antecedent = mention.antecedent { return Array(actorsOf[antecedent.value].suffix(1)) }
         let name = mention.name.map { view.reading.names[$0] }
         switch (mention.kind, name) {
         case (.person, let name?): return [person(name, mention)]
@@ -65,7 +65,7 @@ struct ActorFinder {
         }
     }
 
-    private mutating func person(_ name: Name, _ mention: Mention) -> Int {
+    private mutating func person(_ name: Name, _ mention: Mention) -> IndexOf<ActorDraft> {
         let draft = ActorDraft(name: name.canonical, kind: .person)
         let actor = table.actor(.person(name: name.canonical), orNew: draft)
         if let office = mention.office {
@@ -88,7 +88,7 @@ struct ActorFinder {
         return actor
     }
 
-    private mutating func organization(_ name: Name) -> Int {
+    private mutating func organization(_ name: Name) -> IndexOf<ActorDraft> {
         let draft = ActorDraft(
             name: name.canonical,
             kind: .organization,
@@ -106,7 +106,7 @@ struct ActorFinder {
             .compactMap { data.lexicon.organizationWords[String($0)] }.first
     }
 
-    private mutating func stateBody(_ mention: Mention) -> Int {
+    private mutating func stateBody(_ mention: Mention) -> IndexOf<ActorDraft> {
         let country = mention.countries.first
         let noun = view.lower[mention.core].joined(separator: " ")
         let draft = ActorDraft(
@@ -118,13 +118,13 @@ struct ActorFinder {
         return table.actor(.stateBody(noun: noun, country: country), orNew: draft)
     }
 
-    private mutating func government(_ country: String) -> Int {
+    private mutating func government(_ country: String) -> IndexOf<ActorDraft> {
         let name = data.gazetteer.country(code: country)?.name ?? country
         let draft = ActorDraft(name: name, kind: .government, country: country, sector: .government)
         return table.actor(.government(country: country), orNew: draft)
     }
 
-    private mutating func holder(of office: Mention.Office, _ mention: Mention) -> Int {
+    private mutating func holder(of office: Mention.Office, _ mention: Mention) -> IndexOf<ActorDraft> {
         let country = mention.countries.first
         let draft = ActorDraft(
             name: view.text(of: mention.tokens),
@@ -136,7 +136,7 @@ struct ActorFinder {
     }
 
     /// Unnamed people: one party for each country they come from, or one by what they are called.
-    private mutating func group(_ mention: Mention) -> [Int] {
+    private mutating func group(_ mention: Mention) -> [IndexOf<ActorDraft>] {
         let isDetermined = view.part(mention.tokens.lowerBound) == .determiner
         let start = min(mention.tokens.lowerBound + (isDetermined ? 1 : 0), mention.core.lowerBound)
         let text = view.text(of: start..<mention.tokens.upperBound)
@@ -166,13 +166,13 @@ struct ActorFinder {
 
     /// Gives office holders without a country the one the article is mainly about, when it plainly speaks for it.
     private mutating func giveOfficeHoldersTheHomeCountry() {
-        let governments = table.drafts.indices.filter { table.drafts[$0].kind == .government }
+        let governments = table.drafts.typedIndices.filter { table.drafts[$0].kind == .government }
         let ranked = governments.sorted { left, right in
             (table.drafts[right].mentions.count, left) < (table.drafts[left].mentions.count, right)
         }
         let isRelease = view.reading.sentences.contains { view.lower[$0.tokens.upperBound - 1] == ":" }
         guard isRelease, let home = ranked.first, table.drafts[home].mentions.count > 1 else { return }
-        for index in table.drafts.indices {
+        for index in table.drafts.typedIndices {
             let draft = table.drafts[index]
             guard draft.kind == .person, draft.country == nil, draft.sector == .government else { continue }
             table.drafts[index].country = table.drafts[home].country
@@ -181,7 +181,7 @@ struct ActorFinder {
 
     /// Gives office holders whose office is of a country that government, where the article has it.
     private mutating func giveOfficesTheirGovernment() {
-        for index in table.drafts.indices {
+        for index in table.drafts.typedIndices {
             guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
             table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.government(of: $0) }
         }

@@ -8,7 +8,7 @@ struct ActorDraft {
     var country: String?
     var sector: Sector?
     var roleTitle: String?
-    var roleOf: Int?
+    var roleOf: IndexOf<ActorDraft>?
     var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []
 }
 
@@ -26,45 +26,52 @@ enum ActorKey: Hashable {
 /// The parties of an article and where they are mentioned.
 struct ActorTable {
     var drafts: [ActorDraft] = []
-    /// The parties each noun phrase stands for, by the phrase's index.
-    var ofPhrase: [[Int]]
-    /// The party each token mentions, -1 for none.
-    var ofToken: [Int]
-    private var keys: [ActorKey: Int] = [:]
+    /// The parties each noun phrase stands for.
+    private var ofPhrase: [[IndexOf<ActorDraft>]]
+    /// The party each token mentions.
+    private(set) var ofToken: [IndexOf<ActorDraft>?]
+    private var keys: [ActorKey: IndexOf<ActorDraft>] = [:]
 
     init(phraseCount: Int, tokenCount: Int) {
-        ofPhrase = [[Int]](repeating: [], count: phraseCount)
-        ofToken = [Int](repeating: -1, count: tokenCount)
+        ofPhrase = [[IndexOf<ActorDraft>]](repeating: [], count: phraseCount)
+        ofToken = [IndexOf<ActorDraft>?](repeating: nil, count: tokenCount)
     }
 
     /// The party under `key`, entered as `draft` when it is new.
-    mutating func actor(_ key: ActorKey, orNew draft: @autoclosure () -> ActorDraft) -> Int {
+    mutating func actor(_ key: ActorKey, orNew draft: @autoclosure () -> ActorDraft) -> IndexOf<ActorDraft> {
         if let known = keys[key] { return known }
+        let new = IndexOf<ActorDraft>(drafts.count)
         drafts.append(draft())
-        keys[key] = drafts.count - 1
-        return drafts.count - 1
+        keys[key] = new
+        return new
     }
 
     /// The government of the country with the ISO 3166-1 alpha-3 code, where the article has it as a party.
-    func government(of country: String) -> Int? { keys[.government(country: country)] }
+    func government(of country: String) -> IndexOf<ActorDraft>? { keys[.government(country: country)] }
 
     /// Records that `tokens` mention `actor`; unless another has claimed them, each of the tokens then means it.
     mutating func mention(
-        _ actor: Int,
+        _ actor: IndexOf<ActorDraft>,
         at tokens: Range<Int>,
         as form: Actor.Mention.Form,
         claimsTokens: Bool = true
     ) {
         drafts[actor].mentions.append((tokens, form))
         guard claimsTokens else { return }
-        for token in tokens where ofToken[token] < 0 { ofToken[token] = actor }
+        for token in tokens where ofToken[token] == nil { ofToken[token] = actor }
+    }
+
+    /// The parties a noun phrase stands for.
+    subscript(phrase: IndexOf<NounPhrase>) -> [IndexOf<ActorDraft>] {
+        get { ofPhrase[phrase.value] }
+        set { ofPhrase[phrase.value] = newValue }
     }
 
     /// The parties of several phrases, each once, in order.
-    func actors(of phrases: [Int]) -> [Int] {
-        var found: [Int] = []
+    func actors(of phrases: [IndexOf<NounPhrase>]) -> [IndexOf<ActorDraft>] {
+        var found: [IndexOf<ActorDraft>] = []
         for phrase in phrases {
-            for actor in ofPhrase[phrase] where !found.contains(actor) { found.append(actor) }
+            for actor in self[phrase] where !found.contains(actor) { found.append(actor) }
         }
         return found
     }

@@ -17,14 +17,20 @@ struct FirstPerson {
         return result
     }
 
-    private func resolve(_ tokens: Range<Int>, one: Int, many: Int, in table: inout ActorTable) {
-        for token in tokens where view.phraseOf[token] >= 0 {
-            let phrase = view.phraseOf[token]
-            guard view.phrases[phrase].head == token, table.ofPhrase[phrase].isEmpty else { continue }
+    private func resolve(
+        _ tokens: Range<Int>,
+        one: IndexOf<ActorDraft>,
+        many: IndexOf<ActorDraft>,
+        in table: inout ActorTable
+    ) {
+        for token in tokens {
+            guard let phrase = view.phraseOf[token], view.phrases[phrase].head == token, table[phrase].isEmpty else {
+                continue
+            }
             if lexicon.has(view.lower[token], .firstPersonSingular) {
-                table.ofPhrase[phrase] = [one]
+                table[phrase] = [one]
             } else if lexicon.has(view.lower[token], .firstPersonPlural) {
-                table.ofPhrase[phrase] = [many]
+                table[phrase] = [many]
             }
         }
     }

@@ -13,18 +13,16 @@ struct ConditionDraft {
 struct ConditionFinder {
     private let view: ReadingView
     private let lexicon: Lexicon
-    /// By token, the number of the reported words it belongs to in `contents`, or -1.
-    private let contentOf: [Int]
-    private let contents: [Range<Int>]
+    /// By token, the reported words it belongs to.
+    private let contentOf: [Range<Int>?]
 
     /// A finder that does not reach from the words a statement reports into the words that report them.
     init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft]) {
         self.view = view
         self.lexicon = lexicon
-        contents = statements.flatMap(\.content)
-        var contentOf = [Int](repeating: -1, count: view.lower.count)
-        for (number, content) in contents.enumerated() {
-            for token in content { contentOf[token] = number }
+        var contentOf = [Range<Int>?](repeating: nil, count: view.lower.count)
+        for content in statements.flatMap(\.content) {
+            for token in content { contentOf[token] = content }
         }
         self.contentOf = contentOf
     }
@@ -70,10 +68,8 @@ struct ConditionFinder {
 
     /// The part of a sentence a mark can reach: its quotation, or the reported words it stands in.
     private func bounds(of token: Int, in sentence: Range<Int>) -> Range<Int> {
-        let quotation = view.quotationOf[token]
-        let reach = quotation >= 0 ? sentence.clamped(to: view.quotations[quotation].inner) : sentence
-        let content = contentOf[token]
-        return content >= 0 ? reach.clamped(to: contents[content]) : reach
+        let reach = view.quotation(at: token).map { sentence.clamped(to: $0.inner) } ?? sentence
+        return contentOf[token].map { reach.clamped(to: $0) } ?? reach
     }
 
     private func isOpening(_ token: Int, in bounds: Range<Int>) -> Bool {
@@ -87,7 +83,7 @@ struct ConditionFinder {
         var index = start
         var sawVerb = false
         while index < bounds.upperBound {
-            if view.predicateAt[index] >= 0 { sawVerb = true }
+            if view.predicateAt[index] != nil { sawVerb = true }
             if sawVerb, view.lower[index] == "," || view.lower[index] == ";" || view.lower[index] == "then" {
                 return index
             }
@@ -105,7 +101,7 @@ struct ConditionFinder {
         return bounds.lowerBound
     }
 
-    private func hasVerb(_ range: Range<Int>) -> Bool { range.contains { view.predicateAt[$0] >= 0 } }
+    private func hasVerb(_ range: Range<Int>) -> Bool { range.contains { view.predicateAt[$0] != nil } }
 
     private func until(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         let bounds = self.bounds(of: token, in: sentence)
@@ -121,8 +117,8 @@ struct ConditionFinder {
         guard token + 2 < sentence.upperBound,
             lexicon.has(view.lower[token + 1], .afterOnly)
         else { return nil }
-        let verb = (sentence.lowerBound..<token).last { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
-        guard let verb, let subject = view.predicates[verb].subjects.first else { return nil }
+        let verb = (sentence.lowerBound..<token).reversed().lazy.compactMap { view.predicate(at: $0) }.first
+        guard let subject = verb?.subjects.first else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = lexicon.has(view.lower[token + 1], .clauseAfterOnly)
         let terms =
@@ -145,7 +141,7 @@ struct ConditionFinder {
             hasLink = hasLink || isLink
             guard isComma || isLink || token == sentence.upperBound - 1 else { continue }
             let end = token == sentence.upperBound - 1 && !isComma ? token + 1 : token
-            if let item = view.trimmed(first..<max(first, end)), item.contains(where: { view.phraseOf[$0] >= 0 }) {
+            if let item = view.trimmed(first..<max(first, end)), item.contains(where: { view.phraseOf[$0] != nil }) {
                 items.append(item)
             }
             first = token + 1
@@ -160,11 +156,10 @@ struct ConditionFinder {
         let link = item.first { token in
             guard view.part(token) == .coordinatingConjunction, token > item.lowerBound, token + 1 < item.upperBound
             else { return false }
-            let next = view.phraseOf[token + 1]
-            return next >= 0 && view.phrases[next].tokens.lowerBound == token + 1 && view.phraseOf[token] < 0
+            return view.phrase(at: token + 1)?.tokens.lowerBound == token + 1 && view.phraseOf[token] == nil
         }
         guard let link, let left = view.trimmed(item.lowerBound..<link),
-            let right = view.trimmed((link + 1)..<item.upperBound), left.contains(where: { view.phraseOf[$0] >= 0 })
+            let right = view.trimmed((link + 1)..<item.upperBound), left.contains(where: { view.phraseOf[$0] != nil })
         else { return nil }
         return [left, right]
     }
@@ -183,10 +178,11 @@ struct ConditionFinder {
             lexicon.has(view.lower[token + 3], .afterMustBe), view.part(token + 2) == .verb,
             token + 4 < sentence.upperBound
         else { return nil }
-        let verb = (token..<sentence.upperBound).first { view.predicateAt[$0] >= 0 }.map { view.predicateAt[$0] }
-            .flatMap { view.predicates[$0].tokens.contains(token) ? $0 : nil }
+        let verb = (token..<sentence.upperBound).lazy.compactMap { view.predicate(at: $0) }.first
         let terms = list(from: token + 4, in: bounds(of: token, in: sentence))
-        guard let verb, let subject = view.predicates[verb].subjects.first, !terms.isEmpty else { return nil }
+        guard let verb, verb.tokens.contains(token), let subject = verb.subjects.first, !terms.isEmpty else {
+            return nil
+        }
         return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
     }
 
@@ -200,9 +196,8 @@ struct ConditionFinder {
 
     /// "progress would require patience".
     private func requires(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
-        let predicate = view.predicateAt[token]
-        guard predicate >= 0, lexicon.has(view.predicates[predicate].modality ?? "", .volitionalModal),
-            let subject = view.predicates[predicate].subjects.first,
+        guard let predicate = view.predicate(at: token), lexicon.has(predicate.modality ?? "", .volitionalModal),
+            let subject = predicate.subjects.first,
             let term = view.trimmed((token + 1)..<sentence.upperBound)
         else { return nil }
         return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)

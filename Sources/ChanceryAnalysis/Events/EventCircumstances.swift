@@ -8,31 +8,28 @@ struct EventCircumstances {
     private let lexicon: Lexicon
     private let statements: [StatementDraft]
     private let places: [PlaceDraft]
-    private let times: [TimeSpan]
     /// The statements whose content reaches into each sentence.
-    private let statementsBySentence: [Int: [Int]]
+    private let statementsBySentence: [Int: [IndexOf<StatementDraft>]]
     /// The places and times of each sentence.
-    private let placesBySentence: [Int: [Int]]
-    private let timesBySentence: [Int: [Int]]
+    private let placesBySentence: [Int: [IndexOf<PlaceDraft>]]
+    private let timesBySentence: [Int: [TimeSpan]]
 
     init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft], places: [PlaceDraft]) {
         self.view = view
         self.lexicon = lexicon
         self.statements = statements
         self.places = places
-        let times = Self.spans(of: view.reading)
-        self.times = times
-        var bySentence: [Int: [Int]] = [:]
-        for (index, draft) in statements.enumerated() {
-            for range in draft.content {
+        var bySentence: [Int: [IndexOf<StatementDraft>]] = [:]
+        for index in statements.typedIndices {
+            for range in statements[index].content {
                 for sentence in view.sentenceOf[range.lowerBound]...view.sentenceOf[range.upperBound - 1] {
                     bySentence[sentence, default: []].append(index)
                 }
             }
         }
         statementsBySentence = bySentence
-        placesBySentence = Dictionary(grouping: places.indices) { view.sentenceOf[places[$0].tokens.lowerBound] }
-        timesBySentence = Dictionary(grouping: times.indices) { view.sentenceOf[times[$0].tokens.lowerBound] }
+        placesBySentence = Dictionary(grouping: places.typedIndices) { view.sentenceOf[places[$0].tokens.lowerBound] }
+        timesBySentence = Dictionary(grouping: Self.spans(of: view.reading)) { view.sentenceOf[$0.tokens.lowerBound] }
     }
 
     /// The time expressions with their tokens, found in one pass over both.
@@ -83,9 +80,8 @@ struct EventCircumstances {
         guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else {
             return false
         }
-        let phrase = token + 1 < view.lower.count ? view.phraseOf[token + 1] : -1
-        guard phrase >= 0 else { return false }
-        let next = view.phrases[phrase].tokens.upperBound
+        guard token + 1 < view.lower.count, let phrase = view.phrase(at: token + 1) else { return false }
+        let next = phrase.tokens.upperBound
         return next < view.lower.count && (view.part(next) == .verb || view.part(next) == .auxiliary)
     }
 
@@ -95,8 +91,7 @@ struct EventCircumstances {
         where accepts: (TimeExpression) -> Bool
     ) -> TimeExpression? {
         var best: (distance: Int, time: TimeExpression)?
-        for index in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
-            let span = times[index]
+        for span in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
             guard clause.contains(span.tokens.lowerBound), accepts(span.time) else { continue }
             let distance = abs(span.tokens.lowerBound - trigger.lowerBound)
             if distance < best?.distance ?? Int.max { best = (distance, span.time) }
@@ -104,8 +99,8 @@ struct EventCircumstances {
         return best?.time
     }
 
-    private func place(in clause: Range<Int>, near trigger: Range<Int>) -> Int? {
-        var best: (distance: Int, index: Int)?
+    private func place(in clause: Range<Int>, near trigger: Range<Int>) -> IndexOf<PlaceDraft>? {
+        var best: (distance: Int, index: IndexOf<PlaceDraft>)?
         for index in placesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
             let place = places[index]
             guard clause.contains(place.tokens.lowerBound), isLocal(place) else { continue }
@@ -123,7 +118,7 @@ struct EventCircumstances {
         return lexicon.has(word, .locativeOfEvent)
     }
 
-    private func statement(around trigger: Range<Int>) -> Int? {
+    private func statement(around trigger: Range<Int>) -> IndexOf<StatementDraft>? {
         (statementsBySentence[view.sentenceOf[trigger.lowerBound]] ?? []).filter { index in
             statements[index].content.contains {
                 $0.lowerBound <= trigger.lowerBound && trigger.upperBound <= $0.upperBound
@@ -131,13 +126,16 @@ struct EventCircumstances {
         }.max { contentSize($0) > contentSize($1) }
     }
 
-    private func contentSize(_ index: Int) -> Int { statements[index].content.reduce(0) { $0 + $1.count } }
+    private func contentSize(_ index: IndexOf<StatementDraft>) -> Int {
+        statements[index].content.reduce(0) { $0 + $1.count }
+    }
 
     private func actuality(of draft: EventDraft) -> Event.Actuality {
         let trigger = draft.trigger.lowerBound
         let inStatement = draft.statement.map { statements[$0] }
-        guard draft.frame.isVerbal, view.predicateAt[trigger] >= 0 else { return nominalActuality(draft, inStatement) }
-        let predicate = view.predicates[view.predicateAt[trigger]]
+        guard draft.frame.isVerbal, let predicate = view.predicate(at: trigger) else {
+            return nominalActuality(draft, inStatement)
+        }
         if predicate.isNegated {
             let isPast = predicate.isPast && inStatement != nil
             return isPast && inStatement?.class == .denial ? .denied : .negated
@@ -161,9 +159,7 @@ struct EventCircumstances {
 
     private func nominalActuality(_ draft: EventDraft, _ statement: StatementDraft?) -> Event.Actuality {
         let trigger = draft.trigger.lowerBound
-        let verb = governingVerb(of: trigger)
-        if let verb {
-            let predicate = view.predicates[verb]
+        if let predicate = governingVerb(of: trigger) {
             if predicate.isNegated { return .negated }
             if predicate.modality == "will" || lexicon.has(view.lemmas[predicate.head], .planVerb) { return .planned }
             if let modal = predicate.modality, lexicon.has(modal, .irrealisModal) {
@@ -178,11 +174,10 @@ struct EventCircumstances {
     }
 
     /// The verb whose object or subject the noun is, near by.
-    private func governingVerb(of trigger: Int) -> Int? {
+    private func governingVerb(of trigger: Int) -> Predicate? {
         let sentence = view.sentence(of: trigger)
-        let phrase = view.phraseOf[trigger]
-        let start = phrase >= 0 ? view.phrases[phrase].tokens.lowerBound : trigger
-        if start > sentence.lowerBound, view.predicateAt[start - 1] >= 0 { return view.predicateAt[start - 1] }
+        let start = view.phrase(at: trigger)?.tokens.lowerBound ?? trigger
+        if start > sentence.lowerBound, let verb = view.predicate(at: start - 1) { return verb }
         var index = trigger + 1
         while index < min(sentence.upperBound, trigger + 8) {
             if let verb = verb(startingAt: index) {
@@ -194,11 +189,11 @@ struct EventCircumstances {
         return nil
     }
 
-    private func verb(startingAt token: Int) -> Int? {
+    private func verb(startingAt token: Int) -> Predicate? {
         guard view.part(token) == .verb || view.part(token) == .auxiliary else { return nil }
         var index = token
         while index < view.lower.count, index < token + 5 {
-            if view.predicateAt[index] >= 0 { return view.predicateAt[index] }
+            if let verb = view.predicate(at: index) { return verb }
             index += 1
         }
         return nil

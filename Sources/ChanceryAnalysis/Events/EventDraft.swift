@@ -1,16 +1,16 @@
 internal import ChanceryDigest
 internal import ChanceryReading
 
-/// An event under construction, by token indices and actor numbers.
+/// An event under construction, by token indices and parties.
 struct EventDraft {
     let frame: EventFrame
-    var source: [Int] = []
-    var target: [Int] = []
+    var source: [IndexOf<ActorDraft>] = []
+    var target: [IndexOf<ActorDraft>] = []
     var actuality: Event.Actuality = .actual
-    var statement: Int?
+    var statement: IndexOf<StatementDraft>?
     var date: TimeExpression?
     var duration: TimeExpression?
-    var place: Int?
+    var place: IndexOf<PlaceDraft>?
 
     init(_ frame: EventFrame) { self.frame = frame }
 

@@ -19,10 +19,8 @@ struct EventFinder {
     // MARK: Verbal events
 
     private func verbal(_ frame: EventFrame) -> EventDraft? {
-        let verb = view.predicateAt[frame.trigger.lowerBound]
-        guard verb >= 0 else { return nil }
+        guard let predicate = view.predicate(at: frame.trigger.lowerBound) else { return nil }
         var draft = EventDraft(frame)
-        let predicate = view.predicates[verb]
         let subjects = table.actors(of: predicate.subjects)
         let objects = table.actors(of: view.directPhrases(after: draft.trigger.upperBound))
         let obliques = predicate.obliques.filter { $0.preposition >= draft.trigger.upperBound }
@@ -59,7 +57,7 @@ struct EventFinder {
     }
 
     /// "migrants deported from …": a verb that needs an object and has none is a participle.
-    private func lacksObject(_ predicate: Predicate, of draft: EventDraft, objects: [Int]) -> Bool {
+    private func lacksObject(_ predicate: Predicate, of draft: EventDraft, objects: [IndexOf<ActorDraft>]) -> Bool {
         guard !predicate.isPassive, predicate.tokens.count == 1, predicate.isPast, objects.isEmpty,
             draft.trigger.count == 1, draft.frame.kind == .coerce || draft.frame.kind == .aid,
             predicate.head + 1 < view.lower.count, predicate.objects.isEmpty
@@ -67,25 +65,25 @@ struct EventFinder {
         return view.part(predicate.head + 1) == .adposition
     }
 
-    private func antecedent(of predicate: Predicate) -> [Int] {
+    private func antecedent(of predicate: Predicate) -> [IndexOf<ActorDraft>] {
         let before = predicate.tokens.lowerBound - 1
-        guard before >= 0, view.phraseOf[before] >= 0 else { return [] }
-        return table.ofPhrase[view.phraseOf[before]]
+        guard before >= 0, let phrase = view.phraseOf[before] else { return [] }
+        return table[phrase]
     }
 
-    private func agent(among obliques: [Predicate.Oblique]) -> [Int] {
+    private func agent(among obliques: [Predicate.Oblique]) -> [IndexOf<ActorDraft>] {
         obliques.first { view.lower[$0.preposition] == "by" }.map { table.actors(of: $0.phrases) } ?? []
     }
 
     /// Whom the act reaches when no object says it: "fired at …", "called on … to".
-    private func adjunct(among obliques: [Predicate.Oblique], after end: Int) -> [Int] {
+    private func adjunct(among obliques: [Predicate.Oblique], after end: Int) -> [IndexOf<ActorDraft>] {
         guard let first = obliques.first, first.preposition <= end + 4 else { return [] }
         let word = view.lower[first.preposition]
         return lexicon.has(word, .targetPreposition) || word == "with" ? table.actors(of: first.phrases) : []
     }
 
     /// With whom the act is done.
-    private func partners(among obliques: [Predicate.Oblique]) -> [Int] {
+    private func partners(among obliques: [Predicate.Oblique]) -> [IndexOf<ActorDraft>] {
         obliques.first { lexicon.has(view.lower[$0.preposition], .comitativePreposition) }
             .map { table.actors(of: $0.phrases) } ?? []
     }
@@ -93,14 +91,11 @@ struct EventFinder {
     // MARK: Nominal events
 
     private func nominal(_ frame: EventFrame) -> EventDraft? {
-        let phrase = view.phraseOf[frame.trigger.upperBound - 1]
-        guard phrase >= 0 else { return nil }
+        guard let phrase = view.phrase(at: frame.trigger.upperBound - 1) else { return nil }
         var draft = EventDraft(frame)
-        let tokens = view.phrases[phrase].tokens
-        var possessors: [Int] = []
-        for token in tokens where token < draft.trigger.lowerBound {
-            let actor = table.ofToken[token]
-            if actor >= 0, !possessors.contains(actor) { possessors.append(actor) }
+        var possessors: [IndexOf<ActorDraft>] = []
+        for token in phrase.tokens where token < draft.trigger.lowerBound {
+            if let actor = table.ofToken[token], !possessors.contains(actor) { possessors.append(actor) }
         }
         draft.source = possessors
         let carrier = self.carrier(of: phrase)
@@ -124,28 +119,27 @@ struct EventFinder {
     }
 
     /// The subject of the verb that carries the noun; nil where none does.
-    private func carrier(of phrase: Int) -> [Int]? {
-        var index = view.phrases[phrase].tokens.lowerBound - 1
-        let sentence = view.sentence(of: view.phrases[phrase].head)
+    private func carrier(of phrase: NounPhrase) -> [IndexOf<ActorDraft>]? {
+        var index = phrase.tokens.lowerBound - 1
+        let sentence = view.sentence(of: phrase.head)
         let earliest = max(sentence.lowerBound, index - 6)
         while index >= earliest {
-            let verb = view.predicateAt[index]
-            if verb >= 0 {
-                guard lexicon.has(view.lemmas[index], .lightVerb), !view.predicates[verb].isPassive else { return nil }
-                return table.actors(of: view.predicates[verb].subjects)
+            if let verb = view.predicate(at: index) {
+                guard lexicon.has(view.lemmas[index], .lightVerb), !verb.isPassive else { return nil }
+                return table.actors(of: verb.subjects)
             }
             guard view.part(index) != .punctuation,
                 view.part(index) != .adposition || lexicon.has(view.lower[index], .lightVerbParticle)
             else { break }
             index -= 1
         }
-        return passiveAgent(after: view.phrases[phrase].tokens.upperBound)
+        return passiveAgent(after: phrase.tokens.upperBound)
     }
 
-    private func passiveAgent(after start: Int) -> [Int]? {
+    private func passiveAgent(after start: Int) -> [IndexOf<ActorDraft>]? {
         let sentence = view.sentence(of: start - 1)
-        for token in start..<max(start, min(sentence.upperBound, start + 12)) where view.predicateAt[token] >= 0 {
-            let predicate = view.predicates[view.predicateAt[token]]
+        for token in start..<max(start, min(sentence.upperBound, start + 12)) {
+            guard let predicate = view.predicate(at: token) else { continue }
             guard predicate.isPassive, lexicon.has(view.lemmas[predicate.head], .lightVerb) else { return nil }
             return agent(among: predicate.obliques)
         }
@@ -187,10 +181,10 @@ struct EventFinder {
     }
 
     /// The government whose towns or regions are attacked: "on regions across Ukraine".
-    private func landlord(after preposition: Int) -> [Int] {
+    private func landlord(after preposition: Int) -> [IndexOf<ActorDraft>] {
         let end = min(view.sentence(of: preposition).upperBound, preposition + 10)
         for token in (preposition + 1)..<max(end, preposition + 1) {
-            if view.predicateAt[token] >= 0 { return [] }
+            if view.predicateAt[token] != nil { return [] }
             guard let name = view.name(at: token), name.kind == .country, let country = name.country else { continue }
             return table.government(of: country).map { [$0] } ?? []
         }
@@ -198,14 +192,12 @@ struct EventFinder {
     }
 
     /// Whom "targeting …", "killing …" after the noun name.
-    private func victims(after trigger: Range<Int>) -> [Int] {
+    private func victims(after trigger: Range<Int>) -> [IndexOf<ActorDraft>] {
         let end = min(view.sentence(of: trigger.lowerBound).upperBound, trigger.upperBound + 14)
-        for token in trigger.upperBound..<max(end, trigger.upperBound) where view.predicateAt[token] >= 0 {
-            let verb = view.predicateAt[token]
-            guard view.predicates[verb].isGerund || view.predicates[verb].isInfinitive else { return [] }
-            if lexicon.has(view.lemmas[token], .victimVerb) {
-                return table.actors(of: view.predicates[verb].objects)
-            }
+        for token in trigger.upperBound..<max(end, trigger.upperBound) {
+            guard let verb = view.predicate(at: token) else { continue }
+            guard verb.isGerund || verb.isInfinitive else { return [] }
+            if lexicon.has(view.lemmas[token], .victimVerb) { return table.actors(of: verb.objects) }
         }
         return []
     }
@@ -285,9 +277,8 @@ struct EventFinder {
     }
 
     private func isDefinite(_ trigger: Range<Int>) -> Bool {
-        let phrase = view.phraseOf[trigger.lowerBound]
-        guard phrase >= 0 else { return false }
-        return lexicon.has(view.lower[view.phrases[phrase].tokens.lowerBound], .definiteDeterminer)
+        guard let phrase = view.phrase(at: trigger.lowerBound) else { return false }
+        return lexicon.has(view.lower[phrase.tokens.lowerBound], .definiteDeterminer)
     }
 
     private func compatible(_ old: EventDraft, _ new: EventDraft) -> Bool {

@@ -28,7 +28,7 @@ struct PlaceFinder {
     func places() -> [PlaceDraft] {
         view.reading.names.compactMap { name in
             switch name.kind {
-            case .place where table.ofToken[name.tokens.lowerBound] < 0 && !isInTitle(name): draft(of: name)
+            case .place where table.ofToken[name.tokens.lowerBound] == nil && !isInTitle(name): draft(of: name)
             case .country where isVisited(name) && !isInTitle(name): draft(of: name)
             default: nil
             }
@@ -39,8 +39,9 @@ struct PlaceFinder {
     private func isVisited(_ name: Name) -> Bool {
         let start = name.tokens.lowerBound
         if name.mayBeMetonym { return false }
-        let phrase = view.phraseOf[start]
-        if table.ofToken[start] < 0 { return phrase < 0 || view.phrases[phrase].head < name.tokens.upperBound }
+        if table.ofToken[start] == nil {
+            return view.phrase(at: start).map { $0.head < name.tokens.upperBound } ?? true
+        }
         let before = start - 1
         guard before >= 0 else { return false }
         return data.lexicon.has(view.lemmas[before], .placeObjectVerb)

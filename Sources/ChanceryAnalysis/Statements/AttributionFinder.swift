@@ -9,7 +9,7 @@ struct AttributionFinder {
 
     func statements(in sentence: Range<Int>) -> [StatementDraft] {
         var found: [StatementDraft] = []
-        for token in sentence where view.quotationOf[token] < 0 {
+        for token in sentence where view.quotationOf[token] == nil {
             switch view.lower[token] {
             case "according": if let draft = accordingTo(token, in: sentence) { found.append(draft) }
             case "in": if let draft = inView(token, in: sentence) { found.append(draft) }
@@ -29,10 +29,8 @@ struct AttributionFinder {
                 lexicon.has(view.lemmas[token], .reportingNoun),
                 let content = view.trimmed((token + 2)..<sentence.upperBound), content.count > 2
             else { return nil }
-            let phrase = view.phraseOf[token]
-            let speakers = phrase < 0 ? [] : table.ofPhrase[phrase].prefix(1)
             return StatementDraft(
-                speakers: Array(speakers),
+                speakers: Array((view.phraseOf[token].map { table[$0] } ?? []).prefix(1)),
                 cue: token..<(token + 1),
                 content: [content],
                 mode: .indirect
@@ -43,10 +41,9 @@ struct AttributionFinder {
     private func accordingTo(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         guard token + 2 < sentence.upperBound, view.lower[token + 1] == "to" else { return nil }
         var index = token + 2
-        var phrases: [Int] = []
+        var phrases: [IndexOf<NounPhrase>] = []
         while index < sentence.upperBound {
-            let phrase = view.phraseOf[index]
-            if phrase >= 0 {
+            if let phrase = view.phraseOf[index] {
                 phrases.append(phrase)
                 index = view.phrases[phrase].tokens.upperBound
                 let isApposition =
@@ -72,7 +69,7 @@ struct AttributionFinder {
         guard comma + 1 < sentence.upperBound, lexicon.has(view.lower[comma + 1], .article) else { return nil }
         var index = comma + 1
         while index < min(sentence.upperBound, comma + 14) {
-            if view.predicateAt[index] >= 0 { return nil }
+            if view.predicateAt[index] != nil { return nil }
             if view.lower[index] == "," { return index }
             index += 1
         }
@@ -93,11 +90,10 @@ struct AttributionFinder {
         return result
     }
 
-    private func lastPerson(before token: Int) -> Int? {
+    private func lastPerson(before token: Int) -> IndexOf<ActorDraft>? {
         var index = token - 1
         while index >= 0, token - index < 200 {
-            let actor = table.ofToken[index]
-            if actor >= 0, table.drafts[actor].kind == .person { return actor }
+            if let actor = table.ofToken[index], table.drafts[actor].kind == .person { return actor }
             index -= 1
         }
         return nil
@@ -130,10 +126,10 @@ struct AttributionFinder {
         return StatementDraft(speakers: speakers, cue: intro, content: [content], mode: .indirect)
     }
 
-    private func draft(speaker: Int, cue: Range<Int>, content: [Range<Int>]) -> StatementDraft {
-        let isMixed = content.contains { $0.contains { view.quotationOf[$0] >= 0 } }
+    private func draft(speaker: IndexOf<NounPhrase>, cue: Range<Int>, content: [Range<Int>]) -> StatementDraft {
+        let isMixed = content.contains { $0.contains { view.quotationOf[$0] != nil } }
         return StatementDraft(
-            speakers: table.ofPhrase[speaker].first.map { [$0] } ?? [],
+            speakers: Array(table[speaker].prefix(1)),
             speakerTokens: view.phrases[speaker].tokens,
             cue: cue,
             content: content,

@@ -26,11 +26,11 @@ struct BlockFinder {
         var found: [StatementDraft] = []
         var opener: StatementDraft?
         var quoted = false
-        var paragraph = -1
+        var paragraph: Int?
         for sentence in view.reading.sentences {
             if let cue = openingCue(of: sentence) {
                 opener = cue
-                paragraph = -1
+                paragraph = nil
                 quoted = false
                 continue
             }
@@ -42,8 +42,8 @@ struct BlockFinder {
                 }
                 continue
             }
-            let isQuoted = view.quotationOf[sentence.tokens.lowerBound] >= 0
-            if paragraph == -1 { quoted = isQuoted }
+            let isQuoted = view.quotationOf[sentence.tokens.lowerBound] != nil
+            if paragraph == nil { quoted = isQuoted }
             if endsBlock(sentence, quoted: quoted, isQuoted: isQuoted) {
                 opener = nil
                 continue
@@ -80,17 +80,15 @@ struct BlockFinder {
     }
 
     /// "… released the following statement:".
-    private func statementNoun(in sentence: Sentence) -> (Range<Int>, [Int])? {
+    private func statementNoun(in sentence: Sentence) -> (Range<Int>, [IndexOf<NounPhrase>])? {
         guard let noun = sentence.tokens.last(where: { lexicon.has(view.lower[$0], .releaseNoun) }),
-            let main = (sentence.tokens.lowerBound..<noun).last(where: { view.predicateAt[$0] >= 0 })
+            let main = (sentence.tokens.lowerBound..<noun).reversed().lazy.compactMap({ view.predicate(at: $0) }).first
         else { return nil }
-        return (main..<(noun + 1), view.predicates[view.predicateAt[main]].subjects)
+        return (main.head..<(noun + 1), main.subjects)
     }
 
     private func unquoted(_ tokens: Range<Int>) -> Range<Int> {
-        let quotation = view.quotationOf[tokens.lowerBound]
-        guard quotation >= 0 else { return tokens }
-        let inner = view.quotations[quotation].inner
+        guard let inner = view.quotation(at: tokens.lowerBound)?.inner else { return tokens }
         return max(
             tokens.lowerBound,
             inner.lowerBound
@@ -149,7 +147,7 @@ struct BlockFinder {
     private func isFirstPerson(_ sentence: Sentence) -> Bool {
         !sentence.isHeading
             && sentence.tokens.contains { token in
-                view.quotationOf[token] < 0 && lexicon.has(view.lower[token], .firstPersonSubject)
+                view.quotationOf[token] == nil && lexicon.has(view.lower[token], .firstPersonSubject)
                     && view.part(token) == .pronoun
             }
     }
@@ -159,19 +157,18 @@ struct BlockFinder {
         cues(in: sentence).first { cue in
             guard let subject = cue.subjects.first else { return false }
             return lexicon.has(view.lower[view.phrases[subject].head], .firstPersonSubject)
-                && cue.frame.complements.contains(.object) && !view.predicates[cue.verb].isInfinitive
+                && cue.frame.complements.contains(.object) && !cue.verb.isInfinitive
         }
     }
 
     /// Whose voice it is: a government that speaks of itself in the release.
-    private func speaker() -> Int? {
-        var counts: [Int: Int] = [:]
-        for (index, draft) in table.drafts.enumerated() where draft.kind == .government {
-            counts[index] = draft.mentions.filter { isSubject($0.tokens) }.count
+    private func speaker() -> IndexOf<ActorDraft>? {
+        var best: (count: Int, speaker: IndexOf<ActorDraft>)?
+        for index in table.drafts.typedIndices where table.drafts[index].kind == .government {
+            let count = table.drafts[index].mentions.filter { isSubject($0.tokens) }.count
+            if count > best?.count ?? 0 { best = (count, index) }
         }
-        let best = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first
-        guard let best, best.value > 0 else { return nil }
-        return best.key
+        return best?.speaker
     }
 
     private func isSubject(_ tokens: Range<Int>) -> Bool {

@@ -4,9 +4,9 @@ internal import ChanceryReading
 struct CueMention {
     let frame: StatementFrame
     /// The predicate whose main verb begins the cue.
-    let verb: Int
+    let verb: Predicate
     /// The phrases of who speaks.
-    let subjects: [Int]
+    let subjects: [IndexOf<NounPhrase>]
     /// Where the words that introduce the cue start: its subject, and the conjunction or comma before that.
     let introStart: Int
 
@@ -14,17 +14,18 @@ struct CueMention {
 
     /// The mention of `frame`; nil where no full verb begins the cue.
     init?(_ frame: StatementFrame, in view: ReadingView, lexicon: Lexicon) {
-        let verb = view.predicateAt[frame.cue.lowerBound]
-        guard verb >= 0, view.part(frame.cue.lowerBound) == .verb else { return nil }
+        guard let verb = view.predicate(at: frame.cue.lowerBound), view.part(frame.cue.lowerBound) == .verb else {
+            return nil
+        }
         self.frame = frame
         self.verb = verb
-        subjects = frame.speakers.map { view.phraseOf[$0.lowerBound] }.filter { $0 >= 0 }
-        introStart = Self.introStart(of: view.predicates[verb], subjects: subjects, in: view, lexicon: lexicon)
+        subjects = frame.speakers.compactMap { view.phraseOf[$0.lowerBound] }
+        introStart = Self.introStart(of: verb, subjects: subjects, in: view, lexicon: lexicon)
     }
 
     private static func introStart(
         of predicate: Predicate,
-        subjects: [Int],
+        subjects: [IndexOf<NounPhrase>],
         in view: ReadingView,
         lexicon: Lexicon
     ) -> Int {
@@ -48,9 +49,6 @@ struct CueMention {
 
     /// Whether no other verb stands between a subject and its verb.
     private static func isNear(_ subject: Int, _ verb: Int, in view: ReadingView) -> Bool {
-        !(subject..<verb).contains { token in
-            view.predicateAt[token] >= 0 && view.predicates[view.predicateAt[token]].isFinite
-                && view.predicates[view.predicateAt[token]].head < verb
-        }
+        !(subject..<verb).contains { view.isFiniteVerb($0) }
     }
 }

@@ -10,7 +10,7 @@ struct StatementClassifier {
     /// What the words of a statement tell.
     private struct Signs {
         var stances: [Statement.Class: Int] = [:]
-        var mainVerb: Int?
+        var mainVerb: Predicate?
         var isOwnSide = false
         var isNegated = false
         var hasTerms = false
@@ -32,8 +32,7 @@ struct StatementClassifier {
                 if let match = lexicon.stancePhrases.longestMatch(at: index, before: range.upperBound, in: view.lower) {
                     signs.stances[lexicon.stances[match.entry], default: 0] += 1
                 }
-                let predicate = view.predicateAt[index]
-                if signs.mainVerb == nil, predicate >= 0, view.predicates[predicate].isFinite,
+                if signs.mainVerb == nil, let predicate = view.predicate(at: index), predicate.isFinite,
                     !isSubordinate(predicate, from: range.lowerBound)
                 {
                     signs.mainVerb = predicate
@@ -44,30 +43,28 @@ struct StatementClassifier {
             signs.hasIf = signs.hasIf || range.contains { lexicon.has(view.lower[$0], .conditionMark) }
         }
         if let verb = signs.mainVerb {
-            signs.isNegated = view.predicates[verb].isNegated
+            signs.isNegated = verb.isNegated
             signs.isOwnSide = isOwnSide(verb, draft: draft)
         }
         return signs
     }
 
-    private func isSubordinate(_ predicate: Int, from start: Int) -> Bool {
-        let first = view.predicates[predicate].tokens.lowerBound
-        var index = first - 1
+    private func isSubordinate(_ predicate: Predicate, from start: Int) -> Bool {
+        var index = predicate.tokens.lowerBound - 1
         while index >= start {
             let word = view.lower[index]
             if lexicon.has(word, .relativizer) { return true }
             if view.part(index) == .subordinatingConjunction || word == "as" && index == start { return true }
-            if view.part(index) == .punctuation || view.predicateAt[index] >= 0 { return false }
+            if view.part(index) == .punctuation || view.predicateAt[index] != nil { return false }
             index -= 1
         }
         return false
     }
 
     /// Whether the subject is the speaker's own side: the first person, the speaker, or a party of the same country.
-    private func isOwnSide(_ verb: Int, draft: StatementDraft) -> Bool {
-        let subjects = view.predicates[verb].subjects
-        guard let first = subjects.first else {
-            return draft.content[0].lowerBound == view.predicates[verb].tokens.lowerBound
+    private func isOwnSide(_ verb: Predicate, draft: StatementDraft) -> Bool {
+        guard let first = verb.subjects.first else {
+            return draft.content[0].lowerBound == verb.tokens.lowerBound
         }
         let head = view.lower[view.phrases[first].head]
         if lexicon.has(head, .firstPersonSubject) { return true }
@@ -76,7 +73,7 @@ struct StatementClassifier {
         guard let speaker = draft.speakers.first else { return false }
         if draft.mode != .direct, lexicon.has(head, .thirdPersonSubject) { return true }
         let country = table.drafts[speaker].country
-        return table.ofPhrase[first].contains { actor in
+        return table[first].contains { actor in
             actor == speaker || (country != nil && table.drafts[actor].country == country)
         }
     }
@@ -111,7 +108,7 @@ struct StatementClassifier {
     private func `class`(of draft: StatementDraft, signs: Signs) -> Statement.Class {
         let count: (Statement.Class) -> Int = { signs.stances[$0] ?? 0 }
         if let usual = draft.usualClass, usual != .assessment, usual != .threat, usual != .commitment { return usual }
-        let predicate = signs.mainVerb.map { view.predicates[$0] }
+        let predicate = signs.mainVerb
         let modal = predicate?.modality
         let announcesHarm = count(.threat) > 0 && (has(modal, .volitionalModal) || draft.usualClass == .threat)
         if announcesHarm && (signs.isOwnSide || draft.usualClass == .threat) { return .threat }
@@ -137,9 +134,10 @@ struct StatementClassifier {
     private func performed(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
         guard let predicate, signs.isOwnSide, draft.mode == .direct, !predicate.isPassive else { return nil }
         if lexicon.has(view.lemmas[predicate.head], .desireVerb) { return .demand }
-        let frame = view.statementAt[predicate.head]
-        guard frame >= 0, view.reading.statements[frame].complements.contains(.object) else { return nil }
-        return view.reading.statements[frame].usualClass
+        guard let frame = view.statementFrame(at: predicate.head), frame.complements.contains(.object) else {
+            return nil
+        }
+        return frame.usualClass
     }
 
     private func isCommitment(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Bool {
@@ -187,7 +185,7 @@ struct StatementClassifier {
     }
 
     private func verifiability(of draft: StatementDraft, signs: Signs) -> Verifiability {
-        let future = signs.mainVerb.map { has(view.predicates[$0].modality, .predictionModal) } ?? false
+        let future = has(signs.mainVerb?.modality, .predictionModal)
         var hasPlace = false
         var hasParty = false
         var hasNumber = false

@@ -3,7 +3,7 @@ internal import ChanceryReading
 
 /// A statement under construction, by token indices.
 struct StatementDraft {
-    var speakers: [Int]
+    var speakers: [IndexOf<ActorDraft>]
     var speakerTokens: Range<Int>?
     var cue: Range<Int>?
     var content: [Range<Int>]
@@ -11,7 +11,7 @@ struct StatementDraft {
     /// The class that the cue itself gives.
     var usualClass: Statement.Class?
     var isNegativeCue = false
-    var addressee: Int?
+    var addressee: IndexOf<ActorDraft>?
     var `class`: Statement.Class = .assertion
     var polarity: Statement.Polarity = .positive
     var verifiability: Verifiability = .v0

@@ -17,17 +17,17 @@ struct StatementFinder {
         for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
         let bySentence = Dictionary(grouping: cues.indices) { view.sentenceOf[cues[$0].tokens.lowerBound] }
         let attributions = AttributionFinder(view: view, lexicon: lexicon, table: table)
-        var usedQuotations: Set<Int> = []
-        var lastQuoted: Int?
+        var usedQuotations: Set<IndexOf<Quotation>> = []
+        var lastQuoted: IndexOf<StatementDraft>?
         for (index, sentence) in view.reading.sentences.enumerated() {
             found += attributions.reports(in: sentence.tokens)
             if sentence.tokens.contains(where: { covered[$0] }) { continue }
-            let here = (bySentence[index] ?? []).filter { view.quotationOf[cues[$0].tokens.lowerBound] < 0 }
+            let here = (bySentence[index] ?? []).filter { view.quotationOf[cues[$0].tokens.lowerBound] == nil }
             let context = SentenceCues(sentence: sentence.tokens, cues: here.map { cues[$0] })
             for position in context.cues.indices {
                 guard let draft = statement(position, in: context, used: &usedQuotations) else { continue }
                 found.append(draft)
-                if draft.mode == .direct { lastQuoted = found.count - 1 }
+                if draft.mode == .direct { lastQuoted = IndexOf(found.count - 1) }
             }
             found += attributions.statements(in: sentence.tokens)
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
@@ -50,9 +50,11 @@ struct StatementFinder {
 
     // MARK: One cue
 
-    private func statement(_ position: Int, in context: SentenceCues, used: inout Set<Int>) -> StatementDraft? {
+    private func statement(_ position: Int, in context: SentenceCues, used: inout Set<IndexOf<Quotation>>)
+        -> StatementDraft?
+    {
         let cue = context.cues[position]
-        let predicate = view.predicates[cue.verb]
+        let predicate = cue.verb
         guard !predicate.isNegated || cue.frame.usualClass != nil, !announcesBlock(cue, in: context.sentence),
             !isNested(position, in: context)
         else { return nil }
@@ -103,7 +105,7 @@ struct StatementFinder {
         }
         guard let content = view.trimmed(start..<end), content.count >= 2 else { return nil }
         draft.content = [content]
-        let quotations = content.map { view.quotationOf[$0] }.filter { $0 >= 0 }
+        let quotations = content.compactMap { view.quotationOf[$0] }
         if !quotations.isEmpty { draft.mode = .mixed }
         used.formUnion(quotations)
         if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
@@ -118,7 +120,7 @@ struct StatementFinder {
     /// Whether the cue is only a word of what another cue reports: "said it would not promise …".
     private func isNested(_ position: Int, in context: SentenceCues) -> Bool {
         let cue = context.cues[position]
-        let predicate = view.predicates[cue.verb]
+        let predicate = cue.verb
         guard position > 0, !predicate.isGerund else { return false }
         let opens = view.lower[cue.introStart]
         if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
@@ -129,8 +131,8 @@ struct StatementFinder {
     }
 
     /// Whether the cue reports here: it has a speaker, or is a report without one, and what its frames ask for follows.
-    private func isReport(_ cue: CueMention, speakers: [Int]) -> Bool {
-        let predicate = view.predicates[cue.verb]
+    private func isReport(_ cue: CueMention, speakers: [IndexOf<ActorDraft>]) -> Bool {
+        let predicate = cue.verb
         let next = cue.tokens.upperBound
         let sentence = view.sentence(of: cue.tokens.lowerBound)
         guard next < sentence.upperBound else { return isAfterComma(cue) }
@@ -148,7 +150,7 @@ struct StatementFinder {
             return false
         }
         if cue.frame.complements.contains(.object) {
-            return !speakers.isEmpty && (view.part(next) != .punctuation || view.quotationOf[next] >= 0)
+            return !speakers.isEmpty && (view.part(next) != .punctuation || view.quotationOf[next] != nil)
         }
         if cue.frame.complements.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
         return startsClause(next, cue: cue, hasSpeaker: !speakers.isEmpty, before: sentence.upperBound)
@@ -163,7 +165,7 @@ struct StatementFinder {
         var index = start
         while index < min(end, start + 10) {
             if view.lower[index] == "that" { return view.part(index) == .subordinatingConjunction || index == start }
-            if view.predicateAt[index] >= 0 { return false }
+            if view.predicateAt[index] != nil { return false }
             index += 1
         }
         return false
@@ -172,8 +174,8 @@ struct StatementFinder {
     /// Whether a clause, a quotation or the rest of an interrupted clause follows a clause cue.
     private func startsClause(_ next: Int, cue: CueMention, hasSpeaker: Bool, before end: Int) -> Bool {
         let word = view.lower[next]
-        if view.quotationOf[next] >= 0 || word == ":" || lexicon.has(word, .complementizer) { return true }
-        if word == ",", next + 1 < end { return view.quotationOf[next + 1] >= 0 || isAfterComma(cue) }
+        if view.quotationOf[next] != nil || word == ":" || lexicon.has(word, .complementizer) { return true }
+        if word == ",", next + 1 < end { return view.quotationOf[next + 1] != nil || isAfterComma(cue) }
         if hasThat(after: next, before: end) { return true }
         guard hasSpeaker else { return false }
         if view.part(next) == .punctuation { return isAfterComma(cue) }
@@ -181,20 +183,20 @@ struct StatementFinder {
         var index = next
         var sawNoun = false
         while index < end {
-            if view.phraseOf[index] >= 0 { sawNoun = true }
-            if view.predicateAt[index] >= 0, view.predicates[view.predicateAt[index]].isFinite { return sawNoun }
+            if view.phraseOf[index] != nil { sawNoun = true }
+            if view.isFiniteVerb(index) { return sawNoun }
             if view.lower[index] == ";" { return false }
             index += 1
         }
-        return cue.frame.usualClass == nil && view.phraseOf[next] >= 0
+        return cue.frame.usualClass == nil && view.phraseOf[next] != nil
             && lexicon.has(view.lemmas[cue.tokens.lowerBound], .nominalComplementCue)
     }
 
     private func contentStart(_ cue: CueMention, draft: inout StatementDraft) -> Int {
         var start = cue.tokens.upperBound
         let end = view.sentence(of: cue.tokens.lowerBound).upperBound
-        if view.predicates[cue.verb].isPassive, start < end, view.lower[start] == "as" {
-            draft.cue = view.predicates[cue.verb].tokens.lowerBound..<(start + 1)
+        if cue.verb.isPassive, start < end, view.lower[start] == "as" {
+            draft.cue = cue.verb.tokens.lowerBound..<(start + 1)
             return start + 1
         }
         if cue.frame.complements.contains(.infinitive), start < end, view.lower[start] == "to" {
@@ -210,13 +212,13 @@ struct StatementFinder {
                     if index > start { draft.addressee = table.actors(of: view.directPhrases(after: start)).first }
                     return index + 1
                 }
-                if view.predicateAt[index] >= 0 || view.quotationOf[index] >= 0 { break }
+                if view.predicateAt[index] != nil || view.quotationOf[index] != nil { break }
                 index += 1
             }
             if lexicon.has(view.lemmas[cue.tokens.lowerBound], .addresseeVerb),
                 let first = view.directPhrases(after: start).first
             {
-                draft.addressee = table.ofPhrase[first].first
+                draft.addressee = table[first].first
                 start = view.phrases[first].tokens.upperBound
             }
         } else if cue.frame.usualClass == .demand {
@@ -230,7 +232,7 @@ struct StatementFinder {
         let cue = context.cues[position]
         let own = table.actors(of: cue.subjects)
         for next in context.cues.dropFirst(position + 1) where next.introStart > start {
-            let predicate = view.predicates[next.verb]
+            let predicate = next.verb
             let opens = view.lower[next.introStart]
             let isLinked =
                 opens == "," || view.part(next.introStart) == .coordinatingConjunction || opens == "while"
@@ -260,31 +262,32 @@ struct StatementFinder {
     // MARK: Quotations and words before the cue
 
     /// The quotation that ends right before the cue or its subject.
-    private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> Int? {
+    private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> IndexOf<Quotation>? {
         let subject = cue.subjects.first.map { view.phrases[$0].tokens.lowerBound } ?? cue.tokens.lowerBound
-        var index = min(subject, view.predicates[cue.verb].tokens.lowerBound) - 1
-        while index >= 0, view.lower[index] == ",", view.quotationOf[index] < 0 { index -= 1 }
-        guard index >= 0, view.quotationOf[index] >= 0 else { return nil }
-        let quotation = view.quotations[view.quotationOf[index]]
-        guard quotation.outer.upperBound == index + 1, quotation.inner.count >= 3 else { return nil }
+        var index = min(subject, cue.verb.tokens.lowerBound) - 1
+        while index >= 0, view.lower[index] == ",", view.quotationOf[index] == nil { index -= 1 }
+        guard index >= 0, let quotation = view.quotation(at: index), quotation.outer.upperBound == index + 1,
+            quotation.inner.count >= 3
+        else { return nil }
         return view.quotationOf[index]
     }
 
-    private func followingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> Int? {
+    private func followingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> IndexOf<Quotation>? {
         var index = cue.tokens.upperBound
         if let subject = cue.subjects.first { index = max(index, view.phrases[subject].tokens.upperBound) }
-        while index < sentence.upperBound, view.part(index) == .punctuation, view.quotationOf[index] < 0 { index += 1 }
-        guard index < sentence.upperBound, view.quotationOf[index] >= 0 else { return nil }
-        return view.quotationOf[index]
+        while index < sentence.upperBound, view.part(index) == .punctuation, view.quotationOf[index] == nil {
+            index += 1
+        }
+        return index < sentence.upperBound ? view.quotationOf[index] : nil
     }
 
-    private func openingQuotation(at start: Int, cue: CueMention) -> Int? {
+    private func openingQuotation(at start: Int, cue: CueMention) -> IndexOf<Quotation>? {
         let sentence = view.sentence(of: cue.tokens.lowerBound)
         var index = start
         while index < sentence.upperBound, view.lower[index] == "," || view.lower[index] == ":" { index += 1 }
-        guard index < sentence.upperBound, view.quotationOf[index] >= 0 else { return nil }
-        let quotation = view.quotations[view.quotationOf[index]]
-        guard quotation.outer.lowerBound == index, quotation.inner.count >= 3 else { return nil }
+        guard index < sentence.upperBound, let quotation = view.quotation(at: index),
+            quotation.outer.lowerBound == index, quotation.inner.count >= 3
+        else { return nil }
         return view.quotationOf[index]
     }
 
@@ -295,7 +298,7 @@ struct StatementFinder {
         else { return nil }
         var result = draft
         result.content = [content]
-        if content.contains(where: { view.quotationOf[$0] >= 0 }) { result.mode = .mixed }
+        if content.contains(where: { view.quotationOf[$0] != nil }) { result.mode = .mixed }
         return result
     }
 
@@ -311,16 +314,16 @@ struct StatementFinder {
     /// A quotation without a cue of its own goes on with the one before it.
     private func continueQuotation(
         in sentence: Sentence,
-        lastQuoted: inout Int?,
-        used: inout Set<Int>,
+        lastQuoted: inout IndexOf<StatementDraft>?,
+        used: inout Set<IndexOf<Quotation>>,
         found: inout [StatementDraft]
     ) {
         guard let last = lastQuoted, let end = found[last].content.last?.upperBound else { return }
         let first = view.quotationOf[sentence.tokens.lowerBound]
-        guard first >= 0, !used.contains(first), view.quotations[first].outer.lowerBound == sentence.tokens.lowerBound,
+        guard let first, !used.contains(first), view.quotations[first].outer.lowerBound == sentence.tokens.lowerBound,
             view.quotations[first].inner.count >= 4
         else {
-            if first < 0, sentence.tokens.lowerBound > end + 60 { lastQuoted = nil }
+            if first == nil, sentence.tokens.lowerBound > end + 60 { lastQuoted = nil }
             return
         }
         used.insert(first)
@@ -332,7 +335,7 @@ struct StatementFinder {
             var draft = found[last]
             draft.content = [view.quotations[first].inner]
             found.append(draft)
-            lastQuoted = found.count - 1
+            lastQuoted = IndexOf(found.count - 1)
         }
     }
 }

@@ -44,7 +44,7 @@ struct StatementSplitter {
         var pieces: [Range<Int>] = []
         var start = content.lowerBound
         for token in content where view.part(token) == .coordinatingConjunction && token + 2 < content.upperBound {
-            guard view.quotationOf[token] < 0, hasVerb(start..<token) else { continue }
+            guard view.quotationOf[token] == nil, hasVerb(start..<token) else { continue }
             guard let next = opensClause(token + 1, before: content.upperBound) else { continue }
             if view.part(next) == .auxiliary, isNegated(next) == isNegated(start) { continue }
             let end = token > start && view.lower[token - 1] == "," ? token - 1 : token
@@ -58,21 +58,20 @@ struct StatementSplitter {
     /// Whether the first finite verb from `token` on is negated.
     private func isNegated(_ token: Int) -> Bool {
         let end = view.sentence(of: token).upperBound
-        let verb = (token..<end).first { view.predicateAt[$0] >= 0 && view.predicates[view.predicateAt[$0]].isFinite }
-        return verb.map { view.predicates[view.predicateAt[$0]].isNegated } ?? false
+        let verb = (token..<end).lazy.compactMap { view.predicate(at: $0) }.first { $0.isFinite }
+        return verb?.isNegated ?? false
     }
 
     private func hasVerb(_ range: Range<Int>) -> Bool {
-        range.contains { view.predicateAt[$0] >= 0 && view.predicates[view.predicateAt[$0]].isFinite }
+        range.contains { view.isFiniteVerb($0) }
     }
 
     /// Where the clause after a conjunction starts; nil where no clause starts.
     private func opensClause(_ token: Int, before end: Int) -> Int? {
         if view.lower[token] == "that" { return token + 1 < end ? token + 1 : nil }
         if view.part(token) == .auxiliary { return token }
-        let phrase = view.phraseOf[token]
-        guard phrase >= 0, view.phrases[phrase].tokens.lowerBound == token else { return nil }
-        var next = view.phrases[phrase].tokens.upperBound
+        guard let phrase = view.phrase(at: token), phrase.tokens.lowerBound == token else { return nil }
+        var next = phrase.tokens.upperBound
         while next < end, view.part(next) == .adverb { next += 1 }
         guard next < end, view.part(next) == .auxiliary || view.part(next) == .verb else { return nil }
         return token

@@ -8,11 +8,11 @@ package struct Mention: Hashable, Sendable {
         package let title: String
         /// The PLOVER sector.
         package let sector: Sector?
-        /// The index of the name of the organization whose office it is.
-        package let body: Int?
+        /// The name of the organization whose office it is.
+        package let body: IndexOf<Name>?
 
         /// The office `title`.
-        package init(title: String, sector: Sector?, body: Int?) {
+        package init(title: String, sector: Sector?, body: IndexOf<Name>?) {
             self.title = title
             self.sector = sector
             self.body = body
@@ -23,12 +23,12 @@ package struct Mention: Hashable, Sendable {
     package let tokens: Range<Int>
     /// The indices of the words in it that tell who it is: the name, or the noun without what is around it.
     package let core: Range<Int>
-    /// The index of the noun phrase it stands in.
-    package let phrase: Int
+    /// The noun phrase it stands in.
+    package let phrase: IndexOf<NounPhrase>
     /// Whether the phrase as a whole means the party.
     package var isWholePhrase: Bool
-    /// The index of the name in it that tells who it is.
-    package let name: Int?
+    /// The name in it that tells who it is.
+    package let name: IndexOf<Name>?
     /// What kind of party it means.
     package let kind: Actor.Kind
     /// How it means the party.
@@ -39,8 +39,8 @@ package struct Mention: Hashable, Sendable {
     package let sector: Sector?
     /// The person's office, where the words tell one.
     package let office: Office?
-    /// The index of an earlier mention of the same party, where the words alone do not tell who it is.
-    package let antecedent: Int?
+    /// An earlier mention of the same party, where the words alone do not tell who it is.
+    package let antecedent: IndexOf<Mention>?
     /// How sure the reader is, from 0 to 1.
     package let score: Double
 
@@ -48,15 +48,15 @@ package struct Mention: Hashable, Sendable {
     package init(
         tokens: Range<Int>,
         core: Range<Int>? = nil,
-        phrase: Int,
+        phrase: IndexOf<NounPhrase>,
         isWholePhrase: Bool,
-        name: Int? = nil,
+        name: IndexOf<Name>? = nil,
         kind: Actor.Kind,
         form: Actor.Mention.Form,
         countries: [String] = [],
         sector: Sector? = nil,
         office: Office? = nil,
-        antecedent: Int? = nil,
+        antecedent: IndexOf<Mention>? = nil,
         score: Double
     ) {
         self.tokens = tokens

@@ -29,11 +29,11 @@ package struct Predicate: Hashable, Sendable {
     package struct Oblique: Hashable, Sendable {
         /// The index of the preposition.
         package let preposition: Int
-        /// The indices of the noun phrases it governs, in text order; coordinated ones together.
-        package let phrases: [Int]
+        /// The noun phrases it governs, in text order; coordinated ones together.
+        package let phrases: [IndexOf<NounPhrase>]
 
         /// `phrases` after `preposition`.
-        package init(preposition: Int, phrases: [Int]) {
+        package init(preposition: Int, phrases: [IndexOf<NounPhrase>]) {
             self.preposition = preposition
             self.phrases = phrases
         }
@@ -53,10 +53,10 @@ package struct Predicate: Hashable, Sendable {
     package let modality: String?
     /// Whether "have" or a past form puts it into the past.
     package let isPast: Bool
-    /// The indices of the noun phrases that are its subject, in text order; coordinated ones together.
-    package var subjects: [Int]
-    /// The indices of the noun phrases that are its direct object, in text order.
-    package var objects: [Int]
+    /// The noun phrases that are its subject, in text order; coordinated ones together.
+    package var subjects: [IndexOf<NounPhrase>]
+    /// The noun phrases that are its direct object, in text order.
+    package var objects: [IndexOf<NounPhrase>]
     /// What prepositions after it say, nearest first.
     package var obliques: [Oblique]
 
@@ -69,8 +69,8 @@ package struct Predicate: Hashable, Sendable {
         polarity: Polarity = .positive,
         modality: String? = nil,
         isPast: Bool = false,
-        subjects: [Int] = [],
-        objects: [Int] = [],
+        subjects: [IndexOf<NounPhrase>] = [],
+        objects: [IndexOf<NounPhrase>] = [],
         obliques: [Oblique] = []
     ) {
         self.tokens = tokens

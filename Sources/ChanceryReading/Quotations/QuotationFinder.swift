@@ -5,7 +5,7 @@ package enum QuotationFinder {
     package static func quotations(in reading: Reading) -> [Quotation] {
         var found: [Quotation] = []
         var open: Int?
-        var paragraph = -1
+        var paragraph: Int?
         for sentence in reading.sentences {
             if sentence.paragraphIndex != paragraph {
                 if let start = open { close(start, before: sentence.tokens.lowerBound, hasMark: false, into: &found) }

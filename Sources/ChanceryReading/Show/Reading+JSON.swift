@@ -193,10 +193,10 @@ extension ReadingDocument.Predicate {
         polarity = predicate.polarity.rawValue
         modality = predicate.modality
         isPast = predicate.isPast
-        subjects = predicate.subjects
-        objects = predicate.objects
+        subjects = predicate.subjects.map(\.value)
+        objects = predicate.objects.map(\.value)
         obliques = predicate.obliques.map {
-            ReadingDocument.Oblique(preposition: $0.preposition, phrases: $0.phrases)
+            ReadingDocument.Oblique(preposition: $0.preposition, phrases: $0.phrases.map(\.value))
         }
     }
 }
@@ -205,17 +205,17 @@ extension ReadingDocument.Mention {
     init(_ mention: Mention) {
         tokens = mention.tokens
         core = mention.core
-        phrase = mention.phrase
+        phrase = mention.phrase.value
         isWholePhrase = mention.isWholePhrase
-        name = mention.name
+        name = mention.name?.value
         kind = mention.kind.rawValue
         form = mention.form.rawValue
         countries = mention.countries
         sector = mention.sector?.rawValue
         office = mention.office.map {
-            ReadingDocument.Office(title: $0.title, sector: $0.sector?.rawValue, body: $0.body)
+            ReadingDocument.Office(title: $0.title, sector: $0.sector?.rawValue, body: $0.body?.value)
         }
-        antecedent = mention.antecedent
+        antecedent = mention.antecedent?.value
         score = mention.score
     }
 }

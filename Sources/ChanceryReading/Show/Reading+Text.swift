@@ -36,7 +36,7 @@ private struct ReadingText {
         view.text(of: tokens).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    private func phrases(_ phrases: [Int]) -> String {
+    private func phrases(_ phrases: [IndexOf<NounPhrase>]) -> String {
         phrases.map { words(reading.phrases[$0].tokens) }.joined(separator: " + ")
     }
 

@@ -37,17 +37,17 @@ struct EventFrameFinder {
     }
 
     private func verbal(_ token: Int) -> EventFrame? {
-        guard view.predicateAt[token] >= 0 else { return nil }
+        guard let predicate = view.predicate(at: token) else { return nil }
         let end = view.sentence(of: token).upperBound
         guard let match = lexicon.verbEventPhrases.longestMatch(at: token, before: end, in: view.lemmas) else {
-            return verbWithObject(token)
+            return verbWithObject(token, objects: predicate.objects)
         }
         return frame(match.entry, trigger: token..<(token + match.wordCount))
     }
 
     /// "imposed new sanctions": a verb and its object that name an act together.
-    private func verbWithObject(_ token: Int) -> EventFrame? {
-        guard let object = view.predicates[view.predicateAt[token]].objects.first else { return nil }
+    private func verbWithObject(_ token: Int, objects: [IndexOf<NounPhrase>]) -> EventFrame? {
+        guard let object = objects.first else { return nil }
         let pair = [view.lemmas[token], view.lemmas[view.phrases[object].head]]
         guard let match = lexicon.verbEventPhrases.longestMatch(at: 0, before: 2, in: pair), match.wordCount == 2 else {
             return nil
@@ -61,9 +61,8 @@ struct EventFrameFinder {
             let match = lexicon.nounEventPhrases.longestMatch(at: token, before: end, in: foldedLemmas)
         else { return nil }
         let last = token + match.wordCount - 1
-        let phrase = view.phraseOf[last]
         // The noun must be what its phrase is about: "peace talks", not "attack helicopters".
-        guard phrase >= 0, view.phrases[phrase].head == last else { return nil }
+        guard view.phrase(at: last)?.head == last else { return nil }
         return frame(match.entry, trigger: token..<(last + 1))
     }
 

@@ -15,7 +15,7 @@ struct CountryStance {
         if name.mayBeMetonym { return isLocated(name) ? nil : .metonym }
         if !isHead {
             let head = view.lemmas[phrase.head].lowercased()
-            if view.nameOf[phrase.head] >= 0, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") {
+            if view.nameOf[phrase.head] != nil, view.lower[min(name.tokens.upperBound, phrase.head)].hasPrefix("'") {
                 return nil
             }
             return lexicon.has(head, .placeNoun) ? nil : .name
@@ -27,8 +27,7 @@ struct CountryStance {
     func isActing(adjectiveOf phrase: NounPhrase) -> Bool {
         let lemma = view.lemmas[phrase.head].lowercased()
         if lexicon.has(lemma, .governmentNoun) || lexicon.has(lemma, .weaponNoun) { return true }
-        let start = view.phrases[view.phraseOf[phrase.head]].head
-        return lexicon.nounEventPhrases.longestMatch(at: start, before: start + 1, in: view.lemmas) != nil
+        return lexicon.nounEventPhrases.longestMatch(at: phrase.head, before: phrase.head + 1, in: view.lemmas) != nil
     }
 
     private func isLocated(_ name: Name) -> Bool {

@@ -3,10 +3,10 @@ internal import ChanceryReading
 
 // Phrases that mean a party by a common noun or a pronoun: offices, bodies of a state, groups of unnamed people.
 extension MentionFinder {
-    mutating func nominal(_ index: Int) {
+    mutating func nominal(_ index: IndexOf<NounPhrase>) {
         let phrase = view.phrases[index]
         if view.part(phrase.head) == .pronoun {
-            guard let antecedent = antecedent(of: view.lower[phrase.head]), view.quotationOf[phrase.head] < 0 else {
+            guard let antecedent = antecedent(of: view.lower[phrase.head]), view.quotationOf[phrase.head] == nil else {
                 return
             }
             refer(index, to: antecedent, as: .pronoun)
@@ -32,7 +32,7 @@ extension MentionFinder {
     }
 
     /// Enters that a phrase as a whole means whom the mention `antecedent` means.
-    mutating func refer(_ index: Int, to antecedent: Int, as form: Actor.Mention.Form) {
+    mutating func refer(_ index: IndexOf<NounPhrase>, to antecedent: IndexOf<Mention>, as form: Actor.Mention.Form) {
         add(
             Mention(
                 tokens: view.phrases[index].tokens,
@@ -46,7 +46,7 @@ extension MentionFinder {
         )
     }
 
-    private func antecedent(of pronoun: String) -> Int? {
+    private func antecedent(of pronoun: String) -> IndexOf<Mention>? {
         if data.lexicon.has(pronoun, .personPronoun) { return memory.lastPerson }
         if data.lexicon.has(pronoun, .neuterPronoun) { return memory.lastBody }
         return data.lexicon.has(pronoun, .pluralPronoun) ? memory.lastGroup ?? memory.lastBody : nil
@@ -74,7 +74,7 @@ extension MentionFinder {
     }
 
     /// "The foreign minister", "Thailand's foreign minister": the last person named with the title, or somebody unnamed.
-    mutating func office(_ index: Int, core: Range<Int>, country: String?) {
+    mutating func office(_ index: IndexOf<NounPhrase>, core: Range<Int>, country: String?) {
         let phrase = view.phrases[index]
         let title = view.lower[core].joined(separator: " ")
         if let person = memory.byTitle[title], country == nil || isOf(person, country: country) {
@@ -98,7 +98,7 @@ extension MentionFinder {
         )
     }
 
-    private func isOf(_ person: Int, country: String?) -> Bool {
+    private func isOf(_ person: IndexOf<Mention>, country: String?) -> Bool {
         mentions[person].name.map { memory.countries[view.reading.names[$0].canonical] == country } ?? false
     }
 
@@ -110,7 +110,7 @@ extension MentionFinder {
     }
 
     /// A body named by a common noun: "the Iraqi parliament", "the commerce ministry"; nil where the phrase names none.
-    mutating func stateBody(_ index: Int, country: String?) -> Int? {
+    mutating func stateBody(_ index: IndexOf<NounPhrase>, country: String?) -> IndexOf<Mention>? {
         let phrase = view.phrases[index]
         for start in max(phrase.tokens.lowerBound, phrase.head - 2)...phrase.head {
             guard
@@ -141,8 +141,8 @@ extension MentionFinder {
         _ country: String,
         at tokens: Range<Int>,
         as form: Actor.Mention.Form,
-        of index: Int
-    ) -> Int {
+        of index: IndexOf<NounPhrase>
+    ) -> IndexOf<Mention> {
         add(
             Mention(
                 tokens: tokens,
@@ -158,7 +158,7 @@ extension MentionFinder {
 
     /// Unnamed people: one group for each country they are said to come from.
     @discardableResult
-    mutating func group(_ index: Int) -> Int {
+    mutating func group(_ index: IndexOf<NounPhrase>) -> IndexOf<Mention> {
         let phrase = view.phrases[index]
         let lemma = view.lemmas[phrase.head].lowercased()
         let origin = self.origin(of: phrase)

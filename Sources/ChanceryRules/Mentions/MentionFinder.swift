@@ -17,12 +17,12 @@ struct MentionFinder {
         roles = RoleFinder(view: view, lexicon: data.lexicon)
     }
 
-    /// What the walk over the text remembers for pronouns and titles; mentions by their indices.
+    /// What the walk over the text remembers for pronouns and titles.
     struct Memory {
-        var lastPerson: Int?
-        var lastBody: Int?
-        var lastGroup: Int?
-        var byTitle: [String: Int] = [:]
+        var lastPerson: IndexOf<Mention>?
+        var lastBody: IndexOf<Mention>?
+        var lastGroup: IndexOf<Mention>?
+        var byTitle: [String: IndexOf<Mention>] = [:]
         /// The countries of persons, by name.
         var countries: [String: String] = [:]
     }
@@ -30,7 +30,7 @@ struct MentionFinder {
     /// The mentions of all noun phrases, in the order of the phrases.
     static func mentions(in view: ReadingView, data: LanguageData) -> [Mention] {
         var finder = MentionFinder(view: view, data: data)
-        for index in view.phrases.indices {
+        for index in view.phrases.typedIndices {
             let names = finder.names(in: view.phrases[index].tokens)
             if names.isEmpty { finder.nominal(index) } else { finder.named(index, names: names) }
         }
@@ -39,22 +39,20 @@ struct MentionFinder {
 
     /// Enters `mention` and tells its index.
     @discardableResult
-    mutating func add(_ mention: Mention) -> Int {
+    mutating func add(_ mention: Mention) -> IndexOf<Mention> {
         mentions.append(mention)
-        return mentions.count - 1
+        return IndexOf(mentions.count - 1)
     }
 
-    private func names(in tokens: Range<Int>) -> [Int] {
-        var found: [Int] = []
-        for token in tokens where view.nameOf[token] >= 0 && found.last != view.nameOf[token] {
-            found.append(view.nameOf[token])
-        }
+    private func names(in tokens: Range<Int>) -> [IndexOf<Name>] {
+        var found: [IndexOf<Name>] = []
+        for case let name? in view.nameOf[tokens] where found.last != name { found.append(name) }
         return found
     }
 
     // MARK: Phrases with names
 
-    private mutating func named(_ index: Int, names: [Int]) {
+    private mutating func named(_ index: IndexOf<NounPhrase>, names: [IndexOf<Name>]) {
         let phrase = view.phrases[index]
         let headName = view.nameOf[phrase.head]
         let first = mentions.count
@@ -63,7 +61,7 @@ struct MentionFinder {
             let isHead = name == headName
             if mention(of: name, isHead: isHead, in: index), isHead { hasHead = true }
         }
-        if headName >= 0 {
+        if let headName {
             if !hasHead, view.reading.names[headName].kind == .nationality { group(index) }
             return
         }
@@ -83,7 +81,7 @@ struct MentionFinder {
     }
 
     /// Whether what the phrase means is the organization it names last, as in "NATO members", which then is entered.
-    private mutating func isOfBody(_ index: Int, _ last: Name?, from first: Int) -> Bool {
+    private mutating func isOfBody(_ index: IndexOf<NounPhrase>, _ last: Name?, from first: Int) -> Bool {
         guard last?.kind == .organization, let own = mentions[first...].lastIndex(where: { $0.phrase == index }) else {
             return false
         }
@@ -92,7 +90,7 @@ struct MentionFinder {
     }
 
     /// Enters what the name at `index` means; false where it means no party.
-    private mutating func mention(of index: Int, isHead: Bool, in phraseIndex: Int) -> Bool {
+    private mutating func mention(of index: IndexOf<Name>, isHead: Bool, in phraseIndex: IndexOf<NounPhrase>) -> Bool {
         let name = view.reading.names[index]
         let phrase = view.phrases[phraseIndex]
         switch name.kind {
@@ -116,11 +114,11 @@ struct MentionFinder {
     }
 
     private func mention(
-        _ index: Int,
+        _ index: IndexOf<Name>,
         kind: Actor.Kind,
         form: Actor.Mention.Form = .name,
         isHead: Bool,
-        in phrase: Int
+        in phrase: IndexOf<NounPhrase>
     ) -> Mention {
         let name = view.reading.names[index]
         return Mention(
@@ -140,7 +138,7 @@ struct MentionFinder {
         view.name(at: phrase.head)?.kind == .person || office(in: phrase) != nil
     }
 
-    private mutating func person(_ index: Int, isHead: Bool, in phrase: Int) {
+    private mutating func person(_ index: IndexOf<Name>, isHead: Bool, in phrase: IndexOf<NounPhrase>) {
         let name = view.reading.names[index]
         let before = roles.role(before: name.tokens)
         let role = before ?? roles.role(after: name.tokens)
@@ -171,15 +169,13 @@ struct MentionFinder {
             view.lower[name.tokens.lowerBound - 1] == ","
         else { return }
         // "The minister, Ann Arbor": the phrase before the comma means the same person.
-        let apposition = view.phraseOf[before.tokens.upperBound - 1]
-        if apposition >= 0 { refer(apposition, to: person, as: .nominal) }
+        if let apposition = view.phraseOf[before.tokens.upperBound - 1] { refer(apposition, to: person, as: .nominal) }
     }
 
     /// The nationality in the phrase before a name: "American citizen Ann Arbor".
     private func nationality(before name: Name) -> String? {
-        let phrase = view.phraseOf[name.tokens.lowerBound]
-        guard phrase >= 0 else { return nil }
-        for token in view.phrases[phrase].tokens where token < name.tokens.lowerBound {
+        guard let phrase = view.phrase(at: name.tokens.lowerBound) else { return nil }
+        for token in phrase.tokens where token < name.tokens.lowerBound {
             if let other = view.name(at: token), other.kind == .nationality { return other.country }
         }
         return nil
@@ -195,11 +191,11 @@ struct MentionFinder {
     }
 
     /// The name of the organization whose office it is.
-    private func officeBody(_ role: RoleFinder.Role, name: Name) -> Int? {
+    private func officeBody(_ role: RoleFinder.Role, name: Name) -> IndexOf<Name>? {
         surroundings(role, name: name).last { token in
             guard let other = view.name(at: token) else { return false }
             return token == other.tokens.lowerBound && other.kind == .organization
-        }.map { view.nameOf[$0] }
+        }.flatMap { view.nameOf[$0] }
     }
 
     private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {

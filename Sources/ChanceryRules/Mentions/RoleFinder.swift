@@ -23,11 +23,7 @@ struct RoleFinder {
         let earliest = max(sentence.lowerBound, end - 12)
         var start = end - 1
         while start >= earliest {
-            if view.part(start) == .verb && view.predicateAt[start] >= 0
-                && view.predicates[view.predicateAt[start]].isFinite
-            {
-                return nil
-            }
+            if view.part(start) == .verb && view.isFiniteVerb(start) { return nil }
             if view.part(start) == .punctuation { return nil }
             if let match = lexicon.rolePhrases.longestMatch(at: start, before: end, in: view.lower) {
                 let close = start + match.wordCount
@@ -63,7 +59,7 @@ struct RoleFinder {
         var last = close
         if close < end {
             let isOfBody =
-                view.lower[close] == "of" && end - close <= 5 && (close..<end).contains { view.nameOf[$0] >= 0 }
+                view.lower[close] == "of" && end - close <= 5 && (close..<end).contains { view.nameOf[$0] != nil }
             if !isOfBody { last = end }
         }
         return Role(title: title(first..<last), sector: sector, tokens: first..<last)
@@ -71,7 +67,7 @@ struct RoleFinder {
 
     private func title(_ tokens: Range<Int>) -> String {
         let text = view.text(of: tokens)
-        return tokens.contains { view.nameOf[$0] >= 0 } ? text : text.lowercased()
+        return tokens.contains { view.nameOf[$0] != nil } ? text : text.lowercased()
     }
 
     /// The office in the apposition after the person's name at `name`.
@@ -94,7 +90,7 @@ struct RoleFinder {
             }
             if lexicon.has(view.lower[index], .roleModifier) {
                 modifiers.append(view.lower[index])
-            } else if view.nameOf[index] < 0,
+            } else if view.nameOf[index] == nil,
                 view.part(index) == .verb || view.part(index) == .pronoun
                     || view.part(index) == .punctuation || view.part(index) == .coordinatingConjunction
             {

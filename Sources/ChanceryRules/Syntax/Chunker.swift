@@ -35,12 +35,9 @@ struct Chunker {
         var index = start
         var head: Int?
         while index < end {
-            if view.nameOf[index] >= 0 {
-                let name = view.reading.names[view.nameOf[index]]
+            if let name = view.name(at: index) {
                 // Two names side by side are two phrases unless the first is an adjective of the second.
-                if let head, name.kind == .person, view.nameOf[head] >= 0, head == index - 1,
-                    view.reading.names[view.nameOf[head]].kind == .person
-                {
+                if let head, name.kind == .person, head == index - 1, view.name(at: head)?.kind == .person {
                     break
                 }
                 head = name.tokens.upperBound - 1

@@ -9,11 +9,11 @@ struct ClauseFinder {
 
     /// The predicates with their subjects, objects and obliques.
     func predicates() -> [Predicate] {
-        view.predicates.enumerated().map { index, predicate in
-            var result = predicate
+        view.predicates.typedIndices.map { index in
+            var result = view.predicates[index]
             result.subjects = subjects(of: index)
             result.objects = objects(of: index)
-            result.obliques = view.prepositions(after: predicate.tokens.upperBound).map {
+            result.obliques = view.prepositions(after: result.tokens.upperBound).map {
                 Predicate.Oblique(preposition: $0, phrases: view.directPhrases(after: $0 + 1))
             }
             return result
@@ -21,7 +21,7 @@ struct ClauseFinder {
     }
 
     /// The noun phrases that are a verb's subject, in text order.
-    private func subjects(of verb: Int) -> [Int] {
+    private func subjects(of verb: IndexOf<Predicate>) -> [IndexOf<NounPhrase>] {
         let predicate = view.predicates[verb]
         let sentence = view.sentence(of: predicate.head)
         let start = max(sentence.lowerBound, predicate.tokens.lowerBound - ReadingView.reachTokens)
@@ -47,51 +47,50 @@ struct ClauseFinder {
         return index >= start && view.part(index) == .coordinatingConjunction
     }
 
-    private func previousVerb(_ verb: Int, like predicate: Predicate, from start: Int) -> Int? {
-        var index = verb - 1
-        var fallback: Int?
-        while index >= 0, view.predicates[index].head >= start {
+    private func previousVerb(
+        _ verb: IndexOf<Predicate>,
+        like predicate: Predicate,
+        from start: Int
+    ) -> IndexOf<Predicate>? {
+        var fallback: IndexOf<Predicate>?
+        for index in view.predicates.typedIndices.prefix(upTo: verb).reversed() {
             let other = view.predicates[index]
+            if other.head < start { break }
             if other.isGerund == predicate.isGerund, other.isInfinitive == predicate.isInfinitive,
                 other.isFinite == predicate.isFinite
             {
                 if cueVerbs.contains(other.head) == cueVerbs.contains(predicate.head) { return index }
                 if fallback == nil { fallback = index }
             }
-            index -= 1
         }
         return fallback
     }
 
     /// The finite verb that a participle or an infinitive hangs on.
-    private func governor(of verb: Int, from start: Int) -> Int? {
-        let main = view.predicates[verb].head
-        let isAfterComma =
-            main > 0
-            && view.lower[
-                view.predicates[verb].tokens.lowerBound - 1 < 0 ? 0 : view.predicates[verb].tokens.lowerBound - 1
-            ]
-                == ","
-        var index = verb - 1
-        var first: Int?
-        while index >= 0, view.predicates[index].head >= start {
-            if view.predicates[index].isFinite {
+    private func governor(of verb: IndexOf<Predicate>, from start: Int) -> IndexOf<Predicate>? {
+        let dependent = view.predicates[verb]
+        let isAfterComma = dependent.tokens.lowerBound > 0 && view.lower[dependent.tokens.lowerBound - 1] == ","
+        var first: IndexOf<Predicate>?
+        for index in view.predicates.typedIndices.prefix(upTo: verb).reversed() {
+            let other = view.predicates[index]
+            if other.head < start { break }
+            if other.isFinite {
                 if !isAfterComma { return index }
-                if first == nil || cueVerbs.contains(view.predicates[index].head) { first = index }
-            } else if !isAfterComma, view.predicates[verb].isInfinitive {
+                if first == nil || cueVerbs.contains(other.head) { first = index }
+            } else if !isAfterComma, dependent.isInfinitive {
                 return index
             }
-            index -= 1
         }
-        if first == nil, verb + 1 < view.predicates.count, view.predicates[verb].isGerund {
-            let next = view.predicates[verb + 1]
-            if next.isFinite, view.sentenceOf[next.head] == view.sentenceOf[main] { return verb + 1 }
-        }
-        return first
+        if let first { return first }
+        let next = verb.advanced(by: 1)
+        guard dependent.isGerund, view.predicates.typedIndices.contains(next), view.predicates[next].isFinite,
+            view.sentenceOf[view.predicates[next].head] == view.sentenceOf[dependent.head]
+        else { return nil }
+        return next
     }
 
     /// Where the clause of a finite verb starts.
-    private func clauseStart(of verb: Int, from start: Int) -> Int {
+    private func clauseStart(of verb: IndexOf<Predicate>, from start: Int) -> Int {
         let predicate = view.predicates[verb]
         var index = predicate.tokens.lowerBound - 1
         var mark: Int?
@@ -106,8 +105,7 @@ struct ClauseFinder {
             case .punctuation where word == ",", .coordinatingConjunction:
                 if mark == nil, isOpenedByPhrase(index + 1) { mark = index + 1 }
             case .verb, .auxiliary:
-                let other = view.predicateAt[index]
-                if other >= 0, view.predicates[other].isFinite, !isInRelativeClause(index, from: start) {
+                if view.isFiniteVerb(index), !isInRelativeClause(index, from: start) {
                     if let mark { return mark }
                     return index + 1
                 }
@@ -120,31 +118,28 @@ struct ClauseFinder {
 
     private func isOpenedByPhrase(_ index: Int) -> Bool {
         guard index < view.lower.count else { return false }
-        let phrase = view.phraseOf[index]
-        return phrase >= 0 && view.phrases[phrase].tokens.lowerBound == index
+        return view.phrase(at: index)?.tokens.lowerBound == index
     }
 
     private func isInRelativeClause(_ index: Int, from start: Int) -> Bool {
-        let predicate = view.predicateAt[index]
-        guard predicate >= 0 else { return false }
-        let before = view.predicates[predicate].tokens.lowerBound - 1
+        guard let predicate = view.predicate(at: index) else { return false }
+        let before = predicate.tokens.lowerBound - 1
         return before > start && (view.lower[before] == "who" || view.lower[before] == "which")
     }
 
     /// The first phrase of `range` that no preposition governs, with those coordinated to it.
-    private func phrases(in range: Range<Int>) -> [Int] {
-        var found: [Int] = []
+    private func phrases(in range: Range<Int>) -> [IndexOf<NounPhrase>] {
+        var found: [IndexOf<NounPhrase>] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            let phrase = view.phraseOf[index]
-            guard phrase >= 0 else {
+            guard let phrase = view.phraseOf[index] else {
                 index += 1
                 continue
             }
             let tokens = view.phrases[phrase].tokens
             let isGoverned = isGoverned(tokens, in: range)
-            if Self.relatives.contains(view.lower[view.phrases[phrase].head]), phrase > 0, found.isEmpty {
-                return [phrase - 1]
+            if Self.relatives.contains(view.lower[view.phrases[phrase].head]), phrase.value > 0, found.isEmpty {
+                return [phrase.advanced(by: -1)]
             }
             if found.isEmpty {
                 if !isGoverned { found.append(phrase) }
@@ -168,5 +163,7 @@ struct ClauseFinder {
     }
 
     /// The noun phrases that are a verb's direct object, in text order.
-    private func objects(of verb: Int) -> [Int] { view.directPhrases(after: view.predicates[verb].tokens.upperBound) }
+    private func objects(of verb: IndexOf<Predicate>) -> [IndexOf<NounPhrase>] {
+        view.directPhrases(after: view.predicates[verb].tokens.upperBound)
+    }
 }

@@ -30,9 +30,8 @@ struct TreeBuilder {
         let root = self.root(of: sentence, predicates: predicates)
         relations[root] = "root"
         for predicate in predicates { drawInside(predicate) }
-        for token in sentence where view.phraseOf[token] >= 0 {
-            let phrase = view.phrases[view.phraseOf[token]]
-            if phrase.tokens.lowerBound == token { drawInside(phrase) }
+        for token in sentence {
+            if let phrase = view.phrase(at: token), phrase.tokens.lowerBound == token { drawInside(phrase) }
         }
         for predicate in predicates { drawArguments(of: predicate) }
         for predicate in predicates.reversed() { drawObliques(of: predicate) }
@@ -62,7 +61,7 @@ struct TreeBuilder {
 
     private func root(of sentence: Range<Int>, predicates: [Predicate]) -> Int {
         let main = predicates.first { $0.isFinite && !isSubordinate($0) } ?? predicates.first
-        let noun = sentence.first { view.phraseOf[$0] >= 0 }.map { view.phrases[view.phraseOf[$0]].head }
+        let noun = sentence.lazy.compactMap { view.phrase(at: $0)?.head }.first
         return main?.head ?? noun ?? sentence.first { view.part($0) != .punctuation } ?? sentence.lowerBound
     }
 
@@ -100,7 +99,7 @@ struct TreeBuilder {
     }
 
     /// Hangs the first of `phrases` on `head`, and what is coordinated with it on that.
-    private mutating func draw(_ phrases: [Int], on head: Int, as relation: String) {
+    private mutating func draw(_ phrases: [IndexOf<NounPhrase>], on head: Int, as relation: String) {
         guard let first = phrases.first.map({ view.phrases[$0].head }) else { return }
         hang(first, on: head, as: relation)
         for other in phrases.dropFirst() { hang(view.phrases[other].head, on: first, as: "conj") }
@@ -126,10 +125,10 @@ struct TreeBuilder {
 
     private mutating func drawObliques(of predicate: Predicate) {
         for oblique in predicate.obliques where !oblique.phrases.isEmpty {
-            let before = view.phraseOf[oblique.preposition - 1]
+            let before = view.phrase(at: oblique.preposition - 1)
             let isAgent = predicate.isPassive && view.lower[oblique.preposition] == "by"
-            if before >= 0, !isAgent {
-                draw(oblique.phrases, on: view.phrases[before].head, as: "nmod")
+            if let before, !isAgent {
+                draw(oblique.phrases, on: before.head, as: "nmod")
             } else {
                 draw(oblique.phrases, on: predicate.head, as: isAgent ? "obl:agent" : "obl")
             }
