@@ -97,7 +97,10 @@ public enum DigestSchema {
                 "title": .text("Headline.").orNull, "byline": .list("Authors.", of: .text("An author.")),
                 "publisher": .text("Who published it.").orNull,
                 "url": .text("Where it was published.", format: "iri-reference").orNull,
-                "published": .text("ISO 8601 date or date-time.", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}").orNull,
+                "published": .text(
+                    "ISO 8601 date, where the day or the month is not known a month or a year, or date-time.",
+                    pattern: "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}.*)?)?$"
+                ).orNull,
                 "language": .text("BCP 47 tag.").orNull, "text": .text("The text all spans point into."),
                 "words": .count("Number of words."), "sentences": .count("Number of sentences."),
                 "paragraphs": .count("Number of paragraphs."),

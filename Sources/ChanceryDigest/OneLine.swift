@@ -20,7 +20,7 @@ extension String {
 
 extension Unicode.Scalar {
     /// Control characters, and the marks that turn the direction of what follows them.
-    fileprivate var isInvisibleControl: Bool {
+    package var isInvisibleControl: Bool {
         switch value {
         case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
         default: false

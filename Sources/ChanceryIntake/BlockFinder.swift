@@ -2,6 +2,8 @@ internal import ChanceryArticle
 
 /// How the lines of a form tell what kind of block they belong to.
 protocol LineRules {
+    /// Whether lines without a blank one between them are one text, whatever their words.
+    var joinsLines: Bool { get }
     /// What the marks at the start of a line say of it, and where its words stand; nil where no words are left.
     func line(of words: TextRange, in bytes: [UInt8]) -> MarkedLine?
     /// Whether a line without words makes a heading of the lines above it.
@@ -13,6 +15,10 @@ struct MarkedLine {
     var kind: Block.Kind
     /// Where the words stand.
     var range: TextRange
+    /// Where they stand when the line goes on with a paragraph, in which its mark means nothing.
+    var rangeInParagraph: TextRange?
+    /// Whether it is the row of a table, a block of its own.
+    var isRow = false
 }
 
 /// Finds the blocks of a text, in one pass over its lines.
@@ -65,11 +71,12 @@ struct BlockFinder<Rules: LineRules> {
         guard first < last,
             bytes[first..<last].contains(where: { $0 >= 0x80 || Bytes.isLetter($0) || Bytes.isDigit($0) })
         else { return nil }
-        guard let line = rules.line(of: TextRange(first, last), in: bytes) else { return nil }
+        guard var line = rules.line(of: TextRange(first, last), in: bytes) else { return nil }
         var start = line.range.startByte
         skipSpace(&start, before: line.range.endByte)
         guard start < line.range.endByte else { return nil }
-        return MarkedLine(kind: line.kind, range: TextRange(start, line.range.endByte))
+        line.range = TextRange(start, line.range.endByte)
+        return line
     }
 
     /// Makes one heading of the last lines of `block` that are text.
@@ -90,13 +97,13 @@ struct BlockFinder<Rules: LineRules> {
 
     private func close(_ block: inout [MarkedLine], into found: inout [[MarkedLine]]) {
         defer { block.removeAll(keepingCapacity: true) }
-        guard isWrapped(block) else {
+        guard rules.joinsLines || isWrapped(block) else {
             found += block.map { [$0] }
             return
         }
         var current: [MarkedLine] = []
         for line in block {
-            if let open = current.first, open.kind != .heading, line.kind != .item, line.kind != .heading {
+            if let open = current.first, let line = self.line(line, goingOnWith: open) {
                 current.append(line)
                 continue
             }
@@ -104,6 +111,17 @@ struct BlockFinder<Rules: LineRules> {
             current = [line]
         }
         if !current.isEmpty { found.append(current) }
+    }
+
+    /// The line as it stands in the block that starts with `open`; nil where it starts one of its own.
+    private func line(_ line: MarkedLine, goingOnWith open: MarkedLine) -> MarkedLine? {
+        guard open.kind != .heading, !open.isRow, !line.isRow else { return nil }
+        switch (open.kind, line.kind) {
+        case (_, .heading), (.paragraph, .quotation): return nil
+        case (.paragraph, .item): return line.rangeInParagraph.map { MarkedLine(kind: .paragraph, range: $0) }
+        case (_, .item): return nil
+        default: return line
+        }
     }
 
     /// Whether the lines of a block are one text broken at a column: short lines, some going on in lower case.

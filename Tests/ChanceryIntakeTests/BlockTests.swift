@@ -32,6 +32,13 @@ struct BlockTests {
             ("> We agree to all\n> that was said.", ["quotation: We agree to all\n> that was said."]),
             ("> # Said\n> - first", ["heading: Said", "item: first"]),
             ("- first\n+ second", ["item: first", "item: second"]),
+            ("We met\nNorway today.", ["paragraph: We met\nNorway today."]),
+            ("- We met\n  Norway.\n- Two", ["item: We met\n  Norway.", "item: Two"]),
+            ("> We met\n> Norway.", ["quotation: We met\n> Norway."]),
+            ("We met\n> Said", ["paragraph: We met", "quotation: Said"]),
+            ("1. one\n2) two", ["item: one", "item: two"]), ("We\n1. one", ["paragraph: We", "item: one"]),
+            ("We met in\n2025. It rained.", ["paragraph: We met in\n2025. It rained."]),
+            ("| a | b |\n| c | d |", ["paragraph: | a | b |", "paragraph: | c | d |"]),
             ("One.\n\n    code\n\nTwo.", ["paragraph: One.", "paragraph: Two."]),
         ]
     )

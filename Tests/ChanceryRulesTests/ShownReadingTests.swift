@@ -15,8 +15,7 @@ struct ShownReadingTests {
     func text() throws {
         let text = try Workshop(Self.text).view.reading.text
         let lines = text.split(separator: "\n").map(String.init)
-        #expect(lines[0] == "headline   Talks in Lima")
-        #expect(lines[1] == "# Talks in Lima")
+        #expect(lines.prefix(3) == ["article    test.txt", "headline   Talks in Lima", "# Talks in Lima"])
         for expected in [
             "  name       Lima: place, Lima, PER", "  time       4 May 2031: DATE 2031-05-04",
             "  quotation  Peru’s envoys agreed,", "  mention    Ana Ruiz: person, name, in office as foreign minister",
@@ -26,6 +25,13 @@ struct ShownReadingTests {
         ] {
             #expect(lines.contains(expected), "\(expected)")
         }
+    }
+
+    @Test("What an article sends to a terminal does not reach it")
+    func controls() throws {
+        let text = try Workshop("Peru \u{1b}[31mleft\u{1b}]0;x\u{7} \u{202e}Lima.").view.reading.text
+        #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+        #expect(!text.contains("\u{202e}"))
     }
 
     @Test("As JSON it has every layer, with places in Unicode scalars")

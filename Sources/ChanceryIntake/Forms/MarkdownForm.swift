@@ -32,6 +32,8 @@ struct MarkdownForm: ArticleForm {
 
 /// What the marks at the start of a line of Markdown say.
 private struct MarkdownLines: LineRules {
+    let joinsLines = true
+
     func line(of words: TextRange, in bytes: [UInt8]) -> MarkedLine? {
         var (index, end) = (words.startByte, words.endByte)
         var kind = Block.Kind.paragraph
@@ -47,8 +49,25 @@ private struct MarkdownLines: LineRules {
         }
         guard index < end else { return nil }
         let rest = TextRange(index, end)
-        guard let item = ItemMark.line(of: rest, in: bytes) else { return MarkedLine(kind: kind, range: rest) }
+        guard let item = ItemMark.line(of: rest, in: bytes) ?? numberedItem(of: rest, in: bytes) else {
+            return MarkedLine(kind: kind, range: rest, isRow: bytes[index] == UInt8(ascii: "|"))
+        }
         return kind == .heading ? MarkedLine(kind: .heading, range: item.range) : item
+    }
+
+    /// The item behind a number and a stop or a bracket; only 1 may interrupt a paragraph.
+    private func numberedItem(of words: TextRange, in bytes: [UInt8]) -> MarkedLine? {
+        let digits = bytes[words.startByte..<words.endByte].prefix { Bytes.isDigit($0) }
+        let mark = digits.endIndex
+        guard (1...9).contains(digits.count), mark + 1 < words.endByte, ".)".utf8.contains(bytes[mark]),
+            bytes[mark + 1] == Bytes.space
+        else { return nil }
+        let isFirst = digits.elementsEqual("1".utf8)
+        return MarkedLine(
+            kind: .item,
+            range: TextRange(mark + 2, words.endByte),
+            rangeInParagraph: isFirst ? nil : words
+        )
     }
 
     /// Where the words of a heading end, which may be closed by as many marks as one likes.

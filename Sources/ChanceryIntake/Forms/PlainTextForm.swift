@@ -16,6 +16,8 @@ struct PlainTextForm: ArticleForm {
     }
 
     private struct Lines: LineRules {
+        let joinsLines = false
+
         func line(of words: TextRange, in bytes: [UInt8]) -> MarkedLine? {
             ItemMark.line(of: words, in: bytes) ?? MarkedLine(kind: .paragraph, range: words)
         }

@@ -19,21 +19,24 @@ private struct ReadingText {
     }
 
     var page: String {
-        var lines: [String] = []
+        var lines = ["article    \(reading.article.source.name)"]
         if let headline = reading.headline { lines.append("headline   \(headline)") }
         lines += reading.warnings.map { "warning    \($0)" }
+        let facts = self.facts
         for (index, sentence) in reading.sentences.enumerated() {
-            if !lines.isEmpty { lines.append("") }
+            lines.append("")
             lines.append((sentence.isHeading ? "# " : "") + words(sentence.tokens))
             lines += table(of: sentence.tokens)
-            lines += facts(in: sentence.tokens, sentence: index)
+            lines += facts[index]
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map { String($0.unicodeScalars.filter { !$0.isInvisibleControl }) + "\n" }.joined()
     }
 
     /// The words of `tokens` in one line.
-    private func words(_ tokens: Range<Int>) -> String {
-        view.text(of: tokens).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    private func words(_ tokens: Range<Int>) -> String { words(view.range(of: tokens)) }
+
+    private func words(_ range: TextRange) -> String {
+        reading.article.text[range].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     private func phrases(_ phrases: [IndexOf<NounPhrase>]) -> String {
@@ -59,16 +62,26 @@ private struct ReadingText {
 
     // MARK: What the layers say
 
-    private func facts(in tokens: Range<Int>, sentence: Int) -> [String] {
-        let names = reading.names.filter { tokens.contains($0.tokens.lowerBound) }
-        let times = reading.times.filter { reading.sentences[sentence].range.contains($0.range) }
-        return names.map { fact("name", $0.tokens, [$0.kind.rawValue, $0.canonical, $0.country]) }
-            + times.map { "  time       \(reading.article.text[$0.range]): \($0.kind.rawValue) \($0.value)" }
-            + reading.quotations.filter { tokens.contains($0.outer.lowerBound) }.map { fact("quotation", $0.inner, []) }
-            + reading.predicates.filter { tokens.contains($0.head) }.map(predicate)
-            + reading.mentions.filter { tokens.contains($0.tokens.lowerBound) }.map(mention)
-            + reading.statements.filter { tokens.contains($0.cue.lowerBound) }.map(statement)
-            + reading.events.filter { tokens.contains($0.trigger.lowerBound) }.map(event)
+    /// The facts of each sentence, layer by layer.
+    private var facts: [[String]] {
+        var found = [[String]](repeating: [], count: reading.sentences.count)
+        func add<Fact>(_ layer: [Fact], at token: (Fact) -> Int, as line: (Fact) -> String) {
+            for fact in layer { found[view.sentenceOf[token(fact)]].append(line(fact)) }
+        }
+        add(reading.names, at: { $0.tokens.lowerBound }) {
+            fact("name", $0.tokens, [$0.kind.rawValue, $0.canonical, $0.country])
+        }
+        var sentence = 0
+        for time in reading.times {
+            while reading.sentences[sentence].range.endByte < time.range.endByte { sentence += 1 }
+            found[sentence].append("  time       \(words(time.range)): \(time.kind.rawValue) \(time.value)")
+        }
+        add(reading.quotations, at: { $0.outer.lowerBound }) { fact("quotation", $0.inner, []) }
+        add(reading.predicates, at: { $0.head }, as: predicate)
+        add(reading.mentions, at: { $0.tokens.lowerBound }, as: mention)
+        add(reading.statements, at: { $0.cue.lowerBound }, as: statement)
+        add(reading.events, at: { $0.trigger.lowerBound }, as: event)
+        return found
     }
 
     private func fact(_ layer: String, _ tokens: Range<Int>, _ facts: [String?]) -> String {
