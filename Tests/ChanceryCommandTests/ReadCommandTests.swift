@@ -15,9 +15,13 @@ import Testing
         let outcome = try command.run(["read", "b.txt", "a.txt"], environment: command.fewData)
         #expect(outcome.status == 0)
         let blocks = outcome.output.split(separator: "\n\n")
-        let expected: [Substring] = ["article    b.txt", "Kenya met Norway.", "article    a.txt", "Peru met Chile in Lima."]
+        let expected: [Substring] = [
+            "article    b.txt", "Kenya met Norway.", "article    a.txt", "Peru met Chile in Lima.",
+        ]
         #expect(blocks.map { $0.prefix { $0 != "\n" } } == expected)
-        #expect(blocks.last?.contains("  predicate  met: Fin, Act, Pos, past, subject Peru, object Chile, in Lima") == true)
+        #expect(
+            blocks.last?.contains("  predicate  met: Fin, Act, Pos, past, subject Peru, object Chile, in Lima") == true
+        )
     }
 
     @Test("As JSON they stand one a line")
