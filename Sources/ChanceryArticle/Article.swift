@@ -26,6 +26,7 @@ public struct Article: Hashable, Sendable {
         markup: [TextRange] = [],
         warnings: [String] = []
     ) {
+        precondition(Self.fits(blocks.map(\.range), text) && Self.fits(markup, text), "ranges that are not in the text")
         self.source = source
         self.metadata = metadata
         self.text = text
@@ -36,6 +37,20 @@ public struct Article: Hashable, Sendable {
 }
 
 extension Article {
+    /// Whether `ranges` lie in `text`, in its order, on the borders of Unicode scalars.
+    private static func fits(_ ranges: [TextRange], _ text: String) -> Bool {
+        let bytes = text.utf8.span
+        var end = 0
+        for range in ranges {
+            guard range.startByte >= end, range.endByte <= bytes.count else { return false }
+            for place in [range.startByte, range.endByte] where place < bytes.count && bytes[place] & 0xC0 == 0x80 {
+                return false
+            }
+            end = range.endByte
+        }
+        return true
+    }
+
     /// The bytes of the text with spaces in place of markup, so that every offset holds; line ends stay.
     package var prose: [UInt8] {
         var bytes = Array(text.utf8)

@@ -84,7 +84,7 @@ public enum DigestSchema {
                 "encoding": .text("IANA name of the character encoding."),
                 "sidecar": sha256("The SHA-256 of the sidecar's bytes.").orNull,
                 "file": sha256("The SHA-256 of the file's bytes, where the file holds several articles."),
-                "part": .count("The article's number in such a file, from 1."),
+                "part": .count("The article's number in such a file, from 1.", minimum: 1),
             ],
             optional: ["sidecar", "file", "part"]
         )

@@ -32,7 +32,7 @@ package struct Intake: Sendable {
             throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
         }
         var articles = try form(of: file).articles(in: file)
-        guard articles.count > 1 || articles[0].source.sizeBytes != file.bytes.count else { return articles }
+        precondition(!articles.isEmpty, "a form gives an article or throws")
         let sha256 = ArticleSource.sha256(of: file.bytes)
         if articles.count == 1 {
             // The file is the article, whatever is around it there.
@@ -53,8 +53,11 @@ package struct Intake: Sendable {
     /// extension count, and an unknown extension is plain text.
     private func form(of file: IncomingFile) throws(ArticleError) -> any ArticleForm {
         let fileExtension = FileKind.fileExtension(of: file.name)
-        if let found = FileKind.signature(of: file.bytes), !forms.contains(where: { $0.mediaType == found }) {
-            throw .unsupported(mediaType: found.rawValue)
+        if let found = FileKind.signature(of: file.bytes) {
+            guard let form = forms.first(where: { $0.mediaType == found }) else {
+                throw .unsupported(mediaType: found.rawValue)
+            }
+            return form
         }
         if let form = forms.first(where: { $0.fileExtensions.contains(fileExtension) }) { return form }
         if let named = FileKind.known[fileExtension] { throw .unsupported(mediaType: named.rawValue) }

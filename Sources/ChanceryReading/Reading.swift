@@ -1,9 +1,9 @@
 package import ChanceryArticle
 
-/// An article as read: layer upon layer of what its words are and say, each in text order.
+/// An article as read: layer upon layer of what its words are and say.
 ///
 /// Layers refer to each other by index, tokens by an `Int`, all else by an ``IndexOf`` what is meant. A reader
-/// fills the layers one by one; whoever is given a reading finds all of them.
+/// fills the layers one by one, and what it gives away has all of them.
 package struct Reading: Sendable {
     /// The article that was read.
     package let article: Article

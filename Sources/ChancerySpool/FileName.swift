@@ -50,10 +50,7 @@ extension FilePath.Component {
         let suffix = Array(Self.sidecarSuffix.utf8)
         guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { return nil }
         let owner = FilePath.Component(bytes: Array(name.dropLast(suffix.count)))
-        guard let owner, let fileExtension = owner.extension?.lowercased(),
-            ["txt", "text", "md", "markdown"].contains(fileExtension)
-        else { return nil }
-        return owner
+        return owner?.extension == nil ? nil : owner
     }
 
     /// The name this article's sidecar would have, or nil where that name would be too long.

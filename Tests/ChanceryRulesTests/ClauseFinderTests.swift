@@ -25,6 +25,7 @@ struct ClauseFinderTests {
             ("the/DET envoy/NOUN who/PRON left/VERB/leave returned/VERB/return .", "left", ["the envoy"]),
             ("the/DET envoy/NOUN who/PRON left/VERB/leave returned/VERB/return .", "returned", ["the envoy"]),
             ("Leave/VERB !", "Leave", []),
+            ("\(norway) left/VERB/leave .\nWho/PRON met/VERB/meet \(kenya) ?", "met", ["Who"]),
         ]
     )
     func subjects(notation: String, verb: String, expected: [String]) throws {

@@ -28,7 +28,7 @@ struct FileNameTests {
         "A sidecar names the article it belongs to",
         arguments: [
             ("talks.txt.meta.json", "talks.txt"), ("talks.md.meta.json", "talks.md"), ("talks.meta.json", nil),
-            ("talks.json", nil), (".meta.json", nil), ("talks.pdf.meta.json", nil),
+            ("talks.json", nil), (".meta.json", nil), ("talks.pdf.meta.json", "talks.pdf"),
         ]
     )
     func sidecar(name: String, owner: String?) throws {

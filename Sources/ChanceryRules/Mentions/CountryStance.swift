@@ -45,13 +45,15 @@ struct CountryStance {
         }
         let after = name.tokens.upperBound
         if word == "of" {
-            let head = before > sentence.lowerBound ? view.lemmas[before - 1].lowercased() : ""
+            guard before > sentence.lowerBound else { return false }
+            let head = view.lemmas[before - 1].lowercased()
             if lexicon.has(head, .stateNoun) || isGroup(before - 1) { return false }
             if lexicon.has(head, .placeNoun) { return true }
             return lexicon.nounEventPhrases.longestMatch(at: before - 1, before: before, in: view.lemmas) == nil
         }
         if lexicon.has(word, .pathPreposition) {
-            return followsMotion(before, from: sentence.lowerBound) || word == "from" && !isGroup(before - 1)
+            return followsMotion(before, from: sentence.lowerBound)
+                || word == "from" && !(before > sentence.lowerBound && isGroup(before - 1))
         }
         if lexicon.has(word, .coordinator), after <= sentence.upperBound, before > sentence.lowerBound,
             let other = view.name(at: before - 1), other.kind == .country || other.kind == .place
@@ -62,7 +64,7 @@ struct CountryStance {
     }
 
     private func isGroup(_ token: Int) -> Bool {
-        token >= 0 && lexicon.groupSectors[view.lemmas[token].lowercased()] != nil
+        lexicon.groupSectors[view.lemmas[token].lowercased()] != nil
     }
 
     private func followsMotion(_ preposition: Int, from start: Int) -> Bool {

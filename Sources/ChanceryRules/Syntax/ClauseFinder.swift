@@ -138,8 +138,8 @@ struct ClauseFinder {
             }
             let tokens = view.phrases[phrase].tokens
             let isGoverned = isGoverned(tokens, in: range)
-            if Self.relatives.contains(view.lower[view.phrases[phrase].head]), phrase.value > 0, found.isEmpty {
-                return [phrase.advanced(by: -1)]
+            if Self.relatives.contains(view.lower[view.phrases[phrase].head]), found.isEmpty {
+                return antecedent(of: phrase).map { [$0] } ?? [phrase]
             }
             if found.isEmpty {
                 if !isGoverned { found.append(phrase) }
@@ -151,6 +151,13 @@ struct ClauseFinder {
             index = max(tokens.upperBound, index + 1)
         }
         return found
+    }
+
+    /// The phrase before the relative word that `phrase` is, in the same sentence; none for one that asks.
+    private func antecedent(of phrase: IndexOf<NounPhrase>) -> IndexOf<NounPhrase>? {
+        guard phrase.value > 0 else { return nil }
+        let before = phrase.advanced(by: -1)
+        return view.sentenceOf[view.phrases[before].head] == view.sentenceOf[view.phrases[phrase].head] ? before : nil
     }
 
     /// Whether a preposition governs the phrase; "after rebels fired" opens a clause instead.
