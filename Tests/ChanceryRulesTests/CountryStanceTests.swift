@@ -17,7 +17,8 @@ struct CountryStanceTests {
             ("The mountains of Norway are high.", "Norway", nil), ("They travelled to Norway.", "Norway", nil),
             ("They gave aid to Norway.", "Norway", "name"), ("Fish from Norway is good.", "Norway", nil),
             ("Troops from Norway left.", "Norway", "name"),
-            ("Of Norway he spoke.", "Norway", "name"), ("Troops. From Norway he left.", "Norway", nil), ("Norway’s envoy left.", "Norway", "name"),
+            ("Of Norway he spoke.", "Norway", "name"), ("Troops. From Norway he left.", "Norway", nil),
+            ("Norway’s envoy left.", "Norway", "name"),
             ("The Norway border is closed.", "Norway", nil), ("The Norway talks failed.", "Norway", "name"),
             ("The Kremlin agreed.", "Kremlin", "metonym"), ("They met in the Kremlin.", "Kremlin", nil),
         ]
