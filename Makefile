@@ -1,5 +1,7 @@
 # Chancery. `make help` lists the targets.
 
+# The kernels of the network are in C, and crawl where nothing optimizes them.
+debugging = -Xcc -O2
 # Where things go. DESTDIR is a root to install into, for packages and tests; PREFIX is below it.
 PREFIX  ?= /usr
 DESTDIR ?=
@@ -32,11 +34,11 @@ setup-boot: ## The same for the boot test
 	@Tools/setup boot
 
 build: setup ## Build for debugging, with the tests
-	$(SWIFT) build --build-tests
+	$(SWIFT) build --build-tests $(debugging)
 
 rebuild: setup ## Build anew what is ours and keep the dependencies: after a change of stored properties
 	@rm -f $(call modules,debug)
-	$(SWIFT) build --build-tests
+	$(SWIFT) build --build-tests $(debugging)
 
 release: setup ## Build the program as it is installed, with the Swift runtime in it
 	@$(MAKE) --no-print-directory .build/release/chancery
@@ -51,7 +53,7 @@ run: release ## Start the service on ./spool, digest the sample article, keep ru
 	@BUILD=.build/release Tools/run
 
 test: build ## Run every test that needs no boot
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build $(debugging)
 
 boot-test: setup-boot release ## Boot a Debian 12 root and try the installed service in it, as root
 	Tests/Boot/run

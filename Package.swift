@@ -36,6 +36,9 @@ let package = Package(
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
         .target(name: "ChanceryRules", dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"]),
+        .target(name: "CKernels"),
+        .target(name: "ChanceryEncoder", dependencies: ["CKernels", "ChanceryArticle"]),
+        .target(name: "ChanceryTrained", dependencies: ["ChanceryEncoder"]),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
         .target(
             name: "Chancery",
@@ -53,7 +56,7 @@ let package = Package(
         .target(name: "ChanceryFiles", dependencies: ["CLinux", edge("SystemPackage", "swift-system")]),
         .target(
             name: "ChanceryResources",
-            dependencies: ["Chancery", "ChanceryFiles", edge("SystemPackage", "swift-system")],
+            dependencies: ["Chancery", "ChanceryEncoder", "ChanceryFiles", edge("SystemPackage", "swift-system")],
             resources: [.copy("Resources")]
         ),
         .target(
@@ -97,6 +100,14 @@ let package = Package(
             dependencies: [edge("ArgumentParser", "swift-argument-parser")],
             exclude: ["Additions"]
         ),
+        .executableTarget(
+            name: "ChanceryEvaluate",
+            dependencies: ["ChanceryEncoder", "ChanceryTrained", edge("ArgumentParser", "swift-argument-parser")]
+        ),
+        .executableTarget(
+            name: "ModelCompiler",
+            dependencies: ["ChanceryEncoder", edge("ArgumentParser", "swift-argument-parser")]
+        ),
 
         // MARK: Tests
 
@@ -108,6 +119,15 @@ let package = Package(
             ],
             path: "Tests/ChanceryTestSupport"
         ),
+        .testTarget(
+            name: "ChanceryEncoderTests",
+            dependencies: ["ChanceryEncoder", "ChanceryTestSupport"]
+        ),
+        .testTarget(
+            name: "ChanceryTrainedTests",
+            dependencies: ["ChanceryEncoder", "ChanceryTestSupport", "ChanceryTrained"]
+        ),
+        .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(
             name: "ChanceryAnalysisTests",
@@ -190,14 +210,15 @@ let package = Package(
         .testTarget(
             name: "ChanceryResourcesTests",
             dependencies: [
-                "Chancery", "ChanceryReading", "ChanceryResources", edge("SystemPackage", "swift-system"),
+                "Chancery", "ChanceryEncoder", "ChanceryReading", "ChanceryResources",
+                edge("SystemPackage", "swift-system"),
             ]
         ),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "CKernels" {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

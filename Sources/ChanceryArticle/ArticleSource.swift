@@ -52,13 +52,6 @@ public struct ArticleSource: Hashable, Sendable {
 extension ArticleSource {
     /// The SHA-256 of `bytes`, as 64 lower-case hexadecimal digits.
     public static func sha256(of bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(2 * SHA256.byteCount)
-        for byte in SHA256.hash(of: bytes) {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+        unsafe SHA256.hexDigest(of: bytes.span.bytes)
     }
 }

@@ -6,9 +6,9 @@ internal import COpenSSL
 /// module: the hash is that of the provider built into it.
 ///
 /// - SeeAlso: FIPS 180-4; OPENSSL_init_crypto(3), EVP_DigestInit(3)
-enum SHA256 {
+package enum SHA256 {
     /// The length of a hash.
-    static let byteCount = 32
+    private static let byteCount = 32
 
     // SAFETY: made once, and never changed or freed; the library counts its users atomically.
     nonisolated(unsafe) private static let algorithm: OpaquePointer = {
@@ -20,8 +20,15 @@ enum SHA256 {
         return unsafe algorithm
     }()
 
+    /// The hash of `bytes` as 64 lower-case hexadecimal digits.
+    package static func hexDigest(of bytes: RawSpan) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = hash(of: bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// The 32 bytes of the hash of `bytes`.
-    static func hash(of bytes: [UInt8]) -> [UInt8] {
+    private static func hash(of bytes: RawSpan) -> [UInt8] {
         unsafe [UInt8](unsafeUninitializedCapacity: byteCount) { hash, count in
             let isDone = unsafe bytes.withUnsafeBytes { content in
                 // SAFETY: the buffer has room for the 32 bytes that the algorithm gives.

@@ -1,4 +1,5 @@
 public import Chancery
+package import ChanceryEncoder
 internal import ChanceryFiles
 public import SystemPackage
 
@@ -49,6 +50,25 @@ public struct ResourceDirectory: Sendable {
             files[name] = try bytes(of: directory.appending(name))
         }
         return try LanguageData(gazetteer: gazetteer, lexicon: files)
+    }
+
+    /// Maps the model of the trained reader.
+    ///
+    /// - Throws: ``ResourceError`` that names the file and says what to do.
+    package func model() throws(ResourceError) -> ModelFile {
+        let location = path.appending(ModelFile.fileName)
+        let file: MappedFile
+        do {
+            file = try MappedFile(location)
+        } catch {
+            throw .missing(file: location.string, reason: "\(error.reason); install the data files of this version")
+        }
+        do {
+            // SAFETY: the bytes stay in place as long as the file is kept.
+            return try unsafe ModelFile(ModelBytes(file.bytes, keptBy: file))
+        } catch {
+            throw .unusable(file: location.string, reason: error.description)
+        }
     }
 
     /// Where the directory can be, the first choice first.

@@ -40,6 +40,8 @@ struct TidyTests {
             "ChanceryIntake": ["ChanceryArticle", "FoundationEssentials", "Yams"],
             "ChanceryReading": ["ChanceryArticle", "ChanceryDigest", "FoundationEssentials"],
             "ChanceryRules": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
+            "ChanceryEncoder": ["CKernels", "ChanceryArticle", "FoundationEssentials", "Swift"],
+            "ChanceryTrained": ["ChanceryEncoder"],
             "ChanceryDigest": ["FoundationEssentials"],
             "ChanceryAnalysis": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "Chancery": [
