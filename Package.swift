@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "ChanceryRules", dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"]),
         .target(name: "CKernels"),
         .target(name: "ChanceryEncoder", dependencies: ["CKernels", "ChanceryArticle"]),
-        .target(name: "ChanceryTrained", dependencies: ["ChanceryEncoder"]),
+        .target(name: "ChanceryTrained", dependencies: ["ChanceryArticle", "ChanceryEncoder", "ChanceryReading"]),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
         .target(
             name: "Chancery",
@@ -102,7 +102,11 @@ let package = Package(
         ),
         .executableTarget(
             name: "ChanceryEvaluate",
-            dependencies: ["ChanceryEncoder", "ChanceryTrained", edge("ArgumentParser", "swift-argument-parser")]
+            dependencies: [
+                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryIntake",
+                "ChanceryReading", "ChanceryResources", "ChanceryRules", "ChanceryTrained",
+                edge("ArgumentParser", "swift-argument-parser"), edge("SystemPackage", "swift-system"),
+            ]
         ),
         .executableTarget(
             name: "ModelCompiler",
@@ -125,7 +129,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ChanceryTrainedTests",
-            dependencies: ["ChanceryEncoder", "ChanceryTestSupport", "ChanceryTrained"]
+            dependencies: [
+                "ChanceryArticle", "ChanceryEncoder", "ChanceryReading", "ChanceryTestSupport", "ChanceryTrained",
+            ]
         ),
         .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),

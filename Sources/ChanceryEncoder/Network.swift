@@ -184,6 +184,22 @@ package struct EncodedWindow: Sendable {
     /// The vector of the root, then those of the words.
     let rootAndWords: [Float]
 
+    /// The window of `parts`, the vectors of which stand for one row of words; its root is that of the first.
+    package init(joining parts: [(window: EncodedWindow, words: Range<Int>)]) {
+        wordCount = parts.reduce(0) { $0 + $1.words.count }
+        var vectors = Array(parts.first?.window.rootAndWords[..<Encoder.width] ?? [])
+        for (window, words) in parts {
+            let (first, last) = ((words.lowerBound + 1) * Encoder.width, (words.upperBound + 1) * Encoder.width)
+            vectors += window.rootAndWords[first..<last]
+        }
+        rootAndWords = vectors
+    }
+
+    init(wordCount: Int, rootAndWords: [Float]) {
+        self.wordCount = wordCount
+        self.rootAndWords = rootAndWords
+    }
+
     /// The vectors of the words.
     var words: [Float] { Array(rootAndWords[Encoder.width...]) }
 

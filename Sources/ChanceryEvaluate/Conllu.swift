@@ -22,6 +22,8 @@ struct Conllu {
         let form: String
         /// The places of its words in the sentence, from 0.
         let words: Range<Int>
+        /// Whether white space follows it.
+        var isSpaceAfter = true
     }
 
     struct Sentence {
@@ -58,12 +60,15 @@ struct Conllu {
                 let columns = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
                 guard columns.count == 10 else { throw Failure(line: number, reason: "\(columns.count) columns") }
                 if columns[0].contains(".") { continue }
+                let isSpaceAfter = !columns[9].split(separator: "|").contains("SpaceAfter=No")
                 if columns[0].contains("-") {
                     let ends = columns[0].split(separator: "-").compactMap { Int($0) }
                     guard ends.count == 2, ends[0] == sentence.words.count + 1, ends[1] > ends[0] else {
                         throw Failure(line: number, reason: "the range \(columns[0])")
                     }
-                    sentence.tokens.append(Token(form: columns[1], words: ends[0] - 1..<ends[1]))
+                    sentence.tokens.append(
+                        Token(form: columns[1], words: ends[0] - 1..<ends[1], isSpaceAfter: isSpaceAfter)
+                    )
                     tokenEnd = ends[1]
                     continue
                 }
@@ -71,7 +76,11 @@ struct Conllu {
                     throw Failure(line: number, reason: "the number \(columns[0]) or the head \(columns[6])")
                 }
                 let place = sentence.words.count
-                if place >= tokenEnd { sentence.tokens.append(Token(form: columns[1], words: place..<(place + 1))) }
+                if place >= tokenEnd {
+                    sentence.tokens.append(
+                        Token(form: columns[1], words: place..<(place + 1), isSpaceAfter: isSpaceAfter)
+                    )
+                }
                 sentence.words.append(
                     Word(
                         form: columns[1],

@@ -74,39 +74,36 @@ struct Reference: Decodable {
     /// How many words are read alike, and how far vectors are apart at most.
     func comparison(by network: Network) -> (alike: [String: Int], distance: Float) {
         let forms = words.map(\.text)
-        let plan = WindowPlan(words: forms, paragraphs: paragraphs, pieces: network.pieces)
-        let windows = plan.windows.map { Window($0.map { Array(forms[$0]) }, pieces: network.pieces) }
-        var room = Network.Room()
-        let encoded = network.read(windows, room: &room)
-        let decoder = NetworkDecoder(network: network)
         var alike: [String: Int] = [:]
-        var distance: Float = 0
-        for (number, (ranges, window)) in zip(plan.windows, encoded).enumerated() {
-            let places = ranges.flatMap { Array($0) }
-            var starts: Set<Int> = []
-            var start = 0
-            for range in ranges {
-                starts.insert(start)
-                start += range.count
-            }
-            for (place, word) in zip(places, decoder.words(of: window, paragraphStarts: starts).words) {
-                let expected = words[place]
-                let same = [
-                    "upos": word.upos == expected.upos, "feats": word.feats == expected.feats,
-                    "lemma": word.lemmaScript == expected.lemma, "head": word.head.map { places[$0] } == expected.head,
-                    "deprel": word.relation == expected.deprel,
-                ]
-                for (name, isSame) in same where isSame { alike[name, default: 0] += 1 }
-                if same.values.allSatisfy({ $0 }) { alike["word", default: 0] += 1 }
-            }
-            guard let vectors = self.windows?[number] else { continue }
-            if windows[number].pieces != vectors.ids { print("window \(number): other pieces") }
-            for (mine, theirs) in zip(window.vector(of: 0), vectors.h0) { distance = max(distance, abs(mine - theirs)) }
-            for (mine, theirs) in zip(window.vector(of: window.wordCount - 1), vectors.hlast) {
-                distance = max(distance, abs(mine - theirs))
-            }
+        for (word, expected) in zip(TextReader(network: network).read(forms, paragraphs: paragraphs).words, words) {
+            let same = [
+                "upos": word.upos == expected.upos, "feats": word.feats == expected.feats,
+                "lemma": word.lemmaScript == expected.lemma, "head": word.head == expected.head,
+                "deprel": word.relation == expected.deprel,
+            ]
+            for (name, isSame) in same where isSame { alike[name, default: 0] += 1 }
+            if same.values.allSatisfy({ $0 }) { alike["word", default: 0] += 1 }
         }
-        return (alike, distance)
+        return (alike, distance(of: network))
+    }
+
+    /// How far the vectors are apart at most.
+    private func distance(of network: Network) -> Float {
+        guard let expected = windows else { return 0 }
+        let plan = WindowPlan(words: words.map(\.text), paragraphs: paragraphs, pieces: network.pieces)
+        var room = Network.Room()
+        var distance: Float = 0
+        for (stretch, vectors) in zip(plan.stretches, expected) {
+            let paragraphs = stretch.paragraphs.map { $0.map { words[$0].text } }
+            let input = Window(paragraphs, pieces: network.pieces)
+            if input.pieces != vectors.ids { print("window with other pieces: \(paragraphs.first?.first ?? "")") }
+            let window = network.read([input], room: &room)[0]
+            let pairs =
+                zip(window.vector(of: 0), vectors.h0).map(-)
+                + zip(window.vector(of: window.wordCount - 1), vectors.hlast).map(-)
+            distance = max(distance, pairs.map(abs).max() ?? 0)
+        }
+        return distance
     }
 
     /// The words of each paragraph: a line end parts two.

@@ -48,7 +48,7 @@ extension Conllu {
                 }
             }
             let window = network.read([Window(paragraphs, pieces: network.pieces)], room: &room)[0]
-            let words = decoder.words(of: window, paragraphStarts: [], sentences: ranges).words
+            let words = decoder.words(of: window, sentences: ranges)
             for (index, range) in zip(group, ranges) {
                 for (number, word) in words[range].enumerated() {
                     result[index].words[number].read(as: word, from: range.lowerBound)

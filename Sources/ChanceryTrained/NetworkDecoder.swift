@@ -10,25 +10,13 @@ package struct NetworkDecoder: Sendable {
         rootRelation = network.labels["deprel"]?.firstIndex(of: "root") ?? 0
     }
 
-    /// A window as read: sentences, and what is read of each word; places count in the window.
-    package struct Decoded: Sendable {
-        package let sentences: [Range<Int>]
-        package let words: [WordReading]
-    }
-
-    /// The sentences and words of a window.
+    /// What is read of the words of a window.
     ///
     /// - Parameters:
     ///   - window: The window.
-    ///   - paragraphStarts: The words that begin a paragraph, and so a sentence.
-    ///   - known: The sentences where they are known; nil where the network tells them.
-    /// - Returns: Sentences and words, places counted in the window.
-    package func words(
-        of window: EncodedWindow,
-        paragraphStarts: Set<Int>,
-        sentences known: [Range<Int>]? = nil
-    ) -> Decoded {
-        let sentences = known ?? self.sentences(of: window, paragraphStarts: paragraphStarts)
+    ///   - sentences: Its sentences, which together have all its words.
+    /// - Returns: A reading of each word; heads are places in the window.
+    package func words(of window: EncodedWindow, sentences: [Range<Int>]) -> [WordReading] {
         var heads = [Int?](repeating: nil, count: window.wordCount)
         for sentence in sentences {
             let tree = SpanningTree.heads(scores: network.arcs(of: window, in: sentence), count: sentence.count)
@@ -37,7 +25,7 @@ package struct NetworkDecoder: Sendable {
         let relations = network.relations(of: window, to: heads)
         let relationCount = relations.count / max(1, window.wordCount)
         let (upos, feats, lemmas) = (best(.upos, of: window), best(.feats, of: window), best(.lemma, of: window))
-        let words = (0..<window.wordCount).map { word in
+        return (0..<window.wordCount).map { word in
             var scores = relations[word * relationCount..<(word + 1) * relationCount]
             if heads[word] != nil { scores[word * relationCount + rootRelation] = -.infinity }
             return WordReading(
@@ -48,10 +36,15 @@ package struct NetworkDecoder: Sendable {
                 relation: network.labels["deprel"]?[Self.best(scores)] ?? ""
             )
         }
-        return Decoded(sentences: sentences, words: words)
     }
 
-    private func sentences(of window: EncodedWindow, paragraphStarts: Set<Int>) -> [Range<Int>] {
+    /// The sentences of a window.
+    ///
+    /// - Parameters:
+    ///   - window: The window.
+    ///   - paragraphStarts: The words that begin a paragraph, and so a sentence.
+    /// - Returns: The sentences, by the places of their words.
+    package func sentences(of window: EncodedWindow, paragraphStarts: Set<Int>) -> [Range<Int>] {
         let starts = best(.sentence, of: window)
         var found: [Range<Int>] = []
         var start = 0

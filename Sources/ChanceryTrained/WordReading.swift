@@ -10,4 +10,15 @@ package struct WordReading: Hashable, Sendable {
     package let head: Int?
     /// As what it hangs there.
     package let relation: String
+
+    /// The same of a word whose text begins `count` words earlier.
+    func moved(by count: Int) -> WordReading {
+        WordReading(
+            upos: upos,
+            feats: feats,
+            lemmaScript: lemmaScript,
+            head: head.map { $0 + count },
+            relation: relation
+        )
+    }
 }

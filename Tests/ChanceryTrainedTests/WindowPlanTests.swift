@@ -30,21 +30,40 @@ struct WindowPlanTests {
         ]
     )
     func windows(counts: [Int], expected: [[Range<Int>]]) throws {
-        #expect(try plan(counts).windows == expected)
+        let stretches = try plan(counts).stretches
+        #expect(stretches.map(\.paragraphs) == expected)
+        for stretch in stretches {
+            #expect(stretch.windows.map(\.words) == [stretch.words] && stretch.windows.map(\.kept) == [stretch.words])
+        }
     }
 
     @Test(
-        "Every word is in one window, in order, and no window is too long",
+        "A sentence longer than a window is read in windows that overlap, and each word taken once",
+        arguments: [300, 470, 481, 600, 2000]
+    )
+    func longSentences(count: Int) throws {
+        let words = [String](repeating: "talks", count: count)
+        let plan = WindowPlan(words: words, paragraphs: [0..<count], pieces: try Self.network.get().pieces)
+        let stretch = try #require(plan.stretches.first)
+        #expect(plan.stretches.count == 1 && stretch.paragraphs == [0..<count])
+        #expect((stretch.windows.count > 1) == (count > 480))
+        #expect(stretch.windows.flatMap { Array($0.kept) } == Array(0..<count))
+        for pass in stretch.windows {
+            #expect(pass.words.count <= 478 || count <= 480)
+            // Where two windows meet, words on both sides stand around each word.
+            #expect(pass.kept.lowerBound == 0 || pass.kept.lowerBound - pass.words.lowerBound >= 70)
+            #expect(pass.kept.upperBound == count || pass.words.upperBound - pass.kept.upperBound >= 70)
+        }
+    }
+
+    @Test(
+        "Every word is in one stretch, in order, and no window is too long",
         arguments: ["talks", "antidisestablishmentarianism"]
     )
     func coverage(word: String) throws {
-        let windows = try plan([7, 513, 1, 90, 90, 90, 1000], word: word).windows
-        #expect(windows.flatMap { $0 }.flatMap { Array($0) } == Array(0..<1791))
-        let pieces = try Self.network.get().pieces
-        let size = pieces.pieces(of: word).count
-        for window in windows {
-            let words = window.reduce(0) { $0 + $1.count }
-            #expect(words * size <= WindowPlan.piecesMax + size * words / 10 * 2)
-        }
+        let stretches = try plan([7, 513, 1, 90, 90, 90, 1000], word: word).stretches
+        #expect(stretches.flatMap { Array($0.words) } == Array(0..<1791))
+        let size = try Self.network.get().pieces.pieces(of: word).count
+        for pass in stretches.flatMap(\.windows) { #expect(pass.words.count * size * 9 / 10 <= 480) }
     }
 }

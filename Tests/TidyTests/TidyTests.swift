@@ -41,7 +41,7 @@ struct TidyTests {
             "ChanceryReading": ["ChanceryArticle", "ChanceryDigest", "FoundationEssentials"],
             "ChanceryRules": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "ChanceryEncoder": ["CKernels", "ChanceryArticle", "FoundationEssentials", "Swift"],
-            "ChanceryTrained": ["ChanceryEncoder"],
+            "ChanceryTrained": ["ChanceryArticle", "ChanceryEncoder", "ChanceryReading"],
             "ChanceryDigest": ["FoundationEssentials"],
             "ChanceryAnalysis": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "Chancery": [

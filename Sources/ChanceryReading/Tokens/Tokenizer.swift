@@ -4,14 +4,26 @@ package import ChanceryArticle
 ///
 /// - SeeAlso: Universal Dependencies, <https://universaldependencies.org/en/tokenization.html>
 package struct Tokenizer {
-    private let bytes: [UInt8]
+    /// What counts as one word.
+    package enum Convention: CaseIterable, Sendable {
+        /// What the word lists hold as one: "cease-fire", "mid-July".
+        case wordLists
+        /// What the English treebanks of Universal Dependencies hold as one: hyphens stand apart, but behind a prefix;
+        /// "cannot" is two words; an address is one.
+        case treebanks
+    }
+
+    let bytes: [UInt8]
     private let abbreviations: Set<String>
+    let convention: Convention
     /// Longer words are no abbreviations.
     private static let abbreviationBytesMax = 8
 
-    package init(bytes: [UInt8], abbreviations: Set<String>) {
+    /// A tokeniser of `bytes` that keeps the stop of `abbreviations`.
+    package init(bytes: [UInt8], abbreviations: Set<String>, convention: Convention = .wordLists) {
         self.bytes = bytes
         self.abbreviations = abbreviations
+        self.convention = convention
     }
 
     /// The words of `text`, for entering phrases into tables.
@@ -36,6 +48,9 @@ package struct Tokenizer {
             let space = Bytes.whiteSpace(at: index, in: bytes, before: end)
             if space > 0 {
                 index += space
+            } else if convention == .treebanks, let next = treebankTokenEnd(at: index, before: end) {
+                found.append(TextRange(index, next))
+                index = next
             } else if isWordStart(index, before: end) {
                 index = appendWord(at: index, before: end, to: &found)
             } else {
@@ -47,10 +62,11 @@ package struct Tokenizer {
         return found
     }
 
-    private func isWordStart(_ index: Int, before end: Int) -> Bool {
+    func isWordStart(_ index: Int, before end: Int) -> Bool {
         let byte = bytes[index]
         if byte < 0x80 { return Bytes.isLetter(byte) || Bytes.isDigit(byte) }
-        return !Bytes.isWideMark(at: index, in: bytes, before: end)
+        if Bytes.isWideMark(at: index, in: bytes, before: end) { return false }
+        return convention == .wordLists || isLetterOrNumber(at: index, before: end)
     }
 
     /// One mark; dots in a row and repeated hyphens are one.
@@ -77,13 +93,18 @@ package struct Tokenizer {
             index += joint
         }
         if index < end, bytes[index] == UInt8(ascii: "$"), index - start <= 3 { index += 1 }
-        if index < end, bytes[index] == Bytes.stop, keepsStop(TextRange(start, index)) { index += 1 }
-        guard let clitic = cliticStart(in: TextRange(start, index), apostrophe: lastApostrophe) else {
-            found.append(TextRange(start, index))
+        // "etc...": the dots are one mark.
+        let isFollowed =
+            convention == .treebanks && index + 2 < end && bytes[index + 1] == Bytes.stop
+            && bytes[index + 2] == Bytes.stop
+        if index < end, bytes[index] == Bytes.stop, !isFollowed, keepsStop(TextRange(start, index)) { index += 1 }
+        let word = TextRange(start, index)
+        guard let second = cliticStart(in: word, apostrophe: lastApostrophe) ?? treebankBorder(in: word) else {
+            found.append(word)
             return index
         }
-        found.append(TextRange(start, clitic))
-        found.append(TextRange(clitic, index))
+        found.append(TextRange(start, second))
+        found.append(TextRange(second, index))
         return index
     }
 
@@ -96,8 +117,11 @@ package struct Tokenizer {
         let (before, after) = (bytes[index - 1], bytes[index + length])
         if apostrophe > 0 { return apostrophe }
         switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "@"), UInt8(ascii: "&"), UInt8(ascii: "_"): return 1
+        case UInt8(ascii: "-"): return joinsHyphen(at: index) ? 1 : 0
+        case UInt8(ascii: "@"): return convention == .wordLists ? 1 : 0
+        case UInt8(ascii: "&"), UInt8(ascii: "_"): return 1
         case UInt8(ascii: ","): return Bytes.isDigit(before) && Bytes.isDigit(after) ? 1 : 0
+        case UInt8(ascii: "/") where joinsSlash(at: index, before: end): return 1
         case UInt8(ascii: ":"), UInt8(ascii: "/"): return Bytes.isDigit(before) && Bytes.isDigit(after) ? 1 : 0
         case Bytes.stop:
             let opensSentence = Bytes.isLower(before) && Bytes.isUpper(after)
