@@ -211,7 +211,9 @@ let package = Package(
         ),
         .testTarget(
             name: "ChanceryRulesTests",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport"]
+            dependencies: [
+                "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport",
+            ]
         ),
         .testTarget(
             name: "ChanceryResourcesTests",

@@ -14,6 +14,7 @@ struct ReadCommand: ParsableCommand {
             EXAMPLES
               chancery read article.txt
               chancery read --format json article.txt | jq '.mentions[]'
+              chancery read --format conllu article.txt > article.conllu
 
             EXIT STATUS
               0 if every file was read, 1 if any was not, 64 for a mistake in the arguments.
@@ -22,12 +23,12 @@ struct ReadCommand: ParsableCommand {
 
     /// The form of the output.
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case json, text
+        case conllu, json, text, tree
     }
 
     @OptionGroup var articles: ArticleOptions
 
-    @Option(help: "How the readings are printed: json, one a line, or text.")
+    @Option(help: "How the readings are printed: text; json, one a line; conllu, words and trees; tree, drawn.")
     var format = Format.text
 
     func run() throws {
@@ -43,6 +44,8 @@ struct ReadCommand: ParsableCommand {
                     switch format {
                     case .json: StandardStreams.write(reading.json + [UInt8(ascii: "\n")])
                     case .text: StandardStreams.write(Array(((isFirst ? "" : "\n") + reading.text).utf8))
+                    case .tree: StandardStreams.write(Array(((isFirst ? "" : "\n") + reading.tree).utf8))
+                    case .conllu: StandardStreams.write(Array(reading.conllu.utf8))
                     }
                     isFirst = false
                 }

@@ -2,7 +2,7 @@ extension String {
     /// The text on one line, its white space folded, without control characters and direction overrides.
     ///
     /// An escape sequence of an article must not reach a terminal, nor a line end the structure around it.
-    var onOneLine: String {
+    package var onOneLine: String {
         var line = ""
         var pendingSpace = false
         for scalar in unicodeScalars {

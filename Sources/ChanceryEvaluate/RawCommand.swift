@@ -27,33 +27,9 @@ struct RawCommand: ParsableCommand {
 
     func run() throws {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
-        let reader = TextReader(network: try Network(directory.model()))
+        let reader = TrainedReader(network: try Network(directory.model()), data: try directory.load())
         let text = try Conllu(String(contentsOf: URL(fileURLWithPath: gold), encoding: .utf8))
-        let (bytes, paragraphs) = text.rawText
-        let tokenizer = Tokenizer(
-            bytes: bytes,
-            abbreviations: try directory.load().lexicon.abbreviations,
-            convention: .treebanks
-        )
-        var forms: [String] = []
-        var ranges: [Range<Int>] = []
-        for paragraph in paragraphs {
-            let words = tokenizer.ranges(in: paragraph)
-            ranges.append(forms.count..<forms.count + words.count)
-            forms += words.map { String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self) }
-        }
-        let read = reader.read(forms, paragraphs: ranges)
-        let system = Conllu(
-            sentences: read.sentences.map { sentence in
-                Conllu.Sentence(
-                    words: sentence.map { Conllu.Word(forms[$0], read: read.words[$0], in: sentence) },
-                    tokens: sentence.map { word in
-                        let place = word - sentence.lowerBound
-                        return Conllu.Token(form: forms[word], words: place..<(place + 1))
-                    }
-                )
-            }
-        )
+        let system = try Conllu(reader.surface(of: text.article).conllu)
         let score = try ConlluScore(gold: text, system: system)
         for (name, count) in score.counts {
             print(name + String(repeating: " ", count: 10 - name.count) + String(format: "%6.2f", 100 * count.f1))
@@ -62,37 +38,29 @@ struct RawCommand: ParsableCommand {
     }
 }
 
-extension Conllu.Word {
-    /// A word of a sentence as the network reads it.
-    init(_ form: String, read word: WordReading, in sentence: Range<Int>) {
-        self.init(
-            form: form,
-            lemma: LemmaScript(word.lemmaScript)?.lemma(of: form) ?? form,
-            upos: word.upos,
-            xpos: "_",
-            feats: word.feats,
-            head: word.head.map { $0 - sentence.lowerBound + 1 } ?? 0,
-            relation: word.relation
-        )
-    }
-}
-
 extension Conllu {
-    /// The text that was annotated, and its paragraphs.
-    fileprivate var rawText: (bytes: [UInt8], paragraphs: [TextRange]) {
-        var bytes: [UInt8] = []
-        var paragraphs: [TextRange] = []
+    /// The text that was annotated, each paragraph a block.
+    fileprivate var article: Article {
+        var text = ""
+        var blocks: [Block] = []
         var start = 0
         for (index, sentence) in sentences.enumerated() {
             if index > 0, sentence.startsParagraph {
-                paragraphs.append(TextRange(start, bytes.count))
-                bytes += "\n\n".utf8
-                start = bytes.count
+                blocks.append(Block(.paragraph, TextRange(start, text.utf8.count)))
+                text += "\n\n"
+                start = text.utf8.count
             }
-            for token in sentence.tokens { bytes += (token.form + (token.isSpaceAfter ? " " : "")).utf8 }
+            for token in sentence.tokens { text += token.form + (token.isSpaceAfter ? " " : "") }
         }
-        paragraphs.append(TextRange(start, bytes.count))
-        return (bytes, paragraphs)
+        blocks.append(Block(.paragraph, TextRange(start, text.utf8.count)))
+        let source = ArticleSource(
+            name: "treebank",
+            sizeBytes: text.utf8.count,
+            mediaType: .plainText,
+            encoding: "UTF-8",
+            sha256: ArticleSource.sha256(of: Array(text.utf8))
+        )
+        return Article(source: source, metadata: ArticleMetadata(), text: text, blocks: blocks)
     }
 
     /// Where another text cuts its tokens otherwise: the tokens here, and those there.

@@ -37,7 +37,8 @@ package struct TrainedReader: Sendable {
                 range: word.0,
                 form: word.1,
                 lemma: LemmaScript(read.lemmaScript)?.lemma(of: Tokenizer.plainForm(word.1)) ?? word.1,
-                partOfSpeech: PartOfSpeech(rawValue: read.upos) ?? .other
+                partOfSpeech: PartOfSpeech(rawValue: read.upos) ?? .other,
+                feats: read.feats
             )
         }
         var block = 0

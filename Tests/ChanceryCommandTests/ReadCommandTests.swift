@@ -24,6 +24,18 @@ import Testing
         )
     }
 
+    @Test(
+        "Trees are drawn, or written as CoNLL-U",
+        arguments: [
+            ("tree", "\nmet  root VERB\n├─ Peru  nsubj PROPN\n"),
+            ("conllu", "\n1\tPeru\tPeru\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"),
+        ]
+    )
+    func trees(format: String, expected: String) throws {
+        let outcome = try command.run(["read", "--format", format, "a.txt"], environment: command.fewData)
+        #expect(outcome.status == 0 && outcome.output.contains(expected))
+    }
+
     @Test("As JSON they stand one a line")
     func json() throws {
         let outcome = try command.run(["read", "--format", "json", "a.txt", "b.txt"], environment: command.fewData)
@@ -42,7 +54,7 @@ import Testing
         #expect(outcome.output.hasPrefix("article    a.txt\n\nPeru met Chile"))
     }
 
-    @Test("A mistake in the arguments is status 64", arguments: [["read"], ["read", "--format", "tree", "a.txt"]])
+    @Test("A mistake in the arguments is status 64", arguments: [["read"], ["read", "--format", "xml", "a.txt"]])
     func usage(arguments: [String]) throws {
         #expect(try command.run(arguments, environment: command.fewData).status == 64)
     }

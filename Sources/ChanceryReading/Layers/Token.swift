@@ -34,14 +34,26 @@ package struct Token: Hashable, Sendable {
     package let lemma: String
     /// The universal part of speech.
     package let partOfSpeech: PartOfSpeech
+    /// The morphological features as CoNLL-U writes them, `Number=Plur`; `_` where the reader tells none.
+    ///
+    /// - SeeAlso: <https://universaldependencies.org/u/feat/>
+    package let feats: String
 
     /// A token with the given parts; `norm` is made of `form` where it is not given.
-    package init(range: TextRange, form: String, norm: String? = nil, lemma: String, partOfSpeech: PartOfSpeech) {
+    package init(
+        range: TextRange,
+        form: String,
+        norm: String? = nil,
+        lemma: String,
+        partOfSpeech: PartOfSpeech,
+        feats: String = "_"
+    ) {
         self.range = range
         self.form = form
         self.norm = norm ?? Tokenizer.plainForm(form).lowercased()
         self.lemma = lemma
         self.partOfSpeech = partOfSpeech
+        self.feats = feats
     }
 }
 

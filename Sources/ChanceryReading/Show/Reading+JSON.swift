@@ -39,6 +39,7 @@ private struct ReadingDocument: Encodable {
         let form: String
         let lemma: String
         let upos: String
+        let feats: String
         let head: Int?
         let deprel: String?
         let place: Place
@@ -160,6 +161,7 @@ extension ReadingDocument {
                 form: token.form,
                 lemma: token.lemma,
                 upos: token.partOfSpeech.rawValue,
+                feats: token.feats,
                 head: arc?.head,
                 deprel: arc?.relation.rawValue,
                 place: place(token.range)
