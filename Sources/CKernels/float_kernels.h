@@ -10,6 +10,7 @@
 
 typedef float floats __attribute__((vector_size(32), aligned(4)));
 typedef int32_t ints __attribute__((vector_size(32), aligned(4)));
+typedef uint8_t eight_bytes __attribute__((vector_size(8)));
 
 static inline floats load(const float *from) { return *(const floats *)from; }
 static inline void store(float *to, floats x) { *(floats *)to = x; }
@@ -84,6 +85,11 @@ static inline floats error_function(floats x) {
     return (floats)((ints)result | ((ints)x & (int32_t)0x80000000));
 }
 
+/* x Φ(x). */
+static inline floats unit(floats x) {
+    return all(0.5f) * x * (all(1.0f) + error_function(x * all(0.70710678f)));
+}
+
 void LEVEL(round_rows)(int64_t rows, int64_t count, const float *x, uint8_t *rounded, float *scales) {
     for (int64_t row = 0; row < rows; row++, x += count, rounded += count) {
         floats most = all(1e-6f);
@@ -97,8 +103,8 @@ void LEVEL(round_rows)(int64_t rows, int64_t count, const float *x, uint8_t *rou
             int64_t some = i + 8 <= count ? 8 : count - i;
             floats next = some == 8 ? load(x + i) : load_some(x + i, some);
             next = smaller(larger(nearest(next / all(scale)), all(-127.0f)), all(127.0f));
-            ints shifted = __builtin_convertvector(next, ints) + 128;
-            for (int64_t lane = 0; lane < some; lane++) rounded[i + lane] = (uint8_t)shifted[lane];
+            eight_bytes shifted = __builtin_convertvector(__builtin_convertvector(next, ints) + 128, eight_bytes);
+            memcpy(rounded + i, &shifted, (size_t)some);
         }
     }
 }
@@ -174,11 +180,61 @@ void LEVEL(add)(int64_t count, float *x, const float *y) {
 }
 
 void LEVEL(gelu)(int64_t count, float *x) {
-    for (int64_t i = 0; i < count; i += 8) {
-        int64_t some = count - i < 8 ? count - i : 8;
-        floats value = load_some(x + i, some);
-        floats result = all(0.5f) * value * (all(1.0f) + error_function(value * all(0.70710678f)));
-        store_some(x + i, result, some);
+    int64_t i = 0;
+    for (; i + 8 <= count; i += 8) store(x + i, unit(load(x + i)));
+    if (i < count) store_some(x + i, unit(load_some(x + i, count - i)), count - i);
+}
+
+/* Attention of `rows` positions, at most 4, to all; each as it would be alone. */
+static inline __attribute__((always_inline)) void attend(
+    int rows, int64_t length, int64_t padded, int64_t stride, const float *query, const float *keys,
+    const float *value, float *scores, float *out, int64_t out_stride) {
+    floats most[4], total[4];
+    for (int row = 0; row < rows; row++) {
+        most[row] = all(-3e38f);
+        total[row] = all(0.0f);
+    }
+    for (int64_t j = 0; j < padded; j += 8) {
+        floats score[4];
+        for (int row = 0; row < rows; row++) score[row] = all(0.0f);
+        for (int64_t d = 0; d < 32; d++) {
+            const floats key = load(keys + d * padded + j);
+            for (int row = 0; row < rows; row++) score[row] = fused(all(query[row * stride + d]), key, score[row]);
+        }
+        for (int row = 0; row < rows; row++) {
+            score[row] = score[row] * all(0.17677670f);
+            for (int64_t lane = length - j; lane < 8; lane++) score[row][lane] = -3e38f;
+            most[row] = larger(most[row], score[row]);
+            store(scores + row * padded + j, score[row]);
+        }
+    }
+    for (int row = 0; row < rows; row++) {
+        const floats top = all(largest(most[row]));
+        for (int64_t j = 0; j < padded; j += 8) {
+            floats weight = exponential(load(scores + row * padded + j) - top);
+            for (int64_t lane = length - j; lane < 8; lane++) weight[lane] = 0.0f;
+            total[row] += weight;
+            store(scores + row * padded + j, weight);
+        }
+    }
+    /* Two rows at a time, so that all sums stay in registers. */
+    for (int first = 0; first < rows; first += 2) {
+        const int both = rows - first > 1 ? 2 : 1;
+        floats context[2][4];
+        for (int row = 0; row < both; row++)
+            for (int part = 0; part < 4; part++) context[row][part] = all(0.0f);
+        for (int64_t j = 0; j < length; j++) {
+            for (int part = 0; part < 4; part++) {
+                const floats channels = load(value + j * stride + part * 8);
+                for (int row = 0; row < both; row++)
+                    context[row][part] = fused(all(scores[(first + row) * padded + j]), channels, context[row][part]);
+            }
+        }
+        for (int row = 0; row < both; row++) {
+            const floats norm = all(1.0f / sum(total[first + row]));
+            for (int part = 0; part < 4; part++)
+                store(out + (first + row) * out_stride + part * 8, context[row][part] * norm);
+        }
     }
 }
 
@@ -190,33 +246,14 @@ void LEVEL(attention)(int64_t length, int64_t heads, const float *qkv, float *sc
         /* The keys turned round, so that the scores of 8 positions are one vector. */
         for (int64_t d = 0; d < 32; d++)
             for (int64_t j = 0; j < padded; j++) keys[d * padded + j] = j < length ? key[j * stride + d] : 0.0f;
-        for (int64_t i = 0; i < length; i++) {
-            const float *q = query + i * stride;
-            floats most = all(-3e38f);
-            for (int64_t j = 0; j < padded; j += 8) {
-                floats score = all(0.0f);
-                for (int64_t d = 0; d < 32; d++) score = fused(all(q[d]), load(keys + d * padded + j), score);
-                score = score * all(0.17677670f);
-                for (int64_t lane = length - j; lane < 8; lane++) score[lane] = -3e38f;
-                most = larger(most, score);
-                store(scores + j, score);
-            }
-            const floats top = all(largest(most));
-            floats total = all(0.0f);
-            for (int64_t j = 0; j < padded; j += 8) {
-                floats weight = exponential(load(scores + j) - top);
-                for (int64_t lane = length - j; lane < 8; lane++) weight[lane] = 0.0f;
-                total += weight;
-                store(scores + j, weight);
-            }
-            floats context[4] = {all(0.0f), all(0.0f), all(0.0f), all(0.0f)};
-            for (int64_t j = 0; j < length; j++) {
-                const floats weight = all(scores[j]);
-                for (int part = 0; part < 4; part++)
-                    context[part] = fused(weight, load(value + j * stride + part * 8), context[part]);
-            }
-            const floats norm = all(1.0f / sum(total));
-            for (int part = 0; part < 4; part++) store(out + i * channels + head * 32 + part * 8, context[part] * norm);
-        }
+        int64_t i = 0;
+        for (; i + 4 <= length; i += 4)
+            attend(
+                4, length, padded, stride, query + i * stride, keys, value, scores, out + i * channels + head * 32,
+                channels);
+        for (; i < length; i++)
+            attend(
+                1, length, padded, stride, query + i * stride, keys, value, scores, out + i * channels + head * 32,
+                channels);
     }
 }

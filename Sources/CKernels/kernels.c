@@ -73,7 +73,7 @@ void chancery_add(int level, int64_t count, float *x, const float *y) { CHOOSE(a
 
 void chancery_gelu(int level, int64_t count, float *x) { CHOOSE(gelu, count, x); }
 
-int64_t chancery_attention_scratch(int64_t length) { return 33 * ((length + 7) / 8 * 8); }
+int64_t chancery_attention_scratch(int64_t length) { return 36 * ((length + 7) / 8 * 8); }
 
 void chancery_attention(int level, int64_t length, int64_t heads, const float *qkv, float *scratch, float *out) {
     CHOOSE(attention, length, heads, qkv, scratch, out);
