@@ -79,6 +79,19 @@ void chancery_attention(int level, int64_t length, int64_t heads, const float *q
     CHOOSE(attention, length, heads, qkv, scratch, out);
 }
 
+int32_t chancery_weight_sums(int64_t inputs, int64_t outputs, const int8_t *weights, int32_t *sums) {
+    int32_t largest = 0;
+    memset(sums, 0, (size_t)outputs * sizeof(int32_t));
+    for (int64_t block = 0; block < outputs; block += 16)
+        for (int64_t k = 0; k < inputs; k += 4)
+            for (int i = 0; i < 64; i++) {
+                const int32_t weight = *weights++;
+                sums[block + i / 4] += weight;
+                largest = weight > largest ? weight : -weight > largest ? -weight : largest;
+            }
+    return largest;
+}
+
 int64_t chancery_packed_count(int64_t outputs, int64_t inputs) { return (outputs + 7) / 8 * 8 * inputs; }
 
 void chancery_pack(int64_t outputs, int64_t inputs, const float *weights, int64_t stride, float *packed) {

@@ -132,11 +132,11 @@ private struct LayerNorm: Sendable {
 }
 
 /// A vector for each piece, rounded to 8 bits by row or in half precision.
-private struct Embedding: Sendable {
+struct Embedding: Sendable {
     private let rows: ModelBytes
     /// The scale of each row; none where the rows are in half precision.
     private let scales: [Float]
-    private static let count = 30522
+    static let count = 30522
 
     init(_ name: String, in file: ModelFile) throws(ModelError) {
         if file.element(of: name + ".weight") == .int8 {

@@ -182,14 +182,36 @@ struct RoundedWeights: Sendable {
     let scales: [Float]
     /// The sum of the weights of each output.
     let sums: [Int32]
+    /// With larger weights two products do not fit into the 16 bits in which AVX2 adds them.
+    private static let weightMax: Int32 = 63
 
     init(_ name: String, inputs: Int, outputs: Int, in file: ModelFile) throws(ModelError) {
-        precondition(inputs % 4 == 0 && outputs % 32 == 0)
+        guard inputs % 4 == 0, outputs % 32 == 0 else {
+            throw .unfit(name: name + ".weight", reason: "it is rounded, and must not be")
+        }
         self.inputs = inputs
         self.outputs = outputs
         packed = try file.bytes(name + ".weight", .int8, [outputs / 16, inputs / 4, 16, 4])
         scales = try file.floats(name + ".scale", [outputs])
         sums = try file.integers(name + ".sum", [outputs])
+        var own = [Int32](repeating: 0, count: outputs)
+        let largest = packed.withBytes { bytes in
+            unsafe bytes.withUnsafeBytes { bytes in
+                // SAFETY: there are `inputs * outputs` weights, and room for a sum of each output.
+                unsafe chancery_weight_sums(
+                    Int64(inputs),
+                    Int64(outputs),
+                    bytes.baseAddress?.assumingMemoryBound(to: Int8.self),
+                    &own
+                )
+            }
+        }
+        guard largest <= Self.weightMax else {
+            throw .unfit(name: name + ".weight", reason: "it has a weight of \(largest), more than \(Self.weightMax)")
+        }
+        guard own == sums, scales.allSatisfy(\.isFinite) else {
+            throw .unfit(name: name, reason: "its sums or scales are not those of its weights")
+        }
     }
 }
 

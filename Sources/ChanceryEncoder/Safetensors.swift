@@ -114,7 +114,7 @@ package struct Safetensors: Sendable {
             size = product
             isPossible = isPossible && !isOverflow && extent >= 0
         }
-        guard isPossible, offsets[1] - offsets[0] == size else {
+        guard isPossible, offsets[1] - offsets[0] == size, (start + offsets[0]) % element.sizeBytes == 0 else {
             throw .unfit(name: name, reason: "its place does not fit its shape")
         }
         return Tensor(element: element, shape: shape, bytes: start + offsets[0]..<start + offsets[1])

@@ -33,11 +33,15 @@ package struct WordPieces: Sendable {
         where !line.isEmpty {
             let text = String(decoding: line, as: UTF8.self)
             longest = max(longest, text.unicodeScalars.count)
-            if text.hasPrefix("##"), text.utf8.count > 2 {
-                continuing[String(text.dropFirst(2))] = Int32(number)
+            // By bytes: a mark that combines with the second sign is no character of its own.
+            if line.count > 2, line.starts(with: "##".utf8) {
+                continuing[String(decoding: line.dropFirst(2), as: UTF8.self)] = Int32(number)
             } else {
                 initial[text] = Int32(number)
             }
+        }
+        guard initial.count + continuing.count <= Embedding.count else {
+            throw .unfit(name: "vocabulary", reason: "it has more pieces than the network")
         }
         guard let start = initial["[CLS]"], let separator = initial["[SEP]"], let unknown = initial["[UNK]"] else {
             throw .unfit(name: "vocabulary", reason: "it has no [CLS], [SEP] or [UNK]")

@@ -23,7 +23,7 @@ struct ConlluCommand: ParsableCommand {
 
     func run() throws {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
-        let reader = TrainedReader(network: try Network(directory.model()), data: try directory.load())
+        let reader = TrainedReader(network: try directory.network(), data: try directory.load())
         for path in files {
             let url = URL(fileURLWithPath: path)
             let file = IncomingFile(name: url.lastPathComponent, bytes: Array(try Data(contentsOf: url)))

@@ -40,7 +40,7 @@ struct DigestCommand: ParsableCommand {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
         let data = try directory.load()
         let trained = TrainedReader(
-            network: try Network(directory.model()),
+            network: try directory.network(),
             data: data,
             convention: words == .lists ? .wordLists : .treebanks
         )

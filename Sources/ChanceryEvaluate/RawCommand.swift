@@ -27,7 +27,7 @@ struct RawCommand: ParsableCommand {
 
     func run() throws {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
-        let reader = TrainedReader(network: try Network(directory.model()), data: try directory.load())
+        let reader = TrainedReader(network: try directory.network(), data: try directory.load())
         let text = try Conllu(String(contentsOf: URL(fileURLWithPath: gold), encoding: .utf8))
         let system = try Conllu(reader.surface(of: text.article).conllu)
         let score = try ConlluScore(gold: text, system: system)

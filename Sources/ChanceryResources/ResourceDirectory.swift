@@ -52,10 +52,10 @@ public struct ResourceDirectory: Sendable {
         return try LanguageData(gazetteer: gazetteer, lexicon: files)
     }
 
-    /// Maps the model of the trained reader.
+    /// The network of the trained reader, its weights where they are mapped.
     ///
     /// - Throws: ``ResourceError`` that names the file and says what to do.
-    package func model() throws(ResourceError) -> ModelFile {
+    package func network() throws(ResourceError) -> Network {
         let location = path.appending(ModelFile.fileName)
         let file: MappedFile
         do {
@@ -65,7 +65,7 @@ public struct ResourceDirectory: Sendable {
         }
         do {
             // SAFETY: the bytes stay in place as long as the file is kept.
-            return try unsafe ModelFile(ModelBytes(file.bytes, keptBy: file))
+            return try unsafe Network(ModelFile(ModelBytes(file.bytes, keptBy: file)))
         } catch {
             throw .unusable(file: location.string, reason: error.description)
         }

@@ -26,8 +26,9 @@ package struct NetworkDecoder: Sendable {
         let relationCount = relations.count / max(1, window.wordCount)
         let (upos, feats, lemmas) = (best(.upos, of: window), best(.feats, of: window), best(.lemma, of: window))
         return (0..<window.wordCount).map { word in
+            // A word without a head is the root, and no other is.
             var scores = relations[word * relationCount..<(word + 1) * relationCount]
-            if heads[word] != nil { scores[word * relationCount + rootRelation] = -.infinity }
+            scores[word * relationCount + rootRelation] = heads[word] == nil ? .infinity : -.infinity
             return WordReading(
                 upos: label(.upos, upos[word]),
                 feats: label(.feats, feats[word]),

@@ -7,7 +7,7 @@ package enum SpanningTree {
     /// - Parameters:
     ///   - scores: `[word][1 + word]`, the score of each arc, the root the first head.
     ///   - count: How many words there are.
-    /// - Returns: A head for each word.
+    /// - Returns: A head for each word. Where the best arborescence has several roots, the best tree of the likeliest few.
     package static func heads(scores: [Float], count: Int) -> [Int] {
         precondition(scores.count == count * (count + 1))
         guard count > 0 else { return [] }

@@ -1,3 +1,4 @@
+import ChanceryTestSupport
 import Foundation
 import Testing
 
@@ -46,7 +47,7 @@ struct KernelsTests {
     )
     func roundedProducts(rows: Int, shape: (inputs: Int, outputs: Int)) throws {
         let (inputs, outputs) = shape
-        var numbers = Numbers(seed: 1)
+        var numbers = SeededNumbers(seed: 1)
         var x = (0..<rows * inputs).map { _ in UInt8.random(in: 1...255, using: &numbers) }
         var weights = (0..<inputs * outputs).map { _ in Int8.random(in: -63...63, using: &numbers) }
         for index in 0..<inputs {
@@ -76,7 +77,7 @@ struct KernelsTests {
 
     @Test("A row is rounded by its largest number, halves to even", arguments: [1, 8, 11, 384])
     func rounding(count: Int) {
-        var numbers = Numbers(seed: 2)
+        var numbers = SeededNumbers(seed: 2)
         var x = numbers.floats(3 * count)
         x[0] = 127
         if count > 2 { (x[1], x[2]) = (0.5, -1.5) }
@@ -101,7 +102,7 @@ struct KernelsTests {
     )
     func linear(rows: Int, shape: (inputs: Int, outputs: Int)) {
         let (inputs, outputs) = shape
-        var numbers = Numbers(seed: 3)
+        var numbers = SeededNumbers(seed: 3)
         let x = numbers.floats(rows * inputs)
         let w = numbers.floats(inputs * outputs)
         let bias = numbers.floats(outputs)
@@ -124,7 +125,7 @@ struct KernelsTests {
 
     @Test("What is between the maps is the same on every level, and right", arguments: [8, 40, 384])
     func between(count: Int) {
-        var numbers = Numbers(seed: 4)
+        var numbers = SeededNumbers(seed: 4)
         let x = numbers.floats(2 * count, size: 6)
         let (weight, bias) = (numbers.floats(count), numbers.floats(count))
         for level in Kernels.Level.available {
@@ -154,7 +155,7 @@ struct KernelsTests {
     @Test("Attention is the same on every level, and right", arguments: [1, 7, 8, 19])
     func attention(length: Int) {
         let (heads, channels) = (2, 64)
-        var numbers = Numbers(seed: 5)
+        var numbers = SeededNumbers(seed: 5)
         let qkv = numbers.floats((length + 2) * 3 * channels)
         let images = Kernels.Level.available.map { level in
             var (scratch, out) = ([Float](), [Float](repeating: 0, count: (length + 2) * channels))

@@ -83,6 +83,28 @@ struct ModelFileTests {
         #expect(throws: ModelError.self) { try Network(model) }
     }
 
+    @Test(
+        "Weights that AVX2 could not add exactly are no model, nor are sums that are not theirs",
+        arguments: [(64, 0), (63, 1)]
+    )
+    func weights(weight: Int8, surplus: Int32) throws {
+        var packed = [UInt8](repeating: 0, count: 4 * 32)
+        packed[0] = UInt8(bitPattern: weight)
+        let sums = [Int32(weight) + surplus] + [Int32](repeating: 0, count: 31)
+        let bytes = sums.flatMap { sum in (0..<4).map { UInt8(truncatingIfNeeded: sum >> (8 * $0)) } }
+        let model = try ModelFile(
+            ModelBytes(
+                Self.file(
+                    tensors: [
+                        .init("a.weight", .int8, [2, 1, 16, 4], packed), .init("a.sum", .int32, [32], bytes),
+                        .init("a.scale", .single, [32], [UInt8](repeating: 0, count: 128)),
+                    ]
+                )
+            )
+        )
+        #expect(throws: ModelError.self) { try RoundedWeights("a", inputs: 4, outputs: 32, in: model) }
+    }
+
     @Test("A place that does not fit the shape is no tensor", arguments: ["[0,4]", "[4,0]", "[-2,2]", "[0]"])
     func places(offsets: String) {
         let header = #"{"__metadata__":{},"a":{"dtype":"U8","shape":[3],"data_offsets":\#(offsets)}}"#

@@ -6,7 +6,7 @@ import Testing
 struct WordPiecesTests {
     private static let vocabulary = [
         "[PAD]", "[UNK]", "[CLS]", "[SEP]", "zurich", "talk", "##s", "##ing", "un", "##want", "##ed", "’", "s", "don",
-        "'", "t", "u", ".", "中", "国", "a", "##a", "$", "5", "istanbul",
+        "'", "t", "u", ".", "中", "国", "a", "##a", "$", "5", "istanbul", "ह", "##ि",
     ]
 
     private func pieces(_ word: String) throws -> [String] {
@@ -20,7 +20,8 @@ struct WordPiecesTests {
             ("talks", ["talk", "##s"]), ("Talking", ["talk", "##ing"]), ("UNWANTED", ["un", "##want", "##ed"]),
             ("Zürich", ["zurich"]), ("Zu\u{308}rich", ["zurich"]), ("İstanbul", ["istanbul"]), ("’s", ["’", "s"]),
             ("don't", ["don", "'", "t"]), ("U.S.", ["u", ".", "s", "."]), ("中国", ["中", "国"]), ("$5", ["$", "5"]),
-            ("ta\u{AD}lk", ["talk"]), ("talkx", ["[UNK]"]), ("xtalk", ["[UNK]"]), ("un🙂", ["[UNK]"]),
+            ("हि", ["ह", "##ि"]), ("ta\u{AD}lk", ["talk"]), ("talkx", ["[UNK]"]), ("xtalk", ["[UNK]"]),
+            ("un🙂", ["[UNK]"]),
             ("\u{301}", ["[UNK]"]), ("", ["[UNK]"]), ("talk\u{2028}s", ["talk", "s"]),
         ]
     )

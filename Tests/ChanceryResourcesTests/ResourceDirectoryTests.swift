@@ -63,7 +63,7 @@ struct ResourceDirectoryTests {
         let directory = try directory(model: model)
         defer { try? FileManager.default.removeItem(atPath: directory) }
         do {
-            _ = try ResourceDirectory(explicit: FilePath(directory), executable: nil).model()
+            _ = try ResourceDirectory(explicit: FilePath(directory), executable: nil).network()
             return nil
         } catch {
             guard case .missing(let file, let reason) = error else {
@@ -78,7 +78,7 @@ struct ResourceDirectoryTests {
     func models() throws {
         let executable = try #require(CommandLine.arguments.first)
         let built = try ResourceDirectory(executable: FilePath(executable))
-        #expect(try built.model().version == "1")
+        #expect(try built.network().version == "1")
         let path = built.path.appending(ModelFile.fileName).string
         let bytes = Array(try Data(contentsOf: URL(filePath: path)))
         var damaged = bytes

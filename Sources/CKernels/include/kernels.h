@@ -30,6 +30,9 @@ void chancery_linear_rounded(
     int level, int64_t rows, int64_t inputs, int64_t outputs, const uint8_t *x, const float *x_scales,
     const int8_t *weights, const float *weight_scales, const int32_t *weight_sums, const float *bias, float *out);
 
+/* The sum of the weights of each output, for weights in blocks; gives the largest absolute value of all. */
+int32_t chancery_weight_sums(int64_t inputs, int64_t outputs, const int8_t *weights, int32_t *sums);
+
 /* How many floats `chancery_pack` writes. */
 int64_t chancery_packed_count(int64_t outputs, int64_t inputs);
 

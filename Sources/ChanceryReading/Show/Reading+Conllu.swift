@@ -16,7 +16,7 @@ extension Reading {
             if number == 0 { lines.append("# newdoc id = \(article.source.name.conlluField)") }
             if sentence.paragraphIndex != block { lines.append("# newpar") }
             block = sentence.paragraphIndex
-            lines.append("# sent_id = \(number + 1)")
+            lines.append("# sent_id = \(article.source.sha256.prefix(12))-\(number + 1)")
             lines.append("# text = \(text(of: sentence.tokens))")
             for token in sentence.tokens {
                 if let whole = view.writtenAsOne(from: token, in: sentence.tokens) {

@@ -11,6 +11,8 @@ extension Tokenizer {
     /// Words written as one that are two, by the length of the first.
     private static let contractions: [String: Int] = ["cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3]
 
+    /// A longer address is none.
+    private static let addressBytesMax = 2048
     /// Units that are a word of their own behind a number.
     private static let units: Set<String> = [
         "am", "bn", "cm", "ft", "gb", "hr", "hrs", "k", "kg", "km", "kph", "lb", "lbs", "m", "mb", "min", "mins", "mm",
@@ -93,7 +95,11 @@ extension Tokenizer {
 
     /// Where the address of a page or of mail ends that starts at `start`, without marks behind it; nil for none.
     private func addressEnd(at start: Int, before end: Int) -> Int? {
-        guard start == 0 || !isWordStart(start - 1, before: end), isWordStart(start, before: end) else { return nil }
+        guard
+            start == 0 || bytes[start - 1] <= Bytes.space || bytes[start - 1] >= 0x80
+                || "<\"([{".utf8.contains(bytes[start - 1]), isWordStart(start, before: end)
+        else { return nil }
+        let end = min(end, start + Self.addressBytesMax)
         var last = start
         var (at, scheme) = (-1, false)
         while last < end, bytes[last] > Bytes.space, !"<>\"()[]{},;".utf8.contains(bytes[last]) {
