@@ -35,16 +35,18 @@ let package = Package(
         .target(name: "ChanceryIntake", dependencies: ["ChanceryArticle", .product(name: "Yams", package: "Yams")]),
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
-        .target(name: "ChanceryRules", dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"]),
         .target(name: "CKernels"),
         .target(name: "ChanceryEncoder", dependencies: ["CKernels", "ChanceryArticle"]),
-        .target(name: "ChanceryTrained", dependencies: ["ChanceryArticle", "ChanceryEncoder", "ChanceryReading"]),
+        .target(
+            name: "ChanceryTrained",
+            dependencies: ["ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryReading"]
+        ),
         .target(name: "ChanceryAnalysis", dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryDigest"]),
         .target(
             name: "Chancery",
             dependencies: [
-                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryIntake", "ChanceryReading",
-                "ChanceryRules",
+                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryIntake",
+                "ChanceryReading", "ChanceryTrained",
             ]
         ),
 
@@ -104,7 +106,7 @@ let package = Package(
             name: "ChanceryEvaluate",
             dependencies: [
                 "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryIntake",
-                "ChanceryReading", "ChanceryResources", "ChanceryRules", "ChanceryTrained",
+                "ChanceryReading", "ChanceryResources", "ChanceryTrained",
                 edge("ArgumentParser", "swift-argument-parser"), edge("SystemPackage", "swift-system"),
             ]
         ),
@@ -118,8 +120,8 @@ let package = Package(
         .target(
             name: "ChanceryTestSupport",
             dependencies: [
-                "ChanceryArticle", "ChanceryIntake", "ChanceryReading", "ChanceryRules",
-                edge("SystemPackage", "swift-system"),
+                "ChanceryArticle", "ChanceryEncoder", "ChanceryFiles", "ChanceryIntake", "ChanceryReading",
+                "ChanceryTrained", edge("SystemPackage", "swift-system"),
             ],
             path: "Tests/ChanceryTestSupport"
         ),
@@ -130,7 +132,8 @@ let package = Package(
         .testTarget(
             name: "ChanceryTrainedTests",
             dependencies: [
-                "ChanceryArticle", "ChanceryEncoder", "ChanceryReading", "ChanceryTestSupport", "ChanceryTrained",
+                "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryReading", "ChanceryTestSupport",
+                "ChanceryTrained",
             ]
         ),
         .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
@@ -201,18 +204,12 @@ let package = Package(
         .testTarget(name: "TidyTests"),
         .testTarget(
             name: "ChanceryReadingTests",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport"]
+            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryTrained", "ChanceryTestSupport"]
         ),
         .testTarget(
             name: "ChanceryIntakeTests",
             dependencies: [
-                "ChanceryArticle", "ChanceryIntake", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "ChanceryRulesTests",
-            dependencies: [
-                "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryRules", "ChanceryTestSupport",
+                "ChanceryArticle", "ChanceryIntake", "ChanceryReading", "ChanceryTrained", "ChanceryTestSupport",
             ]
         ),
         .testTarget(

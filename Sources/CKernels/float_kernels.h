@@ -179,6 +179,32 @@ void LEVEL(add)(int64_t count, float *x, const float *y) {
     for (; i < count; i++) x[i] += y[i];
 }
 
+void LEVEL(softmax)(int64_t rows, int64_t count, float *x) {
+    for (int64_t row = 0; row < rows; row++, x += count) {
+        floats most = all(-3e38f);
+        for (int64_t i = 0; i < count; i += 8) {
+            const int64_t some = i + 8 <= count ? 8 : count - i;
+            floats next = load_some(x + i, some);
+            for (int64_t lane = some; lane < 8; lane++) next[lane] = -3e38f;
+            most = larger(most, next);
+        }
+        const floats top = all(largest(most));
+        floats total = all(0.0f);
+        for (int64_t i = 0; i < count; i += 8) {
+            const int64_t some = i + 8 <= count ? 8 : count - i;
+            floats weight = exponential(load_some(x + i, some) - top);
+            for (int64_t lane = some; lane < 8; lane++) weight[lane] = 0.0f;
+            total += weight;
+            store_some(x + i, weight, some);
+        }
+        const floats norm = all(1.0f / sum(total));
+        for (int64_t i = 0; i < count; i += 8) {
+            const int64_t some = i + 8 <= count ? 8 : count - i;
+            store_some(x + i, load_some(x + i, some) * norm, some);
+        }
+    }
+}
+
 void LEVEL(gelu)(int64_t count, float *x) {
     int64_t i = 0;
     for (; i + 8 <= count; i += 8) store(x + i, unit(load(x + i)));

@@ -10,6 +10,7 @@
     void chancery_layer_norm_##level(int64_t, int64_t, const float *, const float *, const float *, float, float *); \
     void chancery_add_##level(int64_t, float *, const float *); \
     void chancery_gelu_##level(int64_t, float *); \
+    void chancery_softmax_##level(int64_t, int64_t, float *); \
     void chancery_attention_##level(int64_t, int64_t, const float *, float *, float *);
 #define DECLARE_ROUNDED(level) \
     void chancery_linear_rounded_##level( \
@@ -72,6 +73,8 @@ void chancery_layer_norm(
 void chancery_add(int level, int64_t count, float *x, const float *y) { CHOOSE(add, count, x, y); }
 
 void chancery_gelu(int level, int64_t count, float *x) { CHOOSE(gelu, count, x); }
+
+void chancery_softmax(int level, int64_t rows, int64_t count, float *x) { CHOOSE(softmax, rows, count, x); }
 
 int64_t chancery_attention_scratch(int64_t length) { return 36 * ((length + 7) / 8 * 8); }
 

@@ -3,3 +3,4 @@
 @_exported public import ChanceryDigest
 @_exported public import ChanceryIntake
 @_exported public import ChanceryReading
+@_exported public import ChanceryTrained

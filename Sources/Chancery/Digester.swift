@@ -2,8 +2,8 @@ internal import ChanceryAnalysis
 public import ChanceryArticle
 public import ChanceryDigest
 public import ChanceryIntake
-public import ChanceryReading
-internal import ChanceryRules
+package import ChanceryReading
+public import ChanceryTrained
 
 /// Makes digests: the one way from an article's bytes to what it says.
 ///
@@ -11,7 +11,7 @@ internal import ChanceryRules
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.1.3"
+    public static let version = "0.2.0"
 
     /// The largest file that is read unless the caller says otherwise: 16 MiB.
     public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes
@@ -23,13 +23,13 @@ public struct Digester: Sendable {
     /// A digester that reads with `data`.
     ///
     /// - Parameters:
-    ///   - data: What the reading knows of the world, gazetteer and lexicon.
+    ///   - data: What the reader knows: gazetteer, word lists and network.
     ///   - sizeLimitBytes: Larger files are refused.
-    public init(data: LanguageData, sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
+    public init(data: ReaderData, sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
         intake = Intake(sizeLimitBytes: sizeLimitBytes)
-        reader = RuleReader(data: data)
+        reader = TrainedReader(data: data)
         analyst = Analyst(
-            data: data,
+            data: data.language,
             generator: Generator(name: "chancery", version: Self.version, models: data.versions)
         )
     }

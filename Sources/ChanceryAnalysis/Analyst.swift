@@ -21,7 +21,7 @@ package struct Analyst: Sendable {
             view: view,
             lexicon: data.lexicon,
             table: table,
-            cues: reading.statements.compactMap { CueMention($0, in: view, lexicon: data.lexicon) },
+            cues: reading.cues.compactMap { CueMention($0, in: view, lexicon: data.lexicon) },
             classifier: StatementClassifier(view: view, lexicon: data.lexicon, table: table)
         ).statements()
         let places = PlaceFinder(view: view, data: data, table: table).places()

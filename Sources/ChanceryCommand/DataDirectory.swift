@@ -7,7 +7,7 @@ internal import SystemPackage
 /// Finds and reads the data files for this program.
 enum DataDirectory {
     /// The data in `explicit`, or in the first place where it can be.
-    static func load(explicit: FilePath?) throws(ResourceError) -> LanguageData {
+    static func load(explicit: FilePath?) throws(ResourceError) -> ReaderData {
         try ResourceDirectory(explicit: explicit, executable: executable).load()
     }
 

@@ -2,6 +2,9 @@
 ///
 /// - SeeAlso: Dozat and Manning, 2017, <https://arxiv.org/abs/1611.01734>
 struct Bilinear: Sendable {
+    /// So many pairs are scored at once, which bounds the memory.
+    private static let pairsAtOnceMax = 256
+
     let labelCount: Int
     /// The width of a and b.
     let width: Int
@@ -62,15 +65,19 @@ struct Bilinear: Sendable {
     /// The scores of each of `left` with the one of `right` at the same place: `[left][label]`.
     func pairs(of left: Rows, with right: Rows, kernels: Kernels) -> [Float] {
         precondition(left.count == right.count)
-        let halves = half(left, kernels: kernels)
         var found = [Float](repeating: 0, count: left.count * labelCount)
         let side = width + 1
-        for index in 0..<left.count {
-            let form = PackedWeights(halves, from: index * labelCount * side, inputs: side, outputs: labelCount)
-            let row = Array(right.numbers[index * side..<(index + 1) * side])
-            var scores = [Float](repeating: 0, count: labelCount)
-            kernels.linear(row, rows: 1, by: form, bias: nil, into: &scores)
-            found.replaceSubrange(index * labelCount..<(index + 1) * labelCount, with: scores)
+        for first in stride(from: 0, to: left.count, by: Self.pairsAtOnceMax) {
+            let some = first..<min(first + Self.pairsAtOnceMax, left.count)
+            let halves = half(left[some], kernels: kernels)
+            for index in some {
+                let start = (index - first) * labelCount * side
+                let form = PackedWeights(halves, from: start, inputs: side, outputs: labelCount)
+                let row = Array(right.numbers[index * side..<(index + 1) * side])
+                var scores = [Float](repeating: 0, count: labelCount)
+                kernels.linear(row, rows: 1, by: form, bias: nil, into: &scores)
+                found.replaceSubrange(index * labelCount..<(index + 1) * labelCount, with: scores)
+            }
         }
         return found
     }

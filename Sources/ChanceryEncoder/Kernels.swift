@@ -113,6 +113,13 @@ package struct Kernels: Sendable {
         unsafe chancery_gelu(level, Int64(count), &x)
     }
 
+    /// Each of `rows` rows of `count` scores as probabilities, which sum to 1.
+    func softmax(_ x: inout [Float], rows: Int, count: Int) {
+        precondition(x.count >= rows * count)
+        // SAFETY: the function reads and writes `rows * count` numbers.
+        unsafe chancery_softmax(level, Int64(rows), Int64(count), &x)
+    }
+
     /// Attention of the `length` rows from `first` on to each other, in heads of 32 channels.
     func attend(
         _ qkv: [Float],

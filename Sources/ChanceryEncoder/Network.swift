@@ -85,6 +85,13 @@ package struct Network: Sendable {
         words[task].map { apply($0, to: window.words, rows: window.wordCount) } ?? []
     }
 
+    /// The probabilities of each word's labels: `[word][label]`.
+    package func probabilities(_ task: WordTask, of window: EncodedWindow) -> [Float] {
+        var scores = scores(task, of: window)
+        kernels.softmax(&scores, rows: window.wordCount, count: scores.count / max(1, window.wordCount))
+        return scores
+    }
+
     /// The scores of arcs, of words in rows to their heads in columns, the root the first: `[word][1 + word]`.
     package func arcs(of window: EncodedWindow, in sentence: Range<Int>) -> [Float] {
         let words = Array(
@@ -131,8 +138,9 @@ package struct Network: Sendable {
         roles(eventRoles, of: window, anchors: triggers, sentenceOf: sentenceOf)
     }
 
-    /// The scores of what a statement is, by its anchor and the words it reports.
-    package func scores(ofStatementAt anchor: Int, content: [Int], of window: EncodedWindow) -> [StatementTask: [Float]]
+    /// The probabilities of what a statement is, by its anchor and the words it reports.
+    package func probabilities(ofStatementAt anchor: Int, content: [Int], of window: EncodedWindow) -> [StatementTask:
+        [Float]]
     {
         guard let first = content.first else { return [:] }
         var mean = [Float](repeating: 0, count: Encoder.width)
@@ -140,7 +148,11 @@ package struct Network: Sendable {
         for channel in mean.indices { mean[channel] /= Float(content.count) }
         var inner = apply(statement, to: Array(window.vector(of: anchor)) + window.vector(of: first) + mean, rows: 1)
         kernels.gelu(&inner, count: inner.count)
-        return statements.mapValues { apply($0, to: inner, rows: 1) }
+        return statements.mapValues { map in
+            var scores = apply(map, to: inner, rows: 1)
+            kernels.softmax(&scores, rows: 1, count: scores.count)
+            return scores
+        }
     }
 
     private func roles(_ head: Anchored, of window: EncodedWindow, anchors: [Int], sentenceOf: [Int]) -> [Float] {

@@ -6,8 +6,6 @@ struct ChanceryEvaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chancery-evaluate",
         abstract: "Measures the trained reader.",
-        subcommands: [
-            ReferenceCommand.self, TreebankCommand.self, RawCommand.self, ConlluCommand.self, DigestCommand.self,
-        ]
+        subcommands: [ReferenceCommand.self, TreebankCommand.self, RawCommand.self]
     )
 }

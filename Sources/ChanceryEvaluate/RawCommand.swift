@@ -27,9 +27,9 @@ struct RawCommand: ParsableCommand {
 
     func run() throws {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
-        let reader = TrainedReader(network: try directory.network(), data: try directory.load())
+        let reader = TrainedReader(data: try directory.load())
         let text = try Conllu(String(contentsOf: URL(fileURLWithPath: gold), encoding: .utf8))
-        let system = try Conllu(reader.surface(of: text.article).conllu)
+        let system = try Conllu(reader.reading(of: text.article).conllu)
         let score = try ConlluScore(gold: text, system: system)
         for (name, count) in score.counts {
             print(name + String(repeating: " ", count: 10 - name.count) + String(format: "%6.2f", 100 * count.f1))

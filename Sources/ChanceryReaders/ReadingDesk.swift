@@ -2,14 +2,14 @@ public import Chancery
 
 /// Reads files one after the other: the same request gives the same reply, byte for byte.
 public struct ReadingDesk: Sendable {
-    private let data: LanguageData
+    private let data: ReaderData
     private var digester: Digester
     private var sizeLimitBytes: Int
 
     /// A desk that reads with `data`.
     ///
-    /// - Parameter data: What the reading knows of the world, gazetteer and lexicon.
-    public init(data: LanguageData) {
+    /// - Parameter data: What the reader knows: gazetteer, word lists and network.
+    public init(data: ReaderData) {
         self.data = data
         sizeLimitBytes = Intake.defaultSizeLimitBytes
         digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)

@@ -31,7 +31,9 @@ package struct Reading: Sendable {
     package var arcs: [Arc] = []
     /// The words that mean parties; one comes after its antecedent.
     package var mentions: [Mention] = []
-    /// The words that report.
+    /// The words that report, as the word lists know them.
+    package var cues: [Cue] = []
+    /// Who says what, as the network reads it.
     package var statements: [StatementFrame] = []
     /// The words that name acts.
     package var events: [EventFrame] = []

@@ -17,14 +17,17 @@ package struct ReadingView {
     package let phraseOf: [IndexOf<NounPhrase>?]
     /// The predicate whose main verb each token is.
     package let predicateAt: [IndexOf<Predicate>?]
-    /// The statement frame whose cue begins at each token.
-    package let statementAt: [IndexOf<StatementFrame>?]
+    /// The trees of all sentences.
+    package let tree: DependencyTree
+    /// The cue that begins at each token.
+    package let cueAt: [IndexOf<Cue>?]
 
     /// The view of as many layers as `reading` has.
     package init(_ reading: Reading) {
         self.reading = reading
         let count = reading.tokens.count
         lemmas = reading.tokens.map { $0.lemma }
+        tree = DependencyTree(reading.arcs)
         lower = reading.tokens.map { $0.norm }
         var sentenceOf = [Int](repeating: 0, count: count)
         for (index, sentence) in reading.sentences.enumerated() {
@@ -35,7 +38,7 @@ package struct ReadingView {
         quotationOf = Self.byToken(reading.quotations, count: count) { $0.outer }
         phraseOf = Self.byToken(reading.phrases, count: count) { $0.tokens }
         predicateAt = Self.byToken(reading.predicates, count: count) { $0.head..<($0.head + 1) }
-        statementAt = Self.byToken(reading.statements, count: count) { $0.cue.prefix(1) }
+        cueAt = Self.byToken(reading.cues, count: count) { $0.tokens.prefix(1) }
     }
 
     /// For each of `count` tokens the element whose tokens it is one of; the last where there are several.
@@ -76,8 +79,8 @@ package struct ReadingView {
     /// The predicate whose main verb `token` is.
     package func predicate(at token: Int) -> Predicate? { predicateAt[token].map { predicates[$0] } }
 
-    /// The statement frame whose cue begins at `token`.
-    package func statementFrame(at token: Int) -> StatementFrame? { statementAt[token].map { reading.statements[$0] } }
+    /// The cue that begins at `token`.
+    package func cue(at token: Int) -> Cue? { cueAt[token].map { reading.cues[$0] } }
 
     /// Whether `token` is the main verb of a finite predicate.
     package func isFiniteVerb(_ token: Int) -> Bool { predicate(at: token)?.isFinite ?? false }

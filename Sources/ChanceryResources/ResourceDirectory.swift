@@ -39,10 +39,17 @@ public struct ResourceDirectory: Sendable {
         path = found
     }
 
+    /// Reads all data files; the network's weights stay where they are mapped.
+    ///
+    /// - Throws: ``ResourceError`` that names the file, and the line where it is malformed.
+    public func load() throws(ResourceError) -> ReaderData {
+        ReaderData(language: try language(), network: try network())
+    }
+
     /// Reads the gazetteer and every `*.tsv` file of `lexicon/`.
     ///
     /// - Throws: ``ResourceError`` that names the file, and the line where it is malformed.
-    public func load() throws(ResourceError) -> LanguageData {
+    package func language() throws(ResourceError) -> LanguageData {
         let gazetteer = try bytes(of: FilePath(Gazetteer.fileName))
         let directory = FilePath(Self.lexiconName)
         var files: [String: [UInt8]] = [:]

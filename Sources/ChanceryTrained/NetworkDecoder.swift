@@ -2,7 +2,7 @@ package import ChanceryEncoder
 
 /// Makes readings out of the scores of the network.
 package struct NetworkDecoder: Sendable {
-    private let network: Network
+    let network: Network
     private let rootRelation: Int
 
     package init(network: Network) {
@@ -67,7 +67,7 @@ package struct NetworkDecoder: Sendable {
     private func label(_ task: WordTask, _ index: Int) -> String { network.labels[task.rawValue]?[index] ?? "" }
 
     /// The place of the largest score, the first of equal ones.
-    private static func best(_ scores: ArraySlice<Float>) -> Int {
+    static func best(_ scores: ArraySlice<Float>) -> Int {
         var best = scores.startIndex
         for index in scores.indices where scores[index] > scores[best] { best = index }
         return best - scores.startIndex

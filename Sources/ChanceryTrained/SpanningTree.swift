@@ -1,159 +1,181 @@
-/// The maximum spanning arborescence with one root.
+/// The maximum spanning arborescence with one root, in a time that grows with the square of the words.
 ///
-/// - SeeAlso: Chu and Liu, 1965; Edmonds, 1967; McDonald et al., 2005, <https://aclanthology.org/H05-1066/>
+/// Nodes are contracted along a path that grows backwards by the best arcs, until one is left, and then expanded from the
+/// root. Arcs from the root cost so much that exactly one is taken.
+///
+/// - SeeAlso: Chu and Liu, 1965; Edmonds, 1967; Gabow et al., 1986, <https://doi.org/10.1007/BF02579168>; Böther et al.,
+///   2023, <https://doi.org/10.1137/1.9781611977561.ch6>
 package enum SpanningTree {
     /// The best head of each word: a word from 1, or 0 for the root, which exactly one word has.
     ///
     /// - Parameters:
     ///   - scores: `[word][1 + word]`, the score of each arc, the root the first head.
     ///   - count: How many words there are.
-    /// - Returns: A head for each word. Where the best arborescence has several roots, the best tree of the likeliest few.
+    /// - Returns: A head for each word.
     package static func heads(scores: [Float], count: Int) -> [Int] {
         precondition(scores.count == count * (count + 1))
         guard count > 0 else { return [] }
-        let graph = Graph(words: scores, count: count)
-        let greedy = graph.bestHeads()
-        if greedy.dropFirst().count(where: { $0 == 0 }) == 1, Graph.cycle(in: greedy) == nil {
-            return Array(greedy.dropFirst())
-        }
-        let free = graph.arborescence()
-        if free.dropFirst().count(where: { $0 == 0 }) == 1 { return Array(free.dropFirst()) }
-        // Each of the likeliest roots alone, and the best tree of all.
-        let candidates = (1...count).sorted { (graph[$1, 0], $0) < (graph[$0, 0], $1) }.prefix(rootCandidatesMax)
-        var best: (score: Double, heads: [Int])?
-        for root in candidates {
-            let heads = graph.rooted(at: root).arborescence()
-            let score = (1...count).reduce(0.0) { $0 + graph[$1, heads[$1]] }
-            if score > best?.score ?? -.infinity { best = (score, heads) }
-        }
-        return Array((best?.heads ?? free).dropFirst())
+        let greedy = bestHeads(scores: scores, count: count)
+        if isTree(greedy) { return greedy }
+        var contraction = Contraction(scores: scores, count: count)
+        contraction.contract()
+        return contraction.heads()
     }
 
-    /// So many words are tried as the root.
-    private static let rootCandidatesMax = 5
+    /// The best head of each word by itself.
+    private static func bestHeads(scores: [Float], count: Int) -> [Int] {
+        (1...count).map { word in
+            let start = (word - 1) * (count + 1)
+            var best = 0
+            for head in 1...count where head != word && scores[start + head] > scores[start + best] { best = head }
+            return best
+        }
+    }
 
-    /// Arcs between nodes, node 0 the root.
-    private struct Graph {
-        let count: Int
+    /// Whether one word hangs on the root, and all others below it.
+    private static func isTree(_ heads: [Int]) -> Bool {
+        guard heads.count(where: { $0 == 0 }) == 1 else { return false }
+        var walk = [Int](repeating: 0, count: heads.count + 1)
+        for start in 1...heads.count where walk[start] == 0 {
+            var node = start
+            while node > 0, walk[node] == 0 {
+                walk[node] = start
+                node = heads[node - 1]
+            }
+            if node > 0, walk[node] == start { return false }
+        }
+        return true
+    }
+
+    /// An arc between words, or the root.
+    private struct Arc {
+        var head: Int32
+        var word: Int32
+    }
+
+    /// A graph whose cycles are contracted to nodes of their own.
+    ///
+    /// The nodes still there have slots; a new one has a slot of those it is made of.
+    private struct Contraction {
+        private let size: Int
+        /// The score of the best arc to a slot from another, less what it is compared with: `[slot][slot]`.
         private var scores: [Double]
+        /// That arc.
+        private var arcs: [Arc]
+        /// The node in each slot, and the slots that have one.
+        private var nodeAt: [Int]
+        private var open: [Int]
+        /// Of each node, what it was contracted to, what was contracted to it, and the arc that leads to it.
+        private var parent: [Int?]
+        private var children: [[Int]]
+        private var entry: [Arc?]
+
         private static let never = -1e9
+        /// More than arcs of any tree differ by.
+        private static let rootCost = 1e6
 
-        /// The graph of `count` words and the root.
-        init(words: [Float], count: Int) {
-            self.init(count: count + 1)
-            for word in 1...count {
-                for head in 0...count where head != word {
-                    self[word, head] = Double(words[(word - 1) * (count + 1) + head])
+        init(scores given: [Float], count: Int) {
+            size = count + 1
+            scores = [Double](repeating: Self.never, count: size * size)
+            arcs = []
+            arcs.reserveCapacity(size * size)
+            for word in 0..<size {
+                for head in 0..<size { arcs.append(Arc(head: Int32(head), word: Int32(word))) }
+            }
+            for word in 1..<size {
+                for head in 0..<size where head != word {
+                    let score = Double(given[(word - 1) * size + head])
+                    scores[word * size + head] = head == 0 ? score - Self.rootCost : score
                 }
+            }
+            nodeAt = Array(0..<size)
+            open = Array(0..<size)
+            parent = [Int?](repeating: nil, count: size)
+            children = [[Int]](repeating: [], count: size)
+            entry = [Arc?](repeating: nil, count: size)
+        }
+
+        /// Contracts cycles until one node is left.
+        mutating func contract() {
+            /// Where the best arc to the node of a slot comes from.
+            var previous = [Int](repeating: 0, count: size)
+            var slot = 0
+            while open.count > 1 {
+                let source = bestSource(of: slot)
+                entry[nodeAt[slot]] = arcs[slot * size + source]
+                previous[slot] = source
+                guard entry[nodeAt[source]] != nil else {
+                    slot = source
+                    continue
+                }
+                var cycle = [source]
+                while previous[cycle[cycle.count - 1]] != source { cycle.append(previous[cycle[cycle.count - 1]]) }
+                merge(cycle, previous: previous)
+                slot = source
             }
         }
 
-        private init(count: Int) {
-            self.count = count
-            scores = [Double](repeating: Self.never, count: count * count)
-        }
-
-        subscript(node: Int, head: Int) -> Double {
-            get { scores[node * count + head] }
-            set { scores[node * count + head] = newValue }
-        }
-
-        /// The graph in which `root` hangs on the root, and nothing else does.
-        func rooted(at root: Int) -> Graph {
-            var graph = self
-            for node in 1..<count where node != root { graph[node, 0] = Self.never }
-            for head in 1..<count { graph[root, head] = Self.never }
-            return graph
-        }
-
-        /// The best head of each node by itself, 0 also for the root.
-        func bestHeads() -> [Int] {
-            (0..<count).map { node in
-                guard node > 0 else { return 0 }
-                var best = 0
-                for head in 1..<count where self[node, head] > self[node, best] { best = head }
-                return best
+        private func bestSource(of slot: Int) -> Int {
+            var best: Int?
+            for source in open where source != slot {
+                if let known = best, scores[slot * size + source] <= scores[slot * size + known] { continue }
+                best = source
             }
+            return best ?? slot
         }
 
-        /// The nodes of a cycle among `heads`, in the order of their heads; nil where there is none.
-        static func cycle(in heads: [Int]) -> [Int]? {
-            var walk = [Int](repeating: 0, count: heads.count)
-            for start in heads.indices.dropFirst() where walk[start] == 0 {
-                var node = start
-                while node > 0, walk[node] == 0 {
-                    walk[node] = start
-                    node = heads[node]
-                }
-                guard node > 0, walk[node] == start else { continue }
-                var cycle = [node]
-                var next = heads[node]
-                while next != node {
-                    cycle.append(next)
-                    next = heads[next]
-                }
-                return cycle
-            }
-            return nil
-        }
-
-        /// The heads of the best arborescence, with any number of nodes on the root.
-        ///
-        /// A cycle is contracted to one node and the smaller graph solved, until there is none.
-        func arborescence() -> [Int] {
-            var heads = bestHeads()
-            guard let cycle = Self.cycle(in: heads) else { return heads }
-            let contraction = Contraction(of: cycle, heads: heads, in: self)
-            contraction.expand(contraction.graph.arborescence(), into: &heads)
-            return heads
-        }
-
-        /// A graph with a cycle as one node, the last.
-        private struct Contraction {
-            private(set) var graph: Graph
-            private let cycle: [Int]
-            /// The nodes outside the cycle; a node's place is its number in the smaller graph.
-            private let rest: [Int]
-            /// By head outside, the node of the cycle that would hang on it.
-            private var entry: [Int]
-            /// By node outside, the node of the cycle that it would hang on.
-            private var exit: [Int]
-
-            init(of cycle: [Int], heads: [Int], in whole: Graph) {
-                self.cycle = cycle
-                let members = Set(cycle)
-                rest = (0..<whole.count).filter { !members.contains($0) }
-                graph = Graph(count: rest.count + 1)
-                entry = [Int](repeating: cycle[0], count: rest.count)
-                exit = entry
-                let last = rest.count
-                for (number, outside) in rest.enumerated() {
-                    for (other, head) in rest.enumerated() where other != number {
-                        graph[number, other] = whole[outside, head]
+        /// Makes one node of those in the slots of `cycle`, in the first of these.
+        private mutating func merge(_ cycle: [Int], previous: [Int]) {
+            let node = parent.count
+            for slot in cycle { parent[nodeAt[slot]] = node }
+            parent.append(nil)
+            children.append(cycle.map { nodeAt[$0] })
+            entry.append(nil)
+            let members = Set(cycle)
+            open.removeAll { members.contains($0) }
+            // What is won against the arc of the cycle that goes.
+            let paid = cycle.map { scores[$0 * size + previous[$0]] }
+            let slot = cycle[0]
+            for other in open {
+                var (into, out) = (slot, slot)
+                var best = scores[slot * size + other] - paid[0]
+                for (number, member) in cycle.enumerated().dropFirst() {
+                    if scores[member * size + other] - paid[number] > best {
+                        best = scores[member * size + other] - paid[number]
+                        into = member
                     }
-                    // Into the cycle: what is won against the arc inside that goes.
-                    var best = -Double.infinity
-                    for node in cycle where whole[node, outside] - whole[node, heads[node]] > best {
-                        best = whole[node, outside] - whole[node, heads[node]]
-                        entry[number] = node
-                    }
-                    graph[last, number] = best
-                    best = -Double.infinity
-                    for node in cycle where whole[outside, node] > best {
-                        best = whole[outside, node]
-                        exit[number] = node
-                    }
-                    graph[number, last] = number == 0 ? Graph.never : best
+                    if scores[other * size + member] > scores[other * size + out] { out = member }
                 }
+                scores[slot * size + other] = best
+                arcs[slot * size + other] = arcs[into * size + other]
+                scores[other * size + slot] = scores[other * size + out]
+                arcs[other * size + slot] = arcs[other * size + out]
             }
+            nodeAt[slot] = node
+            open.append(slot)
+        }
 
-            /// Writes the heads of the whole graph, by those of the smaller one, over those of the cycle.
-            func expand(_ smaller: [Int], into heads: inout [Int]) {
-                for (number, node) in rest.enumerated().dropFirst() {
-                    heads[node] = smaller[number] == rest.count ? exit[number] : rest[smaller[number]]
+        /// The heads of all words, from the contracted nodes expanded.
+        mutating func heads() -> [Int] {
+            var pending: [Int] = []
+            expand(0, pending: &pending)
+            while let node = pending.popLast() {
+                guard let arc = entry[node] else { continue }
+                entry[Int(arc.word)] = arc
+                expand(Int(arc.word), pending: &pending)
+            }
+            return (1..<size).map { entry[$0].map { Int($0.head) } ?? 0 }
+        }
+
+        /// Takes apart all that a word was contracted to; what else was in it and can be taken apart is `pending`.
+        private mutating func expand(_ word: Int, pending: inout [Int]) {
+            var node = word
+            while let whole = parent[node] {
+                for other in children[whole] where other != node {
+                    parent[other] = nil
+                    if !children[other].isEmpty { pending.append(other) }
                 }
-                let opened = smaller[rest.count]
-                heads[entry[opened]] = rest[opened]
+                node = whole
             }
         }
     }

@@ -1,9 +1,13 @@
 package import ChanceryEncoder
+package import ChanceryReading
 
 /// Reads the words of a text with the network: sentences, tags, dictionary forms and trees.
 package struct TextReader: Sendable {
     /// So many windows are read at once.
     private static let batchCount = 8
+
+    /// Words less likely to name an act are none.
+    private static let eventFloor = 0.05
 
     private let network: Network
     private let decoder: NetworkDecoder
@@ -30,6 +34,7 @@ package struct TextReader: Sendable {
     package func read(_ words: [String], paragraphs: [Range<Int>]) -> ReadText {
         let plan = WindowPlan(words: words, paragraphs: paragraphs, pieces: network.pieces)
         var text = ReadText()
+        text.cutCount = plan.cutCount
         text.words.reserveCapacity(words.count)
         var room = Network.Room()
         var start = 0
@@ -74,6 +79,13 @@ package struct TextReader: Sendable {
             }
             text.sentences += sentences.map { $0.lowerBound + first..<$0.upperBound + first }
             text.words += decoder.words(of: window, sentences: sentences).map { $0.moved(by: first) }
+            var sentenceOf: [Int] = []
+            for (number, sentence) in sentences.enumerated() {
+                sentenceOf += [Int](repeating: number, count: sentence.count)
+            }
+            text.statements += decoder.statements(of: window, sentenceOf: sentenceOf).map { $0.moved(by: first) }
+            text.events += decoder.events(of: window, sentenceOf: sentenceOf, floor: Self.eventFloor)
+                .map { $0.moved(by: first) }
         }
     }
 }
@@ -84,6 +96,10 @@ package struct ReadText: Sendable {
     package fileprivate(set) var sentences: [Range<Int>] = []
     /// What is read of each word; heads are places in the text.
     package fileprivate(set) var words: [WordReading] = []
+    /// What is read of who says what; tokens are places in the text.
+    package fileprivate(set) var statements: [StatementFrame] = []
+    /// What is read of acts; words are places in the text.
+    package fileprivate(set) var events: [EventReading] = []
     /// How many sentences were too long and were cut.
     package fileprivate(set) var cutCount = 0
 }

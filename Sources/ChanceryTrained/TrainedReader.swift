@@ -1,27 +1,48 @@
 package import ChanceryArticle
-package import ChanceryEncoder
 package import ChanceryReading
 
 /// Reads an article with the trained network: sentences, words with their tags, and trees.
-package struct TrainedReader: Sendable {
+package struct TrainedReader: ReadingMaker {
     private let data: LanguageData
     private let reader: TextReader
     private let nameFinder: NameFinder
-    private let convention: Tokenizer.Convention
 
-    /// A reader with the given network, that knows what is in `data`.
-    package init(network: Network, data: LanguageData, convention: Tokenizer.Convention = .treebanks) {
-        self.data = data
-        self.convention = convention
-        reader = TextReader(network: network)
-        nameFinder = NameFinder(data: data)
+    /// A reader that knows what is in `data`.
+    package init(data: ReaderData) {
+        self.data = data.language
+        reader = TextReader(network: data.network)
+        nameFinder = NameFinder(data: data.language)
+    }
+
+    /// The reading of `article`.
+    package func reading(of article: Article) -> Reading {
+        let (surface, text) = surface(of: article)
+        return completed(surface, statements: text.statements, events: text.events)
+    }
+
+    /// `surface`, which has sentences, tags, trees, names and time expressions, with all other layers.
+    package func completed(
+        _ surface: Reading,
+        statements: [StatementFrame] = [],
+        events: [EventReading] = []
+    ) -> Reading {
+        var reading = surface
+        reading.quotations = QuotationFinder.quotations(in: reading)
+        reading.phrases = PhraseFinder(view: ReadingView(reading)).phrases()
+        reading.predicates = PredicateFinder(view: ReadingView(reading)).predicates()
+        let view = ReadingView(reading)
+        reading.mentions = MentionFinder.mentions(in: view, data: data)
+        reading.cues = CueFinder(view: view, lexicon: data.lexicon).cues()
+        reading.statements = statements
+        reading.events = EventFrameFinder(view: view, lexicon: data.lexicon, readings: events).frames()
+        return reading
     }
 
     /// Sentences, tokens with their tags, trees, names and time expressions.
-    package func surface(of article: Article) -> Reading {
+    private func surface(of article: Article) -> (Reading, ReadText) {
         let bytes = article.prose
         let headline = Headline(prose: bytes)
-        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, convention: convention)
+        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, convention: .treebanks)
         var places: [TextRange] = []
         var blocks: [Range<Int>] = []
         for block in article.blocks {
@@ -61,32 +82,46 @@ package struct TrainedReader: Sendable {
             paragraphCount: article.blocks.count,
             sentences: sentences,
             tokens: tokens,
-            names: names(in: tokens, sentences: sentences),
+            names: names(in: tokens, sentences: sentences, of: bytes),
             times: times(in: tokens, sentences: sentences, of: bytes, published: article.metadata.published)
         )
         reading.arcs = text.words.map { Arc(head: $0.head, relation: Relation(rawValue: $0.relation)) }
-        return reading
+        return (reading, text)
     }
 
     private func warnings(of text: ReadText) -> [String] {
         guard text.cutCount > 0 else { return [] }
-        let verb = text.cutCount == 1 ? "was" : "were"
-        let whole = text.cutCount == 1 ? "A sentence" : "\(text.cutCount) sentences"
-        return ["\(whole) of more than \(reader.sentenceWordsMax) words \(verb) cut."]
+        let isOne = text.cutCount == 1
+        return [
+            isOne ? "A sentence was too long and was cut." : "\(text.cutCount) sentences were too long and were cut."
+        ]
     }
 
-    private func names(in tokens: [Token], sentences: [Sentence]) -> [Name] {
-        let contexts = sentences.map { sentence in
-            NameContext(words: tokens[sentence.tokens].map { Tokenizer.plainForm($0.form) })
+    /// The names, found in words that keep their hyphens, as the lists of names hold them.
+    private func names(in tokens: [Token], sentences: [Sentence], of bytes: [UInt8]) -> [Name] {
+        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, convention: .wordLists)
+        let words = sentences.map { tokenizer.ranges(in: $0.range) }
+        let contexts = words.map { ranges in
+            NameContext(
+                words: ranges.map {
+                    Tokenizer.plainForm(String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self))
+                }
+            )
         }
         let found = nameFinder.resolved(contexts.map { nameFinder.names(in: $0) }, contexts: contexts)
-        return zip(sentences, found).flatMap { sentence, names in
-            names.map { name in
-                let first = sentence.tokens.lowerBound
-                let words = first + name.words.lowerBound..<first + name.words.upperBound
+        return sentences.indices.flatMap { index in
+            var token = sentences[index].tokens.lowerBound
+            return found[index].compactMap { name -> Name? in
+                let first = words[index][name.words.lowerBound].startByte
+                let last = words[index][name.words.upperBound - 1].endByte
+                let end = sentences[index].tokens.upperBound
+                while token < end, tokens[token].range.endByte <= first { token += 1 }
+                let start = token
+                while token < end, tokens[token].range.startByte < last { token += 1 }
+                guard start < token else { return nil }
                 return Name(
-                    range: tokens[words.lowerBound].range.union(tokens[words.upperBound - 1].range),
-                    tokens: words,
+                    range: tokens[start].range.union(tokens[token - 1].range),
+                    tokens: start..<token,
                     kind: name.kind,
                     canonical: name.canonical,
                     country: name.country,

@@ -9,6 +9,8 @@ package struct WindowPlan {
     package static let piecesMax = 256
     /// A part that does not end before goes on up to so many pieces, and beyond in windows that overlap.
     package static let partPiecesMax = 480
+    /// A part without an end is cut here, so that no text makes the reader hold more.
+    package static let stretchPiecesMax = 2048
     /// How many pieces two windows of one part share.
     private static let overlapPieces = 160
 
@@ -35,6 +37,8 @@ package struct WindowPlan {
 
     /// The stretches, in text order; a word is its place among all words.
     package let stretches: [Stretch]
+    /// How many parts were cut though they had no end.
+    package let cutCount: Int
 
     /// A plan for `words` in `paragraphs`.
     package init(words: [String], paragraphs: [Range<Int>], pieces: WordPieces) {
@@ -50,7 +54,8 @@ package struct WindowPlan {
             current = []
             size = 2
         }
-        for part in paragraphs.flatMap({ Self.parts(of: $0, words: words, sizes: sizes) }) {
+        var cutCount = 0
+        for part in paragraphs.flatMap({ Self.parts(of: $0, words: words, sizes: sizes, cutCount: &cutCount) }) {
             // With the separator behind it.
             let own = sizes[part].reduce(1, +)
             if size + own > Self.piecesMax { close() }
@@ -63,10 +68,16 @@ package struct WindowPlan {
         }
         close()
         self.stretches = stretches
+        self.cutCount = cutCount
     }
 
     /// The parts of a paragraph, cut behind a full stop: the last one in the second half of a window, or the next one.
-    private static func parts(of paragraph: Range<Int>, words: [String], sizes: [Int]) -> [Range<Int>] {
+    private static func parts(
+        of paragraph: Range<Int>,
+        words: [String],
+        sizes: [Int],
+        cutCount: inout Int
+    ) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = paragraph.lowerBound
         var size = 0
@@ -80,7 +91,8 @@ package struct WindowPlan {
                     found.append(start..<(stop + 1))
                     start = stop + 1
                     size = sizes[start..<(word + 1)].reduce(0, +)
-                } else if isStop {
+                } else if isStop || size >= stretchPiecesMax {
+                    if !isStop { cutCount += 1 }
                     found.append(start..<(word + 1))
                     start = word + 1
                     size = 0

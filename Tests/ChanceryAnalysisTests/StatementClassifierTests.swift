@@ -13,7 +13,7 @@ struct StatementClassifierTests {
             ("Norway will attack Kenya.", Statement.Class.threat), ("Peace will come only through talks.", .condition),
             ("Norway would leave if Kenya agreed.", .condition), ("Norway offers to host talks.", .offer),
             ("Norway will send doctors.", .commitment), ("Norway plans a summit.", .commitment),
-            ("Norway is committed to peace.", .commitment), ("Kenya must leave.", .demand),
+            ("Norway is determined to help.", .commitment), ("Kenya must leave.", .demand),
             ("Kenya needs to leave.", .demand), ("Norway did not fire.", .denial),
             ("The attack was a brutal outrage.", .criticism), ("The deal was a welcome success.", .praise),
             ("Kenya will leave.", .assessment), ("The talks are long.", .assessment),

@@ -11,7 +11,7 @@ extension Workshop {
     /// A table without parties, for three noun phrases and four tokens.
     static var emptyTable: ActorTable { ActorTable(phraseCount: 3, tokenCount: 4) }
 
-    var cues: [CueMention] { view.reading.statements.compactMap { CueMention($0, in: view, lexicon: data.lexicon) } }
+    var cues: [CueMention] { view.reading.cues.compactMap { CueMention($0, in: view, lexicon: data.lexicon) } }
     var table: ActorTable { ActorFinder.actors(in: view, data: data) }
     var summarizer: Summarizer { Summarizer(view: view) }
     var placeDrafts: [PlaceDraft] { PlaceFinder(view: view, data: data, table: table).places() }
@@ -169,7 +169,7 @@ struct Act: CustomStringConvertible {
     let draft: EventDraft
 
     /// Type, trigger and parties.
-    var description: String { "\(draft.frame.kind.rawValue) \(trigger): \(parties)" }
+    var description: String { "\(draft.frame.kind?.rawValue ?? "-") \(trigger): \(parties)" }
 }
 
 /// The digest of `text` as a plain text file.

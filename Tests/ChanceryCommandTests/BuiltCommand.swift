@@ -37,10 +37,12 @@ final class BuiltCommand {
         room = try TemporaryDirectory()
         let resources = room.url.appending(path: ".resources")
         try FileManager.default.createDirectory(at: resources, withIntermediateDirectories: true)
-        try FileManager.default.createSymbolicLink(
-            at: resources.appending(path: "lexicon"),
-            withDestinationURL: Repository.resources.appending(path: "lexicon")
-        )
+        for name in ["lexicon", "reader.safetensors"] {
+            try FileManager.default.createSymbolicLink(
+                at: resources.appending(path: name),
+                withDestinationURL: Repository.resources.appending(path: name)
+            )
+        }
         try Self.smallGazetteer.get().write(to: resources.appending(path: "gazetteer.tsv"))
         fewData = ["CHANCERY_RESOURCES": resources.path]
     }

@@ -28,7 +28,7 @@ import Testing
         "Trees are drawn, or written as CoNLL-U",
         arguments: [
             ("tree", "\nmet  root VERB\n├─ Peru  nsubj PROPN\n"),
-            ("conllu", "\n1\tPeru\tPeru\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"),
+            ("conllu", "\n1\tPeru\tPeru\tPROPN\t_\tNumber=Sing\t2\tnsubj\t_\t_\n"),
         ]
     )
     func trees(format: String, expected: String) throws {

@@ -26,7 +26,7 @@ struct HostileArticleTests {
 
         /// Fails over the article of a name as often as there are failures for it.
         init(_ failures: [String: [ReadingFailure]]) throws {
-            desk = RunningService.Desk(data: try Repository.languageData())
+            desk = RunningService.Desk(data: try Repository.readerData())
             self.failures = Mutex(failures)
         }
 

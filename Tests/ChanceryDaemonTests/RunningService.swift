@@ -19,7 +19,7 @@ final class RunningService: Sendable {
     struct Desk: ArticleReading {
         private let desk: ReadingDesk
 
-        init(data: LanguageData) { desk = ReadingDesk(data: data) }
+        init(data: ReaderData) { desk = ReadingDesk(data: data) }
 
         func reply(to request: ReadingRequest, within limit: Duration) -> ReadingReply {
             var desk = desk
@@ -62,7 +62,7 @@ final class RunningService: Sendable {
                 return true
             }
         )
-        let readers = try readers ?? Desk(data: try Repository.languageData())
+        let readers = try readers ?? Desk(data: try Repository.readerData())
         loop = try SpoolLoop(settings: settings, readers: readers, context: context)
         DispatchQueue(label: "test.loop").async { [loop, finished] in
             loop.run()

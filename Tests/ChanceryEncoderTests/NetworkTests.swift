@@ -96,9 +96,9 @@ struct NetworkTests {
         #expect(try statements.count == 2 * 8 * count("statement-role"))
         let events = network.eventRoles(of: window, triggers: [3], sentenceOf: sentences)
         #expect(try events.count == 8 * count("event-role"))
-        let statement = network.scores(ofStatementAt: 3, content: [0, 1], of: window)
+        let statement = network.probabilities(ofStatementAt: 3, content: [0, 1], of: window)
         for task in StatementTask.allCases { #expect(try statement[task]?.count == count(task.rawValue)) }
-        #expect(network.scores(ofStatementAt: 3, content: [], of: window).isEmpty)
+        #expect(network.probabilities(ofStatementAt: 3, content: [], of: window).isEmpty)
     }
 
     @Test("A bilinear form is what its definition says")

@@ -1,7 +1,7 @@
 import ChanceryArticle
 import ChanceryReading
-import ChanceryRules
 import ChanceryTestSupport
+import ChanceryTrained
 import Testing
 
 @testable import ChanceryIntake
@@ -9,7 +9,7 @@ import Testing
 @Suite("Markdown")
 struct MarkdownTests {
     private static func reading(_ text: String, as name: String = "test.md") throws -> Reading {
-        RuleReader(data: try Repository.languageData()).reading(of: try Article(noted: text, as: name))
+        TrainedReader(data: try Repository.readerData()).reading(of: try Article(noted: text, as: name))
     }
 
     /// Cases whose hidden words are all "xx" and whose other words are never hidden.

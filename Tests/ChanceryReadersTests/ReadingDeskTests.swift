@@ -22,7 +22,7 @@ struct ReadingDeskTests {
 
     @Test("A digest is that of the digester, byte for byte", arguments: [false, true])
     func digest(wantsMarkdown: Bool) throws {
-        let data = try Repository.languageData()
+        let data = try Repository.readerData()
         let request = try Self.request(wantsMarkdown: wantsMarkdown)
         let digester = Digester(data: data)
         let file = IncomingFile(name: request.name, bytes: request.bytes)
@@ -93,7 +93,7 @@ struct ReadingDeskTests {
 
     @Test("Each of several articles has a digest with its own hash, its file's, and its number")
     func several() throws {
-        let digester = Digester(data: try Repository.languageData())
+        let digester = Digester(data: try Repository.readerData())
         let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1, wantsMarkdown: true)
         let articles = (1...3).map(Self.article)
         let digested = try ReadingDesk.digested(articles, of: request, digest: digester.digest)
@@ -110,7 +110,7 @@ struct ReadingDeskTests {
 
     @Test("More digests than a reply can hold are refused, and longer ones too")
     func limits() throws {
-        let digester = Digester(data: try Repository.languageData())
+        let digester = Digester(data: try Repository.readerData())
         let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1)
         let many = Array(repeating: Self.article(1), count: ReadingReply.articleCountMax + 1)
         var readCount = 0
@@ -134,7 +134,7 @@ struct ReadingDeskTests {
 
     @Test("An article over the limit of its own request is refused, and read under another")
     func sizeLimit() throws {
-        var desk = ReadingDesk(data: try Repository.languageData())
+        var desk = ReadingDesk(data: try Repository.readerData())
         let small = try Self.request(sizeLimitBytes: 10)
         let error = ArticleError.tooLarge(sizeBytes: small.bytes.count, limitBytes: 10)
         let refusal = Refusal(code: "too-large", reason: error.description, remedy: error.remedy)
@@ -147,7 +147,7 @@ struct ReadingDeskTests {
 
     @Test("The sidecar is read with the article, and refused with it")
     func sidecar() throws {
-        var desk = ReadingDesk(data: try Repository.languageData())
+        var desk = ReadingDesk(data: try Repository.readerData())
         let article = Array("Ana Ruiz said that she would come.".utf8)
         let sidecar = ReadingRequest(name: "a.txt", bytes: article, sidecar: Array("[".utf8), sizeLimitBytes: 1 << 20)
         guard case .refused(let refusal) = desk.reply(to: sidecar) else {

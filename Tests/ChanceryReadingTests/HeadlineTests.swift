@@ -1,6 +1,6 @@
 import ChanceryArticle
-import ChanceryRules
 import ChanceryTestSupport
+import ChanceryTrained
 import Testing
 
 @testable import ChanceryReading
@@ -10,7 +10,7 @@ struct HeadlineTests {
     private static let lead = "\n\nEnvoys of two countries met in Oslo. They spoke until late.\n"
 
     private func headline(_ text: String) throws -> String? {
-        RuleReader(data: try Repository.languageData()).reading(of: try Article(noted: text)).headline
+        TrainedReader(data: try Repository.readerData()).reading(of: try Article(noted: text)).headline
     }
 
     @Test(

@@ -98,7 +98,7 @@ struct ResourceDirectoryTests {
     func load() throws {
         let executable = try #require(CommandLine.arguments.first)
         let data = try ResourceDirectory(executable: FilePath(executable)).load()
-        #expect(data.gazetteer.country(code: "ISL")?.name == "Iceland")
-        #expect(!data.gazetteer.version.isEmpty)
+        #expect(data.language.gazetteer.country(code: "ISL")?.name == "Iceland")
+        #expect(!data.language.gazetteer.version.isEmpty)
     }
 }

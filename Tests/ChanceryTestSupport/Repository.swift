@@ -1,5 +1,9 @@
+import ChanceryEncoder
+import ChanceryFiles
 package import ChanceryReading
+package import ChanceryTrained
 package import Foundation
+import SystemPackage
 
 /// The data files of the source tree.
 package enum Repository {
@@ -28,4 +32,14 @@ package enum Repository {
             lexicon: try Lexicon(parsing: try lexiconFiles())
         )
     }
+
+    private static let reader = Result {
+        let file = try MappedFile(FilePath(resources.appending(path: ModelFile.fileName).path))
+        // SAFETY: the bytes stay in place as long as the file is kept.
+        let network = unsafe try Network(ModelFile(ModelBytes(file.bytes, keptBy: file)))
+        return ReaderData(language: try languageData(), network: network)
+    }
+
+    /// The same with the network, read once.
+    package static func readerData() throws -> ReaderData { try reader.get() }
 }

@@ -1,24 +1,37 @@
 package import ChanceryArticle
 import ChanceryIntake
 package import ChanceryReading
-import ChanceryRules
+import ChanceryTrained
 
 /// A reading on the bench, for the tests of one type.
 package struct Workshop {
     package let view: ReadingView
     package let data: LanguageData
 
-    /// The bench for `text` as the reader by rules reads it.
+    /// The bench for `text` as the reader reads it.
     package init(_ text: String, published: String? = nil) throws {
         data = try Repository.languageData()
         let article = try Article(noted: text, published: published)
-        view = ReadingView(RuleReader(data: data).reading(of: article))
+        view = ReadingView(TrainedReader(data: try Repository.readerData()).reading(of: article))
     }
 
-    /// The bench for a reading written by hand, whose other layers the rules make.
+    /// The bench for a reading written by hand, with all layers that follow from it.
     package init(noted notation: String, published: String? = nil) throws {
         data = try Repository.languageData()
-        view = ReadingView(RuleReader(data: data).completed(Reading(noted: notation, published: published)))
+        let reader = TrainedReader(data: try Repository.readerData())
+        var reading = Reading(noted: notation, published: published)
+        if reading.arcs.isEmpty { reading.arcs = Self.flatArcs(of: reading) }
+        view = ReadingView(reader.completed(reading))
+    }
+
+    /// Trees for words whose relations do not matter: all hang on the first of their sentence.
+    private static func flatArcs(of reading: Reading) -> [Arc] {
+        reading.sentences.flatMap { sentence in
+            let root = sentence.tokens.lowerBound
+            return sentence.tokens.map { token in
+                Arc(head: token == root ? nil : root, relation: Relation(rawValue: token == root ? "root" : "dep"))
+            }
+        }
     }
 
     // MARK: In words

@@ -1,21 +1,14 @@
 import ChanceryArticle
-import ChanceryEncoder
 import ChanceryReading
 import ChanceryTestSupport
 import ChanceryTrained
-import Foundation
 import Testing
 
 @Suite("TrainedReader")
 struct TrainedReaderTests {
-    private static let reader = Result {
-        let file = Repository.resources.appending(path: ModelFile.fileName)
-        let network = try Network(ModelFile(ModelBytes(Array(Data(contentsOf: file)))))
-        return TrainedReader(network: network, data: try Repository.languageData())
-    }
-
     private func reading(_ text: String, as name: String = "a.txt", published: String? = nil) throws -> Reading {
-        try Self.reader.get().surface(of: Article(noted: text, as: name, published: published))
+        TrainedReader(data: try Repository.readerData())
+            .reading(of: try Article(noted: text, as: name, published: published))
     }
 
     @Test("An article has sentences, tokens with their tags, and a tree for each sentence")
@@ -62,6 +55,78 @@ struct TrainedReaderTests {
         let reading = try reading(endless)
         #expect(reading.sentences.allSatisfy { $0.tokens.count <= 400 })
         let isLong = reading.sentences.contains { $0.tokens.count == 400 }
-        #expect(reading.warnings.contains { $0.hasPrefix("A sentence of more than 400 words") } == isLong)
+        #expect(reading.warnings.contains { $0.hasPrefix("A sentence was too long") } == isLong)
+    }
+
+    @Test(
+        "Abbreviations, initials and quotations do not end a sentence early",
+        arguments: [
+            ("Dr. Ada Quill met Gen. Orr. They spoke.", ["Dr. Ada Quill met Gen. Orr.", "They spoke."]),
+            ("The U.S. envoy left. He slept.", ["The U.S. envoy left.", "He slept."]),
+            ("J. B. Marlow came.", ["J. B. Marlow came."]),
+            ("“Stop. Go back,” he said. He left.", ["“Stop. Go back,” he said.", "He left."]),
+            ("It ends in spring.The talks go on.", ["It ends in spring.", "The talks go on."]),
+            ("It cost 3.5 million. Nobody paid.", ["It cost 3.5 million.", "Nobody paid."]),
+        ]
+    )
+    func sentences(text: String, expected: [String]) throws {
+        let reading = try reading(text)
+        #expect(reading.sentences.map { String(text[$0.range]) } == expected)
+    }
+
+    @Test(
+        "Clitics and hyphens are words of their own, numbers stay whole",
+        arguments: [
+            ("Russia’s envoy", ["Russia", "’s", "envoy"]), ("They don't", ["They", "do", "n't"]),
+            ("long-term", ["long", "-", "term"]), ("$1,000.50", ["$", "1,000.50"]),
+            ("the U.S. (UN)", ["the", "U.S.", "(", "UN", ")"]),
+        ]
+    )
+    func tokens(text: String, expected: [String]) throws {
+        #expect(try reading(text).tokens.map(\.form) == expected)
+    }
+
+    @Test("Wrapped lines are one paragraph, single lines are paragraphs of their own")
+    func paragraphs() throws {
+        #expect(
+            try reading("A headline\n\nThe talks went on until\nlate at night.\n\nThen they ended.").paragraphCount
+                == 3
+        )
+        #expect(try reading("One thing happened.\nAnother happened.").paragraphCount == 2)
+    }
+
+    @Test("Marks of Markdown are no part of a sentence")
+    func marksOfMarkdown() throws {
+        let text = "# Talks open\n\n**Envoys met.** They met in [Oslo](https://example.org).\n\n> We\n> agree."
+        let reading = try reading(text, as: "test.md")
+        #expect(
+            reading.sentences.map { reading.tokens[$0.tokens].map(\.form).joined(separator: " ") }
+                == ["Talks open", "Envoys met .", "They met in Oslo .", "We agree ."]
+        )
+        #expect(reading.sentences.map(\.isHeading) == [true, false, false, false])
+    }
+
+    @Test(
+        "Names are told by lists and by the company they keep",
+        arguments: [
+            ("Foreign minister Ansa Veldt met Tobias Orr.", ["Ansa Veldt/person", "Tobias Orr/person"]),
+            ("The Ruritanian Ministry of Trade in Oslo", ["Ruritanian Ministry of Trade/organization", "Oslo/place"]),
+            ("Iraqi forces near Tikrit", ["Iraq/nationality", "Tikrit/place"]),
+            ("The Kremlin and NATO", ["Russia/country", "NATO/organization"]),
+        ]
+    )
+    func names(text: String, expected: [String]) throws {
+        #expect(try reading(text).names.map { "\($0.canonical)/\($0.kind.rawValue)" } == expected)
+    }
+
+    @Test("Hostile text is read in a time that grows with its length")
+    func hostile() throws {
+        let texts = [
+            String(repeating: "a", count: 1 << 18), String(repeating: "\"", count: 2_500),
+            String(repeating: "(", count: 2_500), String(repeating: "](", count: 1_250),
+        ]
+        for text in texts {
+            for name in ["a.txt", "a.md"] { #expect(try reading("a " + text, as: name).sentences.count < 2000) }
+        }
     }
 }

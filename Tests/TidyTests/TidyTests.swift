@@ -39,14 +39,13 @@ struct TidyTests {
             "ChanceryArticle": ["COpenSSL"],
             "ChanceryIntake": ["ChanceryArticle", "FoundationEssentials", "Yams"],
             "ChanceryReading": ["ChanceryArticle", "ChanceryDigest", "FoundationEssentials"],
-            "ChanceryRules": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "ChanceryEncoder": ["CKernels", "ChanceryArticle", "FoundationEssentials", "Swift"],
-            "ChanceryTrained": ["ChanceryArticle", "ChanceryEncoder", "ChanceryReading"],
+            "ChanceryTrained": ["ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryReading"],
             "ChanceryDigest": ["FoundationEssentials"],
             "ChanceryAnalysis": ["ChanceryArticle", "ChanceryDigest", "ChanceryReading"],
             "Chancery": [
                 "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryIntake", "ChanceryReading",
-                "ChanceryRules",
+                "ChanceryTrained",
             ],
         ]
         for source in try Self.sources(below: "Sources") {

@@ -11,7 +11,7 @@ let benchmarks: @Sendable () -> Void = {
     let root = FilePath(#filePath).removingLastComponent().removingLastComponent().removingLastComponent()
         .removingLastComponent()
     let resources = ResourceDirectory(path: root.appending("Sources/ChanceryResources/Resources"))
-    let data: LanguageData
+    let data: ReaderData
     var articles: [[UInt8]] = []
     do {
         data = try resources.load()

@@ -57,6 +57,9 @@ void chancery_add(int level, int64_t count, float *x, const float *y);
 /* x Φ(x) in place, Φ by the error function to 2e-7. */
 void chancery_gelu(int level, int64_t count, float *x);
 
+/* e^x of each of `rows` rows of `count` finite floats, divided by the row's sum, in place. */
+void chancery_softmax(int level, int64_t rows, int64_t count, float *x);
+
 /* How many floats of scratch `chancery_attention` needs for a window. */
 int64_t chancery_attention_scratch(int64_t length);
 

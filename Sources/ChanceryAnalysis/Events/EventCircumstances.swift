@@ -60,9 +60,9 @@ struct EventCircumstances {
         let clause = clause(of: draft.trigger, in: sentence)
         result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
         result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
-        result.place = place(in: clause, near: draft.trigger)
+        result.place = markedPlace(draft, in: clause) ?? place(in: clause, near: draft.trigger)
         result.statement = statement(around: draft.trigger)
-        result.actuality = actuality(of: result)
+        result.actuality = draft.frame.actuality.value
         return result
     }
 
@@ -111,6 +111,14 @@ struct EventCircumstances {
         return best?.index
     }
 
+    /// The first place that the network marks.
+    private func markedPlace(_ draft: EventDraft, in clause: Range<Int>) -> IndexOf<PlaceDraft>? {
+        (placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? []).first { index in
+            clause.contains(places[index].tokens.lowerBound)
+                && draft.frame.roles.places.contains { places[index].tokens.contains($0) }
+        }
+    }
+
     private func isLocal(_ place: PlaceDraft) -> Bool {
         let before = place.tokens.lowerBound - 1
         guard before >= 0 else { return false }
@@ -128,86 +136,5 @@ struct EventCircumstances {
 
     private func contentSize(_ index: IndexOf<StatementDraft>) -> Int {
         statements[index].content.reduce(0) { $0 + $1.count }
-    }
-
-    private func actuality(of draft: EventDraft) -> Event.Actuality {
-        let trigger = draft.trigger.lowerBound
-        let inStatement = draft.statement.map { statements[$0] }
-        guard draft.frame.isVerbal, let predicate = view.predicate(at: trigger) else {
-            return nominalActuality(draft, inStatement)
-        }
-        if predicate.isNegated {
-            let isPast = predicate.isPast && inStatement != nil
-            return isPast && inStatement?.class == .denial ? .denied : .negated
-        }
-        if isInCondition(trigger) { return .conditional }
-        if let modal = predicate.modality {
-            if lexicon.has(modal, .futureModal) { return .planned }
-            if lexicon.has(modal, .irrealisModal) { return inStatement?.class == .condition ? .conditional : .possible }
-        }
-        if predicate.isInfinitive {
-            if let inStatement, inStatement.class == .demand || inStatement.class == .condition { return .possible }
-            return .planned
-        }
-        if let inStatement {
-            if inStatement.class == .demand { return .possible }
-            if inStatement.class == .commitment { return .planned }
-            return .claimed
-        }
-        return .actual
-    }
-
-    private func nominalActuality(_ draft: EventDraft, _ statement: StatementDraft?) -> Event.Actuality {
-        let trigger = draft.trigger.lowerBound
-        if let predicate = governingVerb(of: trigger) {
-            if predicate.isNegated { return .negated }
-            if predicate.modality == "will" || lexicon.has(view.lemmas[predicate.head], .planVerb) { return .planned }
-            if let modal = predicate.modality, lexicon.has(modal, .irrealisModal) {
-                return statement == nil ? .possible : .conditional
-            }
-            if predicate.isInfinitive { return statement?.class == .demand ? .possible : .planned }
-            if statement != nil { return statement?.class == .demand ? .possible : .claimed }
-            return .actual
-        }
-        if let statement, statement.class == .demand { return .possible }
-        return .background
-    }
-
-    /// The verb whose object or subject the noun is, near by.
-    private func governingVerb(of trigger: Int) -> Predicate? {
-        let sentence = view.sentence(of: trigger)
-        let start = view.phrase(at: trigger)?.tokens.lowerBound ?? trigger
-        if start > sentence.lowerBound, let verb = view.predicate(at: start - 1) { return verb }
-        var index = trigger + 1
-        while index < min(sentence.upperBound, trigger + 8) {
-            if let verb = verb(startingAt: index) {
-                let isSubject = start == sentence.lowerBound || view.part(start - 1) != .adposition
-                return isSubject ? verb : nil
-            }
-            index += 1
-        }
-        return nil
-    }
-
-    private func verb(startingAt token: Int) -> Predicate? {
-        guard view.part(token) == .verb || view.part(token) == .auxiliary else { return nil }
-        var index = token
-        while index < view.lower.count, index < token + 5 {
-            if let verb = view.predicate(at: index) { return verb }
-            index += 1
-        }
-        return nil
-    }
-
-    private func isInCondition(_ trigger: Int) -> Bool {
-        let sentence = view.sentence(of: trigger)
-        var index = trigger - 1
-        while index >= max(sentence.lowerBound, trigger - 15) {
-            let word = view.lower[index]
-            if lexicon.has(word, .conditionalSubordinator) { return true }
-            if word == "," || view.part(index) == .subordinatingConjunction { return false }
-            index -= 1
-        }
-        return false
     }
 }

@@ -3,17 +3,59 @@ internal import ChanceryReading
 
 /// Finds the acts an article tells of, each with its parties.
 struct EventFinder {
-    let view: ReadingView
-    let lexicon: Lexicon
+    private let view: ReadingView
+    private let lexicon: Lexicon
     /// The parties, with the first person of statements told.
-    let table: ActorTable
+    private let table: ActorTable
+    /// Where the mention ends that each token stands in and that means the party of a whole phrase.
+    private let mentionEnd: [Int]
+
+    /// A finder that takes parties from `table`, in which the first person of statements is told.
+    init(view: ReadingView, lexicon: Lexicon, table: ActorTable) {
+        self.view = view
+        self.lexicon = lexicon
+        self.table = table
+        var mentionEnd = [Int](repeating: 0, count: view.lower.count)
+        for mention in view.reading.mentions where mention.isWholePhrase {
+            for token in mention.tokens { mentionEnd[token] = max(mentionEnd[token], mention.tokens.upperBound) }
+        }
+        self.mentionEnd = mentionEnd
+    }
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
         let found = view.reading.events.compactMap { frame in
-            frame.isVerbal ? verbal(frame) : nominal(frame)
+            (frame.isVerbal ? verbal(frame) : nominal(frame)).map { marked($0) }
         }
         return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found))))
+    }
+
+    /// `draft` with the parties that the network marks; where it marks none, those that syntax tells stay.
+    private func marked(_ draft: EventDraft) -> EventDraft {
+        var result = draft
+        let roles = draft.frame.roles
+        let sources = actors(at: roles.sources + roles.both, of: draft)
+        let targets = actors(at: roles.targets + roles.both, of: draft)
+        if !sources.isEmpty { result.source = sources }
+        if !targets.isEmpty { result.target = targets }
+        return result
+    }
+
+    /// The parties that words of the act's sentence mean: whom their phrase means as a whole, or they alone.
+    private func actors(at tokens: [Int], of draft: EventDraft) -> [IndexOf<ActorDraft>] {
+        let trigger = draft.trigger.lowerBound
+        var found: [IndexOf<ActorDraft>] = []
+        var end = 0
+        for token in tokens.sorted() where view.sentenceOf[token] == view.sentenceOf[trigger] {
+            // "Envoys of Norway" means the envoys; and who is quoted speaks of others than who quotes.
+            guard token >= end, view.quotationOf[trigger] == nil || view.quotationOf[token] == view.quotationOf[trigger]
+            else { continue }
+            end = mentionEnd[token]
+            let whole = view.phraseOf[token].map { table[$0] } ?? []
+            let own = whole.isEmpty ? table.ofToken[token].map { [$0] } ?? [] : whole
+            for actor in own where !found.contains(actor) { found.append(actor) }
+        }
+        return found
     }
 
     // MARK: Verbal events
@@ -22,7 +64,7 @@ struct EventFinder {
         guard let predicate = view.predicate(at: frame.trigger.lowerBound) else { return nil }
         var draft = EventDraft(frame)
         let subjects = table.actors(of: predicate.subjects)
-        let objects = table.actors(of: view.directPhrases(after: draft.trigger.upperBound))
+        let objects = table.actors(of: predicate.objects.filter { view.phrases[$0].head >= draft.trigger.upperBound })
         let obliques = predicate.obliques.filter { $0.preposition >= draft.trigger.upperBound }
         let isReduced = isReducedRelative(predicate) || lacksObject(predicate, of: draft, objects: objects)
         if predicate.isPassive || isReduced {
@@ -258,7 +300,7 @@ struct EventFinder {
 
     /// What an act is called by.
     private struct Act: Hashable {
-        let kind: Event.Kind
+        let kind: Event.Kind?
         let lemma: String
     }
 

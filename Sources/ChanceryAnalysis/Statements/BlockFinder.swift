@@ -129,7 +129,7 @@ struct BlockFinder {
                 mode: .direct
             )
             if let cue {
-                draft.usualClass = cue.frame.usualClass
+                draft.usualClass = cue.known.usualClass
                 draft.mode = .indirect
             }
             found.append(draft)
@@ -157,7 +157,7 @@ struct BlockFinder {
         cues(in: sentence).first { cue in
             guard let subject = cue.subjects.first else { return false }
             return lexicon.has(view.lower[view.phrases[subject].head], .firstPersonSubject)
-                && cue.frame.complements.contains(.object) && !cue.verb.isInfinitive
+                && cue.known.complements.contains(.object) && !cue.verb.isInfinitive
         }
     }
 

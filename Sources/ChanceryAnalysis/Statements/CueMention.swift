@@ -2,7 +2,7 @@ internal import ChanceryReading
 
 /// A cue at a place in the text, as the statement rules look at it.
 struct CueMention {
-    let frame: StatementFrame
+    let known: Cue
     /// The predicate whose main verb begins the cue.
     let verb: Predicate
     /// The phrases of who speaks.
@@ -10,16 +10,16 @@ struct CueMention {
     /// Where the words that introduce the cue start: its subject, and the conjunction or comma before that.
     let introStart: Int
 
-    var tokens: Range<Int> { frame.cue }
+    var tokens: Range<Int> { known.tokens }
 
-    /// The mention of `frame`; nil where no full verb begins the cue.
-    init?(_ frame: StatementFrame, in view: ReadingView, lexicon: Lexicon) {
-        guard let verb = view.predicate(at: frame.cue.lowerBound), view.part(frame.cue.lowerBound) == .verb else {
+    /// The mention of `known`; nil where no full verb begins the cue.
+    init?(_ known: Cue, in view: ReadingView, lexicon: Lexicon) {
+        guard let verb = view.predicate(at: known.tokens.lowerBound), view.part(known.tokens.lowerBound) == .verb else {
             return nil
         }
-        self.frame = frame
+        self.known = known
         self.verb = verb
-        subjects = frame.speakers.compactMap { view.phraseOf[$0.lowerBound] }
+        subjects = known.speakers.compactMap { view.phraseOf[$0.lowerBound] }
         introStart = Self.introStart(of: verb, subjects: subjects, in: view, lexicon: lexicon)
     }
 

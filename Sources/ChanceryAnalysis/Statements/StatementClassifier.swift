@@ -134,10 +134,10 @@ struct StatementClassifier {
     private func performed(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Statement.Class? {
         guard let predicate, signs.isOwnSide, draft.mode == .direct, !predicate.isPassive else { return nil }
         if lexicon.has(view.lemmas[predicate.head], .desireVerb) { return .demand }
-        guard let frame = view.statementFrame(at: predicate.head), frame.complements.contains(.object) else {
+        guard let cue = view.cue(at: predicate.head), cue.complements.contains(.object) else {
             return nil
         }
-        return frame.usualClass
+        return cue.usualClass
     }
 
     private func isCommitment(_ predicate: Predicate?, signs: Signs, draft: StatementDraft) -> Bool {

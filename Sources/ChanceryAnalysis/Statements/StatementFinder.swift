@@ -33,7 +33,9 @@ struct StatementFinder {
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
-        return found.flatMap { split.statements(of: $0) }.sorted { left, right in
+        return FrameJoiner(view: view, table: table).joined(found.flatMap { split.statements(of: $0) }).sorted {
+            left,
+            right in
             let first = left.content.first?.lowerBound ?? 0
             let second = right.content.first?.lowerBound ?? 0
             return (min(first, left.cue?.lowerBound ?? first), first) < (
@@ -55,7 +57,7 @@ struct StatementFinder {
     {
         let cue = context.cues[position]
         let predicate = cue.verb
-        guard !predicate.isNegated || cue.frame.usualClass != nil, !announcesBlock(cue, in: context.sentence),
+        guard !predicate.isNegated || cue.known.usualClass != nil, !announcesBlock(cue, in: context.sentence),
             !isNested(position, in: context)
         else { return nil }
         let speakers = table.actors(of: cue.subjects)
@@ -65,8 +67,8 @@ struct StatementFinder {
             cue: predicate.isPassive ? predicate.tokens.lowerBound..<cue.tokens.upperBound : cue.tokens,
             content: [],
             mode: .indirect,
-            usualClass: cue.frame.usualClass,
-            isNegativeCue: cue.frame.polarity == .negative
+            usualClass: cue.known.usualClass,
+            isNegativeCue: cue.known.polarity == .negative
         )
         if let quotation = precedingQuotation(cue, in: context.sentence), !used.contains(quotation) {
             used.insert(quotation)
@@ -86,7 +88,7 @@ struct StatementFinder {
             let inner = view.quotations[quotation].inner
             let end = view.quotations[quotation].outer.upperBound
             let rest = contentEnd(position, in: context, from: start)
-            if cue.frame.complements.contains(.object) || rest > end + 2 {
+            if cue.known.complements.contains(.object) || rest > end + 2 {
                 draft.mode = .mixed
                 draft.content = [start..<rest]
             } else {
@@ -97,7 +99,7 @@ struct StatementFinder {
             return draft
         }
         var end = contentEnd(position, in: context, from: start)
-        if predicate.isPassive, cue.frame.complements.contains(.object) {
+        if predicate.isPassive, cue.known.complements.contains(.object) {
             end = (start..<end).first { view.lower[$0] == "," } ?? end
         }
         if end - start < 1 || isEmptyRest(start, end) {
@@ -126,8 +128,8 @@ struct StatementFinder {
         if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
         let isWeak =
             predicate.isNegated || predicate.isInfinitive || predicate.modality != nil
-            || cue.frame.complements.contains(.infinitive)
-        return isWeak && !context.cues[position - 1].frame.complements.contains(.object)
+            || cue.known.complements.contains(.infinitive)
+        return isWeak && !context.cues[position - 1].known.complements.contains(.object)
     }
 
     /// Whether the cue reports here: it has a speaker, or is a report without one, and what its frames ask for follows.
@@ -149,10 +151,10 @@ struct StatementFinder {
         {
             return false
         }
-        if cue.frame.complements.contains(.object) {
+        if cue.known.complements.contains(.object) {
             return !speakers.isEmpty && (view.part(next) != .punctuation || view.quotationOf[next] != nil)
         }
-        if cue.frame.complements.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
+        if cue.known.complements.contains(.infinitive), view.lower[next] == "to" { return !speakers.isEmpty }
         return startsClause(next, cue: cue, hasSpeaker: !speakers.isEmpty, before: sentence.upperBound)
     }
 
@@ -188,7 +190,7 @@ struct StatementFinder {
             if view.lower[index] == ";" { return false }
             index += 1
         }
-        return cue.frame.usualClass == nil && view.phraseOf[next] != nil
+        return cue.known.usualClass == nil && view.phraseOf[next] != nil
             && lexicon.has(view.lemmas[cue.tokens.lowerBound], .nominalComplementCue)
     }
 
@@ -199,12 +201,12 @@ struct StatementFinder {
             draft.cue = cue.verb.tokens.lowerBound..<(start + 1)
             return start + 1
         }
-        if cue.frame.complements.contains(.infinitive), start < end, view.lower[start] == "to" {
+        if cue.known.complements.contains(.infinitive), start < end, view.lower[start] == "to" {
             draft.cue = cue.tokens.lowerBound..<(start + 1)
             return start + 1
         }
-        let isPhrase = cue.tokens.count > 1 && cue.frame.complements == .object
-        if !isPhrase, !cue.frame.complements.contains(.object) || hasThat(after: start, before: end) {
+        let isPhrase = cue.tokens.count > 1 && cue.known.complements == .object
+        if !isPhrase, !cue.known.complements.contains(.object) || hasThat(after: start, before: end) {
             var index = start
             while index < min(end, start + 10) {
                 let word = view.lower[index]
@@ -221,7 +223,7 @@ struct StatementFinder {
                 draft.addressee = table[first].first
                 start = view.phrases[first].tokens.upperBound
             }
-        } else if cue.frame.usualClass == .demand {
+        } else if cue.known.usualClass == .demand {
             draft.addressee = table.actors(of: view.directPhrases(after: start)).first
         }
         return start

@@ -20,7 +20,7 @@ struct StatementSplitter {
             var start = range.lowerBound
             var isFirst = true
             while start < range.upperBound {
-                let end = min(range.upperBound, view.sentence(of: start).upperBound)
+                let end = sentenceEnd(from: start, before: min(range.upperBound, view.sentence(of: start).upperBound))
                 if isFirst, let last = pieces.last?.last, continues(last, start) {
                     pieces[pieces.count - 1].append(start..<end)
                 } else {
@@ -31,6 +31,15 @@ struct StatementSplitter {
             }
         }
         return pieces
+    }
+
+    /// Where a sentence ends that may be one of several in a quotation: behind a final mark before a capital.
+    private func sentenceEnd(from start: Int, before end: Int) -> Int {
+        let mark = (start..<end).first { token in
+            token + 1 < end && [".", "!", "?"].contains(view.lower[token])
+                && view.reading.tokens[token + 1].form.first?.isUppercase == true
+        }
+        return mark.map { $0 + 1 } ?? end
     }
 
     /// Whether a quotation goes on in the middle of its sentence.

@@ -24,4 +24,6 @@ package struct Relation: RawRepresentable, Hashable, Sendable {
     /// The relation with the given name.
     package init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The relation without its subtype: `nsubj` of `nsubj:pass`.
+    package var universal: String { rawValue.split(separator: ":", maxSplits: 1).first.map { String($0) } ?? rawValue }
 }

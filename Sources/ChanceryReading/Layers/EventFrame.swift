@@ -8,26 +8,55 @@ package struct EventFrame: Hashable, Sendable {
     package let lemmas: [String]
     /// Whether a verb names the act; a noun otherwise.
     package let isVerbal: Bool
-    /// The PLOVER type.
-    package let kind: Event.Kind
+    /// The PLOVER type; nil where none fits.
+    package let kind: Event.Kind?
     /// The CAMEO code.
-    package let cameo: String
+    package let cameo: String?
     /// The Goldstein score, -10 to 10.
-    package let goldstein: Double
+    package let goldstein: Double?
     /// Whether all parties act on each other.
     package let isMutual: Bool
+    /// The words that mean parties and circumstances, as the network marks them.
+    package let roles: Roles
+    /// How real the act is.
+    package let actuality: Scored<Event.Actuality>
     /// How sure the reader is, from 0 to 1.
     package let score: Double
+
+    /// The tokens of an act's parties and circumstances.
+    package struct Roles: Hashable, Sendable {
+        /// Who acts.
+        package let sources: [Int]
+        /// Who is acted upon.
+        package let targets: [Int]
+        /// Who acts on each other.
+        package let both: [Int]
+        /// Where.
+        package let places: [Int]
+        /// When.
+        package let dates: [Int]
+
+        /// Roles with the given tokens.
+        package init(sources: [Int], targets: [Int], both: [Int], places: [Int], dates: [Int]) {
+            self.sources = sources
+            self.targets = targets
+            self.both = both
+            self.places = places
+            self.dates = dates
+        }
+    }
 
     /// A frame with the given parts.
     package init(
         trigger: Range<Int>,
         lemmas: [String],
         isVerbal: Bool,
-        kind: Event.Kind,
-        cameo: String,
-        goldstein: Double,
+        kind: Event.Kind?,
+        cameo: String?,
+        goldstein: Double?,
         isMutual: Bool,
+        roles: Roles,
+        actuality: Scored<Event.Actuality>,
         score: Double
     ) {
         self.trigger = trigger
@@ -37,6 +66,8 @@ package struct EventFrame: Hashable, Sendable {
         self.cameo = cameo
         self.goldstein = goldstein
         self.isMutual = isMutual
+        self.roles = roles
+        self.actuality = actuality
         self.score = score
     }
 }

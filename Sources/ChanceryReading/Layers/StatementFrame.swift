@@ -1,57 +1,62 @@
 package import ChanceryDigest
 
-/// Words that report what somebody says, and what the reader knows of who and what.
+/// What the network reads of a statement: who says what by which words.
+///
+/// Tokens are as the network marks them, word by word: neither syntax nor quotation marks have a part in them.
 package struct StatementFrame: Hashable, Sendable {
-    /// What may follow the words that report.
-    package struct Complements: OptionSet, Hashable, Sendable {
-        /// The bits.
-        package let rawValue: UInt8
-
-        /// Complements with the given bits.
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// A clause, with or without "that", or a quotation.
-        package static let clause = Complements(rawValue: 1)
-        /// The words that follow, whatever they are.
-        package static let object = Complements(rawValue: 2)
-        /// An infinitive with "to".
-        package static let infinitive = Complements(rawValue: 4)
-
-        /// The names of those that are there.
-        var names: [String] {
-            [(Self.clause, "clause"), (.object, "object"), (.infinitive, "infinitive")].filter { contains($0.0) }.map(
-                \.1
-            )
-        }
-    }
-
-    /// The indices of the words that report.
-    package let cue: Range<Int>
-    /// The tokens of the noun phrases of who speaks, in text order.
-    package let speakers: [Range<Int>]
-    /// What may follow the cue.
-    package let complements: Complements
-    /// The class that the cue gives what it reports; nil where it tells none.
-    package let usualClass: Statement.Class?
-    /// Negative where the cue itself negates what it reports.
-    package let polarity: Statement.Polarity
-    /// How sure the reader is, from 0 to 1.
+    /// The token that stands for the report.
+    package let anchor: Int
+    /// The words that report, in runs; none where the statement has no such words.
+    package let cue: [Range<Int>]
+    /// The words of who speaks, in runs.
+    package let speaker: [Range<Int>]
+    /// The words that are reported, in runs.
+    package let content: [Range<Int>]
+    /// How the words are reported.
+    package let mode: Scored<Statement.Mode>
+    /// What kind of act the statement is.
+    package let `class`: Scored<Statement.Class>
+    /// Whether it is negated.
+    package let polarity: Scored<Statement.Polarity>
+    /// How verifiable it is.
+    package let verifiability: Scored<Verifiability>
+    /// How sure the reader is that there is a statement, from 0 to 1.
     package let score: Double
 
     /// A frame with the given parts.
     package init(
-        cue: Range<Int>,
-        speakers: [Range<Int>],
-        complements: Complements,
-        usualClass: Statement.Class?,
-        polarity: Statement.Polarity,
+        anchor: Int,
+        cue: [Range<Int>],
+        speaker: [Range<Int>],
+        content: [Range<Int>],
+        mode: Scored<Statement.Mode>,
+        class: Scored<Statement.Class>,
+        polarity: Scored<Statement.Polarity>,
+        verifiability: Scored<Verifiability>,
         score: Double
     ) {
+        self.anchor = anchor
         self.cue = cue
-        self.speakers = speakers
-        self.complements = complements
-        self.usualClass = usualClass
+        self.speaker = speaker
+        self.content = content
+        self.mode = mode
+        self.class = `class`
         self.polarity = polarity
+        self.verifiability = verifiability
+        self.score = score
+    }
+}
+
+/// A choice, and how sure the reader is of it.
+package struct Scored<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// What was chosen.
+    package let value: Value
+    /// How sure the reader is, from 0 to 1.
+    package let score: Double
+
+    /// The choice `value`.
+    package init(_ value: Value, score: Double) {
+        self.value = value
         self.score = score
     }
 }

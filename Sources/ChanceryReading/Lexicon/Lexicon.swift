@@ -12,7 +12,7 @@ package struct Lexicon: Sendable {
     package let events: [EventWord]
     /// Finds verbal event words by dictionary forms.
     package let verbEventPhrases: PhraseTable
-    /// Finds nominal event words by dictionary forms.
+    /// Finds nominal event words by dictionary forms, or with the last word in the plural.
     package let nounEventPhrases: PhraseTable
     /// The sectors of the roles, by the numbers of ``rolePhrases``.
     package let roleSectors: [Sector]
@@ -34,9 +34,9 @@ package struct Lexicon: Sendable {
     package let stances: [Statement.Class]
     /// Finds words that tell a statement's class by lower-case forms.
     package let stancePhrases: PhraseTable
-    /// The sectors of nouns for groups of people, by dictionary form.
+    /// The sectors of nouns for groups of people, by dictionary form and plural: "troops" is one as well.
     package let groupSectors: [String: Sector]
-    /// Nouns for speakers who are not named, by dictionary form.
+    /// Nouns for speakers who are not named, by dictionary form and plural.
     package let anonymousSources: Set<String>
     /// The sectors of common nouns for bodies of a state, by the numbers of ``bodyPhrases``.
     package let bodySectors: [Sector]
@@ -68,8 +68,8 @@ package struct Lexicon: Sendable {
         (regions, regionPhrases) = try LexiconReader.regions(in: files)
         (metonyms, metonymPhrases) = try LexiconReader.metonyms(in: files)
         (stances, stancePhrases) = try LexiconReader.stances(in: files)
-        groupSectors = try LexiconReader.sectors("groups.tsv", in: files)
-        anonymousSources = try LexiconReader.words("sources.tsv", in: files)
+        groupSectors = try LexiconReader.sectors("groups.tsv", in: files).addingPlurals()
+        anonymousSources = try LexiconReader.words("sources.tsv", in: files).addingPlurals()
         organizationWords = try LexiconReader.sectors("organization-words.tsv", in: files)
         givenNames = try LexiconReader.givenNames(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)

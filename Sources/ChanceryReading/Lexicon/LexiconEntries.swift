@@ -5,7 +5,7 @@ package struct ReportingCue: Hashable, Sendable {
     /// The dictionary forms of its words.
     package let words: [String]
     /// What may follow.
-    package let complements: StatementFrame.Complements
+    package let complements: Cue.Complements
     /// The statement class it usually reports.
     package let usualClass: Statement.Class?
     /// Negative where the cue itself negates what it reports.

@@ -9,11 +9,12 @@ enum LexiconReader {
         Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, $0) })
     }
 
-    static func split(_ phrase: String) -> [String] { phrase.split(separator: " ").map(String.init) }
+    /// The words of a phrase, as the treebanks cut it.
+    static func words(of phrase: String) -> [String] { Tokenizer.words(of: phrase, convention: .treebanks) }
 
     static func cues(in files: [String: [UInt8]]) throws(ResourceError) -> ([ReportingCue], PhraseTable) {
         let table = try LexiconTable("cues.tsv", in: files, columnCount: 4)
-        let complementNames: [String: StatementFrame.Complements] = [
+        let complementNames: [String: Cue.Complements] = [
             "clause": .clause, "object": .object, "to": .infinitive,
         ]
         var classes: [String: Statement.Class?] = ["-": nil]
@@ -21,14 +22,14 @@ enum LexiconReader {
         var phrases = PhraseTable()
         var cues: [ReportingCue] = []
         for row in table.rows {
-            var complements: StatementFrame.Complements = []
+            var complements: Cue.Complements = []
             for name in row.cells[1].split(separator: ",") {
                 guard let complement = complementNames[String(name)] else {
                     throw table.malformed(row, "\(name) is no frame, allowed are clause, object, to")
                 }
                 complements.insert(complement)
             }
-            let words = split(row.cells[0])
+            let words = words(of: row.cells[0])
             phrases.insert(words, entry: cues.count)
             cues.append(
                 ReportingCue(
@@ -55,7 +56,7 @@ enum LexiconReader {
                 throw table.malformed(row, "\(row.cells[4]) is no Goldstein score from -10 to 10")
             }
             let event = EventWord(
-                words: split(row.cells[0]),
+                words: words(of: row.cells[0]),
                 isVerb: try table.value(1, of: row, among: ["verb": true, "noun": false]),
                 kind: try table.value(2, of: row, among: kinds),
                 cameo: row.cells[3],
@@ -66,6 +67,9 @@ enum LexiconReader {
                 verbs.insert(event.words, entry: events.count)
             } else {
                 nouns.insert(event.words, entry: events.count)
+                if let last = event.words.last {
+                    nouns.insert(event.words.dropLast() + [WordForms.plural(of: last)], entry: events.count)
+                }
             }
             events.append(event)
         }
@@ -128,7 +132,7 @@ enum LexiconReader {
         var phrases = PhraseTable()
         var stances: [Statement.Class] = []
         for row in table.rows {
-            phrases.insert(split(row.cells[0]), entry: stances.count)
+            phrases.insert(words(of: row.cells[0]), entry: stances.count)
             stances.append(try table.value(1, of: row, among: statementClasses))
         }
         return (stances, phrases)
@@ -143,7 +147,9 @@ enum LexiconReader {
         var phrases = PhraseTable()
         var sectors: [Sector] = []
         for row in table.rows {
-            phrases.insert(split(row.cells[0]), entry: sectors.count)
+            phrases.insert(words(of: row.cells[0]), entry: sectors.count)
+            // Names are looked for in words that keep their hyphens.
+            phrases.insert(Tokenizer.words(of: row.cells[0]), entry: sectors.count)
             sectors.append(try table.sector(1, of: row))
         }
         return (sectors, phrases)

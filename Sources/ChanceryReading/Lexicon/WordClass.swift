@@ -171,8 +171,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case possibilityModal
     /// Necessity modals after Biber.
     case necessityModal
-    /// Modals of acts that have not come about.
-    case irrealisModal
     /// Semi-modals of necessity (dictionary form), before "to".
     case semiModal
 
@@ -227,8 +225,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case reducedRelativePreposition
     /// Nouns whose genitive is the one acted on: "the hostages' release" (dictionary form).
     case objectiveGenitiveNoun
-    /// Verbs whose object is an act to come (dictionary form).
-    case planVerb
     /// Prepositions before the place of an event.
     case locativeOfEvent
     /// Verbs whose object is a country as a place (dictionary form).
@@ -273,8 +269,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
 
     // MARK: Conditions
 
-    /// Conditional subordinators.
-    case conditionalSubordinator
     /// Words by which a statement sets a condition.
     case conditionMark
     /// Words before an "if" that concedes, compares or asks.

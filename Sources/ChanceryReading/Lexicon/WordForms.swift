@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// Which forms belong to which dictionary words.
 package struct WordForms: Sendable {
     /// How a verb form is made.
@@ -46,7 +48,7 @@ package struct WordForms: Sendable {
     /// Enters the regular forms of `lemma`; irregular forms that are known stay.
     private mutating func insert(verb lemma: String) {
         enter(lemma, Verb(lemma: lemma, form: .base))
-        enter(Self.thirdPerson(of: lemma), Verb(lemma: lemma, form: .third))
+        enter(Self.withS(lemma), Verb(lemma: lemma, form: .third))
         for stem in Self.stems(of: lemma) {
             enter(stem.ed, Verb(lemma: lemma, form: .past))
             enter(stem.ing, Verb(lemma: lemma, form: .gerund))
@@ -58,7 +60,13 @@ package struct WordForms: Sendable {
         verbs[form] = verb
     }
 
-    private static func thirdPerson(of lemma: String) -> String {
+    /// The plural of a noun, by its ending.
+    static func plural(of noun: String) -> String {
+        noun.hasSuffix("man") ? noun.dropLast(2) + "en" : withS(noun)
+    }
+
+    /// A verb in the third person, or a noun in the plural.
+    private static func withS(_ lemma: String) -> String {
         if lemma.hasSuffix("y"), let before = lemma.dropLast().last, !"aeiou".contains(before) {
             return lemma.dropLast() + "ies"
         }
@@ -96,4 +104,19 @@ package struct WordForms: Sendable {
         for ending in ["sses", "xes", "ches", "shes"] where noun.hasSuffix(ending) { return String(noun.dropLast(2)) }
         return String(noun.dropLast())
     }
+}
+
+extension Dictionary<String, Sector> {
+    /// The same for the plurals of its nouns.
+    func addingPlurals() -> Self {
+        reduce(into: self) { all, entry in
+            let plural = WordForms.plural(of: entry.key)
+            if all[plural] == nil { all[plural] = entry.value }
+        }
+    }
+}
+
+extension Set<String> {
+    /// The nouns and their plurals.
+    func addingPlurals() -> Self { union(map { WordForms.plural(of: $0) }) }
 }

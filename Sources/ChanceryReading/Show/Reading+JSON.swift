@@ -16,6 +16,11 @@ extension Reading {
     }
 }
 
+extension Reading {
+    /// A score as it is shown, in hundredths.
+    static func shown(_ score: Double) -> Double { (score * 100).rounded() / 100 }
+}
+
 /// A reading as it is shown.
 private struct ReadingDocument: Encodable {
     struct Place: Encodable {
@@ -103,12 +108,28 @@ private struct ReadingDocument: Encodable {
         let score: Double
     }
 
-    struct Statement: Encodable {
-        let cue: Range<Int>
+    struct Cue: Encodable {
+        let tokens: Range<Int>
         let speakers: [Range<Int>]
         let complements: [String]
         let usualClass: String?
         let polarity: String
+    }
+
+    struct Choice: Encodable {
+        let value: String
+        let score: Double
+    }
+
+    struct Statement: Encodable {
+        let anchor: Int
+        let cue: [Range<Int>]
+        let speaker: [Range<Int>]
+        let content: [Range<Int>]
+        let mode: Choice
+        let `class`: Choice
+        let polarity: Choice
+        let verifiability: Choice
         let score: Double
     }
 
@@ -116,10 +137,16 @@ private struct ReadingDocument: Encodable {
         let trigger: Range<Int>
         let lemmas: [String]
         let isVerbal: Bool
-        let type: String
-        let cameo: String
-        let goldstein: Double
+        let type: String?
+        let cameo: String?
+        let goldstein: Double?
         let isMutual: Bool
+        let source: [Int]
+        let target: [Int]
+        let both: [Int]
+        let place: [Int]
+        let date: [Int]
+        let actuality: Choice
         let score: Double
     }
 
@@ -135,6 +162,7 @@ private struct ReadingDocument: Encodable {
     let phrases: [Phrase]
     let predicates: [Predicate]
     let mentions: [Mention]
+    let cues: [Cue]
     let statements: [Statement]
     let events: [Event]
 }
@@ -181,6 +209,7 @@ extension ReadingDocument {
         phrases = reading.phrases.map { Phrase(tokens: $0.tokens, head: $0.head) }
         predicates = reading.predicates.map(Predicate.init)
         mentions = reading.mentions.map(Mention.init)
+        cues = reading.cues.map(Cue.init)
         statements = reading.statements.map(Statement.init)
         events = reading.events.map(Event.init)
     }
@@ -222,14 +251,34 @@ extension ReadingDocument.Mention {
     }
 }
 
+extension ReadingDocument.Cue {
+    init(_ cue: Cue) {
+        tokens = cue.tokens
+        speakers = cue.speakers
+        complements = cue.complements.names
+        usualClass = cue.usualClass?.rawValue
+        polarity = cue.polarity.rawValue
+    }
+}
+
+extension ReadingDocument.Choice {
+    init<Value: RawRepresentable<String>>(_ choice: Scored<Value>) {
+        value = choice.value.rawValue
+        score = Reading.shown(choice.score)
+    }
+}
+
 extension ReadingDocument.Statement {
     init(_ frame: StatementFrame) {
+        anchor = frame.anchor
         cue = frame.cue
-        speakers = frame.speakers
-        complements = frame.complements.names
-        usualClass = frame.usualClass?.rawValue
-        polarity = frame.polarity.rawValue
-        score = frame.score
+        speaker = frame.speaker
+        content = frame.content
+        mode = ReadingDocument.Choice(frame.mode)
+        `class` = ReadingDocument.Choice(frame.class)
+        polarity = ReadingDocument.Choice(frame.polarity)
+        verifiability = ReadingDocument.Choice(frame.verifiability)
+        score = Reading.shown(frame.score)
     }
 }
 
@@ -238,10 +287,16 @@ extension ReadingDocument.Event {
         trigger = frame.trigger
         lemmas = frame.lemmas
         isVerbal = frame.isVerbal
-        type = frame.kind.rawValue
+        type = frame.kind?.rawValue
         cameo = frame.cameo
         goldstein = frame.goldstein
         isMutual = frame.isMutual
-        score = frame.score
+        source = frame.roles.sources
+        target = frame.roles.targets
+        both = frame.roles.both
+        place = frame.roles.places
+        date = frame.roles.dates
+        actuality = ReadingDocument.Choice(frame.actuality)
+        score = Reading.shown(frame.score)
     }
 }

@@ -79,7 +79,8 @@ private struct ReadingText {
         add(reading.quotations, at: { $0.outer.lowerBound }) { fact("quotation", $0.inner, []) }
         add(reading.predicates, at: { $0.head }, as: predicate)
         add(reading.mentions, at: { $0.tokens.lowerBound }, as: mention)
-        add(reading.statements, at: { $0.cue.lowerBound }, as: statement)
+        add(reading.cues, at: { $0.tokens.lowerBound }, as: cue)
+        add(reading.statements, at: { $0.anchor }, as: statement)
         add(reading.events, at: { $0.trigger.lowerBound }, as: event)
         return found
     }
@@ -119,16 +120,34 @@ private struct ReadingText {
         )
     }
 
-    private func statement(_ frame: StatementFrame) -> String {
+    private func cue(_ cue: Cue) -> String {
         fact(
-            "statement",
-            frame.cue,
+            "cue",
+            cue.tokens,
             [
-                frame.speakers.isEmpty ? nil : "speaker \(frame.speakers.map(words).joined(separator: " + "))",
-                "takes \(frame.complements.names.joined(separator: " or "))", frame.usualClass?.rawValue,
-                frame.polarity == .negative ? "negative" : nil, score(frame.score),
+                cue.speakers.isEmpty ? nil : "speaker \(cue.speakers.map(words).joined(separator: " + "))",
+                "takes \(cue.complements.names.joined(separator: " or "))", cue.usualClass?.rawValue,
+                cue.polarity == .negative ? "negative" : nil,
             ]
         )
+    }
+
+    private func statement(_ frame: StatementFrame) -> String {
+        func runs(_ runs: [Range<Int>]) -> String { runs.map(words).joined(separator: " … ") }
+        return fact(
+            "statement",
+            frame.anchor..<(frame.anchor + 1),
+            [
+                frame.speaker.isEmpty ? nil : "speaker \(runs(frame.speaker))",
+                frame.cue.isEmpty ? nil : "cue \(runs(frame.cue))", "content \(runs(frame.content))",
+                choice(frame.class), frame.polarity.value == .negative ? "negative" : nil, choice(frame.verifiability),
+                choice(frame.mode), score(frame.score),
+            ]
+        )
+    }
+
+    private func choice<Value: RawRepresentable<String>>(_ choice: Scored<Value>) -> String {
+        "\(choice.value.rawValue) \(Reading.shown(choice.score))"
     }
 
     private func event(_ frame: EventFrame) -> String {
@@ -136,14 +155,21 @@ private struct ReadingText {
             "event",
             frame.trigger,
             [
-                "\(frame.kind.rawValue) \(frame.cameo)", frame.lemmas.joined(separator: " "),
-                frame.isMutual ? "mutual" : nil, score(frame.score),
+                [frame.kind?.rawValue, frame.cameo].compactMap(\.self).joined(separator: " "),
+                frame.lemmas.joined(separator: " "),
+                frame.isMutual ? "mutual" : nil, parties("source", frame.roles.sources),
+                parties("target", frame.roles.targets), parties("both", frame.roles.both), choice(frame.actuality),
+                score(frame.score),
             ]
         )
     }
 
     /// The score where the reader is not sure.
-    private func score(_ score: Double) -> String? { score < 1 ? "score \((score * 100).rounded() / 100)" : nil }
+    private func score(_ score: Double) -> String? { score < 1 ? "score \(Reading.shown(score))" : nil }
+
+    private func parties(_ role: String, _ tokens: [Int]) -> String? {
+        tokens.isEmpty ? nil : "\(role) \(tokens.map { reading.tokens[$0].form }.joined(separator: " "))"
+    }
 }
 
 extension String {

@@ -66,7 +66,7 @@ struct TimeWordTable {
         Set(Class.allCases.filter(\.opensExpression).flatMap { rows[$0] ?? [] }.compactMap { words(of: $0).first })
     }
 
-    private func words(of row: LexiconTable.Row) -> [String] { LexiconReader.split(row.cells[0]) }
+    private func words(of row: LexiconTable.Row) -> [String] { LexiconReader.words(of: row.cells[0]) }
 
     /// The phrases of a class without values.
     func phrases(_ wordClass: Class) throws(ResourceError) -> [[String]] {

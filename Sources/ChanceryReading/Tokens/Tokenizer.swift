@@ -27,8 +27,8 @@ package struct Tokenizer {
     }
 
     /// The words of `text`, for entering phrases into tables.
-    static func words(of text: String) -> [String] {
-        let tokenizer = Tokenizer(bytes: Array(text.utf8), abbreviations: [])
+    static func words(of text: String, convention: Convention = .wordLists) -> [String] {
+        let tokenizer = Tokenizer(bytes: Array(text.utf8), abbreviations: [], convention: convention)
         return tokenizer.ranges(in: TextRange(0, text.utf8.count)).map { plainForm(text[$0]) }
     }
 

@@ -17,7 +17,8 @@ let folder = resources.appending(path: "lexicon")
 for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
     lexicon[file.lastPathComponent] = try bytes(file)
 }
-let data = try LanguageData(gazetteer: try bytes(resources.appending(path: "gazetteer.tsv")), lexicon: lexicon)
+let language = try LanguageData(gazetteer: try bytes(resources.appending(path: "gazetteer.tsv")), lexicon: lexicon)
+let data = try ReaderData(language: language, network: try bytes(resources.appending(path: "reader.safetensors")))
 let digester = Digester(data: data)
 
 // What comes in as a file, and an article of the program's own making.

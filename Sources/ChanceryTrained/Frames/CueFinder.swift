@@ -2,47 +2,33 @@ internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Finds the words that report, with the phrases of who speaks.
-struct CueFrameFinder {
+struct CueFinder {
     let view: ReadingView
     let lexicon: Lexicon
 
-    /// A predicate that begins a cue.
-    struct Match {
-        let predicate: IndexOf<Predicate>
-        let cue: ReportingCue
-        let tokens: Range<Int>
-    }
-
-    /// The predicates that begin a cue, in text order.
-    func matches() -> [Match] {
-        view.predicates.typedIndices.compactMap { index in
-            let head = view.predicates[index].head
+    /// The cues in text order.
+    func cues() -> [Cue] {
+        view.predicates.compactMap { predicate in
+            let head = predicate.head
             let end = view.sentence(of: head).upperBound
-            return lexicon.cuePhrases.longestMatch(at: head, before: end, in: view.lemmas).map {
-                Match(predicate: index, cue: lexicon.cues[$0.entry], tokens: head..<(head + $0.wordCount))
+            guard let match = lexicon.cuePhrases.longestMatch(at: head, before: end, in: view.lemmas) else {
+                return nil
             }
-        }
-    }
-
-    /// One frame for each of `matches`, whose predicates have their subjects.
-    func frames(of matches: [Match]) -> [StatementFrame] {
-        matches.map { match in
-            let speakers = speakers(of: match)
-            return StatementFrame(
-                cue: match.tokens,
-                speakers: speakers.map { view.phrases[$0].tokens },
-                complements: match.cue.complements,
-                usualClass: match.cue.usualClass,
-                polarity: match.cue.polarity,
-                score: 1
+            let known = lexicon.cues[match.entry]
+            let words = head..<(head + match.wordCount)
+            return Cue(
+                tokens: words,
+                speakers: speakers(of: predicate, cue: words).map { view.phrases[$0].tokens },
+                complements: known.complements,
+                usualClass: known.usualClass,
+                polarity: known.polarity
             )
         }
     }
 
-    private func speakers(of match: Match) -> [IndexOf<NounPhrase>] {
-        let predicate = view.predicates[match.predicate]
+    private func speakers(of predicate: Predicate, cue: Range<Int>) -> [IndexOf<NounPhrase>] {
         if predicate.isPassive { return [] }
-        return inverted(after: match.tokens) ?? parenthesis(predicate, cue: match.tokens) ?? predicate.subjects
+        return inverted(after: cue) ?? parenthesis(predicate, cue: cue) ?? predicate.subjects
     }
 
     /// The phrase after the verb when the verb comes first: “…,” said Ambrose Kell, and the like.

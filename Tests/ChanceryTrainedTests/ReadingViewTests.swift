@@ -2,13 +2,13 @@ import ChanceryReading
 import ChanceryTestSupport
 import Testing
 
-@testable import ChanceryRules
+@testable import ChanceryTrained
 
 @Suite("ReadingView")
 struct ReadingViewTests {
     private static let notation = """
-        [Ana Ruiz person] ’s/PART Envoys/NOUN/Envoy met/VERB/meet .
-        “ They/PRON agree/VERB , ” she/PRON said/VERB/say .
+        [Ana>4:nmod:poss Ruiz>1:flat person] ’s/PART>1:case Envoys/NOUN/Envoy>5:nsubj met/VERB/meet>0:root ./PUNCT>5:punct
+        “/PUNCT>3:punct They/PRON>3:nsubj agree/VERB>7:ccomp ,/PUNCT>3:punct ”/PUNCT>3:punct she/PRON>7:nsubj said/VERB/say>0:root ./PUNCT>7:punct
         """
 
     @Test("Every token knows sentence, name, quotation, phrase and verb")
@@ -19,7 +19,7 @@ struct ReadingViewTests {
         #expect(places(view.quotationOf) == "......00000...")
         #expect(places(view.phraseOf) == "0000...1...2..")
         #expect(places(view.predicateAt) == "....0...1...2.")
-        #expect(places(view.statementAt) == "........0...1.")
+        #expect(places(view.cueAt) == "........0...1.")
         #expect(view.sentence(of: 8) == 6..<14)
         #expect(view.name(at: 1)?.canonical == "Ana Ruiz")
         #expect(view.name(at: 2) == nil)

@@ -3,7 +3,7 @@ import ChanceryReading
 import ChanceryTestSupport
 import Testing
 
-@testable import ChanceryRules
+@testable import ChanceryTrained
 
 @Suite("RoleFinder")
 struct RoleFinderTests {

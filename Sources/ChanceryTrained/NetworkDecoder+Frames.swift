@@ -1,0 +1,209 @@
+internal import ChanceryDigest
+internal import ChanceryEncoder
+internal import ChanceryReading
+
+// What the network reads of statements and events.
+extension NetworkDecoder {
+    /// Anchors among so many words are looked at together.
+    private static let anchorWords = 512
+    /// Words so far before the first and after the last of them have a part in what they stand for.
+    private static let reachWords = 256
+
+    /// The statements of a window.
+    func statements(of window: EncodedWindow, sentenceOf: [Int]) -> [StatementFrame] {
+        let cues = distribution(.cue, of: window)
+        let anchors = (0..<window.wordCount).filter { cues.isOther(at: $0) }
+        let roles = roles("statement-role", of: window, anchors: anchors) { part, anchors in
+            network.statementRoles(of: part.window, anchors: anchors, sentenceOf: Array(sentenceOf[part.words]))
+        }
+        return zip(anchors, roles).flatMap { anchor, roles in
+            Self.contents(of: roles).compactMap { content in
+                let kinds = network.probabilities(ofStatementAt: anchor, content: content, of: window)
+                guard let mode: Scored<ArticleDigest.Statement.Mode> = best(kinds, .mode),
+                    let `class`: Scored<ArticleDigest.Statement.Class> = best(kinds, .class),
+                    let polarity: Scored<ArticleDigest.Statement.Polarity> = best(kinds, .polarity),
+                    let verifiability: Scored<ArticleDigest.Verifiability> = best(kinds, .verifiability)
+                else { return nil }
+                return StatementFrame(
+                    anchor: anchor,
+                    cue: Self.runs(of: Self.words("CUE", of: roles)),
+                    speaker: Self.runs(of: Self.words("SPEAKER", of: roles)),
+                    content: Self.runs(of: content),
+                    mode: mode,
+                    class: `class`,
+                    polarity: polarity,
+                    verifiability: verifiability,
+                    score: cues.best(at: anchor).score
+                )
+            }
+        }
+    }
+
+    /// The words of each statement: a first word and those that go on with it, also after a gap.
+    private static func contents(of roles: [Role]) -> [[Int]] {
+        var found: [[Int]] = []
+        for role in roles where role.name.hasPrefix("CONTENT") {
+            if found.isEmpty || role.name == "CONTENT-B" { found.append([]) }
+            found[found.count - 1].append(role.word)
+        }
+        return found
+    }
+
+    /// The acts of a window; such that are less likely than `floor` are left out.
+    func events(of window: EncodedWindow, sentenceOf: [Int], floor: Double) -> [EventReading] {
+        let types = distribution(.event, of: window)
+        let actualities = distribution(.actuality, of: window)
+        let anchors = (0..<window.wordCount).filter { types.others(at: $0) >= floor }
+        let roles = roles("event-role", of: window, anchors: anchors) { part, anchors in
+            network.eventRoles(of: part.window, triggers: anchors, sentenceOf: Array(sentenceOf[part.words]))
+        }
+        return zip(anchors, roles).compactMap { anchor, roles in
+            guard let actuality: Scored<ArticleDigest.Event.Actuality> = actualities.best(at: anchor) else {
+                return nil
+            }
+            let type = types.bestOther(at: anchor)
+            return EventReading(
+                anchor: anchor,
+                kind: Scored(ArticleDigest.Event.Kind(rawValue: type.value), score: type.score),
+                actuality: actuality,
+                roles: EventFrame.Roles(
+                    sources: Self.words("source", of: roles),
+                    targets: Self.words("target", of: roles),
+                    both: Self.words("both", of: roles),
+                    places: Self.words("place", of: roles),
+                    dates: Self.words("date", of: roles)
+                ),
+                score: types.others(at: anchor)
+            )
+        }
+    }
+
+    // MARK: Labels
+
+    /// How likely each label is at each word.
+    private struct Distribution {
+        let labels: [String]
+        let probabilities: [Float]
+
+        private func row(_ word: Int) -> ArraySlice<Float> {
+            probabilities[word * labels.count..<(word + 1) * labels.count]
+        }
+
+        /// The best label of a word.
+        func best(at word: Int) -> Scored<String> {
+            let best = NetworkDecoder.best(row(word))
+            return Scored(labels[best], score: Double(probabilities[word * labels.count + best]))
+        }
+
+        /// What the best label of a word means.
+        func best<Value: RawRepresentable<String>>(at word: Int) -> Scored<Value>? {
+            let best: Scored<String> = best(at: word)
+            return Value(rawValue: best.value).map { Scored($0, score: best.score) }
+        }
+
+        /// Whether another label than the first is the best.
+        func isOther(at word: Int) -> Bool { NetworkDecoder.best(row(word)) > 0 }
+
+        /// How likely any other label than the first is.
+        func others(at word: Int) -> Double { 1 - Double(probabilities[word * labels.count]) }
+
+        /// The best label but for the first.
+        func bestOther(at word: Int) -> Scored<String> {
+            let best = NetworkDecoder.best(row(word).dropFirst()) + 1
+            return Scored(labels[best], score: Double(probabilities[word * labels.count + best]))
+        }
+    }
+
+    private func distribution(_ task: WordTask, of window: EncodedWindow) -> Distribution {
+        Distribution(
+            labels: network.labels[task.rawValue] ?? [],
+            probabilities: network.probabilities(task, of: window)
+        )
+    }
+
+    private func best<Value: RawRepresentable<String>>(
+        _ kinds: [StatementTask: [Float]],
+        _ task: StatementTask
+    ) -> Scored<Value>? {
+        guard let scores = kinds[task], let labels = network.labels[task.rawValue] else { return nil }
+        let best = Self.best(scores[...])
+        return Value(rawValue: labels[best]).map { Scored($0, score: Double(scores[best])) }
+    }
+
+    /// A word with a role in what an anchor stands for.
+    private struct Role {
+        let word: Int
+        let name: String
+    }
+
+    private static func words(_ name: String, of roles: [Role]) -> [Int] {
+        roles.filter { $0.name == name }.map(\.word)
+    }
+
+    /// The words that have a role in what each of `anchors` stands for.
+    ///
+    /// - Parameters:
+    ///   - list: The name of the label list of the roles.
+    ///   - window: The window.
+    ///   - anchors: Words of it, in text order.
+    ///   - scores: The scores of the roles of all words of a part of the window, for anchors by their places in it.
+    /// - Returns: The words with a role, for each anchor.
+    private func roles(
+        _ list: String,
+        of window: EncodedWindow,
+        anchors: [Int],
+        scores: ((window: EncodedWindow, words: Range<Int>), [Int]) -> [Float]
+    ) -> [[Role]] {
+        let labels = network.labels[list] ?? []
+        var found: [[Role]] = []
+        for start in stride(from: 0, to: window.wordCount, by: Self.anchorWords) {
+            let own = anchors.filter { (start..<start + Self.anchorWords).contains($0) }
+            guard !own.isEmpty else { continue }
+            let end = min(window.wordCount, start + Self.anchorWords + Self.reachWords)
+            let words = max(0, start - Self.reachWords)..<end
+            let part = words.count == window.wordCount ? window : EncodedWindow(joining: [(window, words)])
+            let rows = scores((part, words), own.map { $0 - words.lowerBound })
+            for anchor in own.indices {
+                found.append(
+                    words.compactMap { word in
+                        let row = (anchor * words.count + word - words.lowerBound) * labels.count
+                        let best = Self.best(rows[row..<row + labels.count])
+                        return best == 0 ? nil : Role(word: word, name: labels[best])
+                    }
+                )
+            }
+        }
+        return found
+    }
+
+    /// The runs of neighbours among `words`, which are in text order.
+    static func runs(of words: [Int]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        for word in words {
+            if let last = found.last, last.upperBound == word {
+                found[found.count - 1] = last.lowerBound..<word + 1
+            } else {
+                found.append(word..<word + 1)
+            }
+        }
+        return found
+    }
+}
+
+extension StatementFrame {
+    /// The same of words whose text begins `count` words earlier.
+    func moved(by count: Int) -> StatementFrame {
+        func moved(_ runs: [Range<Int>]) -> [Range<Int>] { runs.map { $0.lowerBound + count..<$0.upperBound + count } }
+        return StatementFrame(
+            anchor: anchor + count,
+            cue: moved(cue),
+            speaker: moved(speaker),
+            content: moved(content),
+            mode: mode,
+            class: self.class,
+            polarity: polarity,
+            verifiability: verifiability,
+            score: score
+        )
+    }
+}
