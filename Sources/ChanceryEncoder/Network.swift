@@ -92,6 +92,13 @@ package struct Network: Sendable {
         return scores
     }
 
+    /// How likely the choice at the place `index` of `scores` is.
+    package func probability(of index: Int, among scores: ArraySlice<Float>) -> Double {
+        var row = Array(scores)
+        kernels.softmax(&row, rows: 1, count: row.count)
+        return Double(row[index])
+    }
+
     /// The scores of arcs, of words in rows to their heads in columns, the root the first: `[word][1 + word]`.
     package func arcs(of window: EncodedWindow, in sentence: Range<Int>) -> [Float] {
         let words = Array(

@@ -6,6 +6,8 @@ struct ChanceryEvaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chancery-evaluate",
         abstract: "Measures the trained reader.",
-        subcommands: [ReferenceCommand.self, TreebankCommand.self, RawCommand.self]
+        subcommands: [
+            ReferenceCommand.self, TreebankCommand.self, RawCommand.self, ScoreCommand.self, EntitiesCommand.self,
+        ]
     )
 }

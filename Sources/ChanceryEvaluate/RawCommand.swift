@@ -31,9 +31,7 @@ struct RawCommand: ParsableCommand {
         let text = try Conllu(String(contentsOf: URL(fileURLWithPath: gold), encoding: .utf8))
         let system = try Conllu(reader.reading(of: text.article).conllu)
         let score = try ConlluScore(gold: text, system: system)
-        for (name, count) in score.counts {
-            print(name + String(repeating: " ", count: 10 - name.count) + String(format: "%6.2f", 100 * count.f1))
-        }
+        print(score.table, terminator: "")
         for line in text.differences(to: system).prefix(differences) { print(line) }
     }
 }

@@ -22,9 +22,7 @@ struct TreebankCommand: ParsableCommand {
         let network = try Network(file)
         let text = try Conllu(String(contentsOf: URL(fileURLWithPath: gold), encoding: .utf8))
         let score = try ConlluScore(gold: text, system: text.read(by: network))
-        for (name, count) in score.counts {
-            print(name + String(repeating: " ", count: 10 - name.count) + String(format: "%6.2f", 100 * count.f1))
-        }
+        print(score.table, terminator: "")
     }
 }
 

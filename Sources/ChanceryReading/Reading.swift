@@ -21,6 +21,10 @@ package struct Reading: Sendable {
     package let names: [Name]
     /// The time expressions, none overlapping another.
     package let times: [TimeExpression]
+    /// The names as the network marks them, none overlapping another.
+    package var entities: [Entity] = []
+    /// The heads of mentions, as the network reads them.
+    package var nominals: [Nominal] = []
     /// The quotations, none overlapping another.
     package var quotations: [Quotation] = []
     /// The noun phrases, none overlapping another.

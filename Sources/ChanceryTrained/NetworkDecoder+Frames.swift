@@ -4,6 +4,8 @@ internal import ChanceryReading
 
 // What the network reads of statements and events.
 extension NetworkDecoder {
+    /// So many heads of mentions are looked at together, and so many before them.
+    private static let nominalsAtOnce = 128
     /// Anchors among so many words are looked at together.
     private static let anchorWords = 512
     /// Words so far before the first and after the last of them have a part in what they stand for.
@@ -76,6 +78,62 @@ extension NetworkDecoder {
                 score: types.others(at: anchor)
             )
         }
+    }
+
+    // MARK: Names and mentions
+
+    /// The names of a window, none over the end of a sentence.
+    func entities(of window: EncodedWindow, sentences: [Range<Int>]) -> [Entity] {
+        let marks = distribution(.ner, of: window)
+        var found: [Entity] = []
+        for sentence in sentences {
+            var open: Entity?
+            for word in sentence {
+                let mark: Scored<String> = marks.best(at: word)
+                guard let kind = Entity.Kind(rawValue: String(mark.value.dropFirst(2))) else {
+                    open.map { found.append($0) }
+                    open = nil
+                    continue
+                }
+                if let known = open, known.kind == kind, mark.value.first == "I" {
+                    let tokens = known.tokens.lowerBound..<(word + 1)
+                    open = Entity(tokens: tokens, kind: kind, score: min(known.score, mark.score))
+                } else {
+                    open.map { found.append($0) }
+                    open = Entity(tokens: word..<(word + 1), kind: kind, score: mark.score)
+                }
+            }
+            open.map { found.append($0) }
+        }
+        return found
+    }
+
+    /// The heads of mentions in a window, each with the best of those before it or none.
+    func nominals(of window: EncodedWindow) -> [Nominal] {
+        let kinds = distribution(.nominal, of: window)
+        let heads = (0..<window.wordCount).filter { kinds.isOther(at: $0) }
+        var found: [Nominal] = []
+        for start in stride(from: 0, to: heads.count, by: Self.nominalsAtOnce) {
+            let first = max(0, start - Self.nominalsAtOnce)
+            let end = min(heads.count, start + Self.nominalsAtOnce)
+            let some = Array(heads[first..<end])
+            let scores = network.antecedents(of: window, among: some)
+            for (row, head) in some.enumerated() where head >= heads[start] {
+                let place = row * (some.count + 1)
+                let own: ArraySlice<Float> = scores[place..<place + row + 1]
+                let best = Self.best(own)
+                let kind: Scored<String> = kinds.best(at: head)
+                found.append(
+                    Nominal(
+                        token: head,
+                        kind: kind.value,
+                        antecedent: best == 0 ? nil : some[best - 1],
+                        score: network.probability(of: best, among: own)
+                    )
+                )
+            }
+        }
+        return found
     }
 
     // MARK: Labels
@@ -187,6 +245,20 @@ extension NetworkDecoder {
             }
         }
         return found
+    }
+}
+
+extension Entity {
+    /// The same of words whose text begins `count` words earlier.
+    func moved(by count: Int) -> Entity {
+        Entity(tokens: tokens.lowerBound + count..<tokens.upperBound + count, kind: kind, score: score)
+    }
+}
+
+extension Nominal {
+    /// The same of words whose text begins `count` words earlier.
+    func moved(by count: Int) -> Nominal {
+        Nominal(token: token + count, kind: kind, antecedent: antecedent.map { $0 + count }, score: score)
     }
 }
 

@@ -83,6 +83,8 @@ package struct TextReader: Sendable {
             for (number, sentence) in sentences.enumerated() {
                 sentenceOf += [Int](repeating: number, count: sentence.count)
             }
+            text.entities += decoder.entities(of: window, sentences: sentences).map { $0.moved(by: first) }
+            text.nominals += decoder.nominals(of: window).map { $0.moved(by: first) }
             text.statements += decoder.statements(of: window, sentenceOf: sentenceOf).map { $0.moved(by: first) }
             text.events += decoder.events(of: window, sentenceOf: sentenceOf, floor: Self.eventFloor)
                 .map { $0.moved(by: first) }
@@ -96,6 +98,10 @@ package struct ReadText: Sendable {
     package fileprivate(set) var sentences: [Range<Int>] = []
     /// What is read of each word; heads are places in the text.
     package fileprivate(set) var words: [WordReading] = []
+    /// The names; tokens are places in the text.
+    package fileprivate(set) var entities: [Entity] = []
+    /// The heads of mentions; tokens are places in the text.
+    package fileprivate(set) var nominals: [Nominal] = []
     /// What is read of who says what; tokens are places in the text.
     package fileprivate(set) var statements: [StatementFrame] = []
     /// What is read of acts; words are places in the text.

@@ -5,18 +5,20 @@ package import ChanceryReading
 package struct TrainedReader: ReadingMaker {
     private let data: LanguageData
     private let reader: TextReader
-    private let nameFinder: NameFinder
+    private let nameReader: NameReader
 
     /// A reader that knows what is in `data`.
     package init(data: ReaderData) {
         self.data = data.language
         reader = TextReader(network: data.network)
-        nameFinder = NameFinder(data: data.language)
+        nameReader = NameReader(data: data.language)
     }
 
     /// The reading of `article`.
     package func reading(of article: Article) -> Reading {
-        let (surface, text) = surface(of: article)
+        var (surface, text) = surface(of: article)
+        surface.entities = text.entities
+        surface.nominals = text.nominals
         return completed(surface, statements: text.statements, events: text.events)
     }
 
@@ -82,7 +84,7 @@ package struct TrainedReader: ReadingMaker {
             paragraphCount: article.blocks.count,
             sentences: sentences,
             tokens: tokens,
-            names: names(in: tokens, sentences: sentences, of: bytes),
+            names: nameReader.names(in: tokens, sentences: sentences, of: bytes, entities: text.entities),
             times: times(in: tokens, sentences: sentences, of: bytes, published: article.metadata.published)
         )
         reading.arcs = text.words.map { Arc(head: $0.head, relation: Relation(rawValue: $0.relation)) }
@@ -95,40 +97,6 @@ package struct TrainedReader: ReadingMaker {
         return [
             isOne ? "A sentence was too long and was cut." : "\(text.cutCount) sentences were too long and were cut."
         ]
-    }
-
-    /// The names, found in words that keep their hyphens, as the lists of names hold them.
-    private func names(in tokens: [Token], sentences: [Sentence], of bytes: [UInt8]) -> [Name] {
-        let tokenizer = Tokenizer(bytes: bytes, abbreviations: data.lexicon.abbreviations, convention: .wordLists)
-        let words = sentences.map { tokenizer.ranges(in: $0.range) }
-        let contexts = words.map { ranges in
-            NameContext(
-                words: ranges.map {
-                    Tokenizer.plainForm(String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self))
-                }
-            )
-        }
-        let found = nameFinder.resolved(contexts.map { nameFinder.names(in: $0) }, contexts: contexts)
-        return sentences.indices.flatMap { index in
-            var token = sentences[index].tokens.lowerBound
-            return found[index].compactMap { name -> Name? in
-                let first = words[index][name.words.lowerBound].startByte
-                let last = words[index][name.words.upperBound - 1].endByte
-                let end = sentences[index].tokens.upperBound
-                while token < end, tokens[token].range.endByte <= first { token += 1 }
-                let start = token
-                while token < end, tokens[token].range.startByte < last { token += 1 }
-                guard start < token else { return nil }
-                return Name(
-                    range: tokens[start].range.union(tokens[token - 1].range),
-                    tokens: start..<token,
-                    kind: name.kind,
-                    canonical: name.canonical,
-                    country: name.country,
-                    mayBeMetonym: name.mayBeMetonym
-                )
-            }
-        }
     }
 
     private func times(

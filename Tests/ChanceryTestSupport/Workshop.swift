@@ -16,12 +16,12 @@ package struct Workshop {
     }
 
     /// The bench for a reading written by hand, with all layers that follow from it.
-    package init(noted notation: String, published: String? = nil) throws {
+    package init(noted notation: String, published: String? = nil, statements: [StatementFrame] = []) throws {
         data = try Repository.languageData()
         let reader = TrainedReader(data: try Repository.readerData())
         var reading = Reading(noted: notation, published: published)
         if reading.arcs.isEmpty { reading.arcs = Self.flatArcs(of: reading) }
-        view = ReadingView(reader.completed(reading))
+        view = ReadingView(reader.completed(reading, statements: statements))
     }
 
     /// Trees for words whose relations do not matter: all hang on the first of their sentence.

@@ -97,7 +97,8 @@ struct ShownReadingTests {
         let document = try #require(object)
         let counts = [
             "blocks": 2, "sentences": reading.sentences.count, "tokens": reading.tokens.count,
-            "names": reading.names.count, "times": reading.times.count, "quotations": reading.quotations.count,
+            "names": reading.names.count, "entities": reading.entities.count, "nominals": reading.nominals.count,
+            "times": reading.times.count, "quotations": reading.quotations.count,
             "phrases": reading.phrases.count, "predicates": reading.predicates.count,
             "mentions": reading.mentions.count, "cues": reading.cues.count, "statements": reading.statements.count,
             "events": reading.events.count,

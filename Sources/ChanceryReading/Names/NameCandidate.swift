@@ -22,9 +22,9 @@ package struct NameContext {
     /// The forms in lower case.
     package let lower: [String]
     /// Whether each word starts with a capital letter.
-    let isCapital: [Bool]
+    package let isCapital: [Bool]
     /// Whether the sentence is a heading with most words capitalised.
-    let isTitleCase: Bool
+    package let isTitleCase: Bool
 
     package init(words: [String]) {
         self.words = words

@@ -20,8 +20,14 @@ package struct NameFinder {
         package let country: String?
         package let mayBeMetonym: Bool
 
-        init(words: Range<Int>, kind: Name.Kind, canonical: String, country: String? = nil, mayBeMetonym: Bool = false)
-        {
+        /// A name of `words`.
+        package init(
+            words: Range<Int>,
+            kind: Name.Kind,
+            canonical: String,
+            country: String? = nil,
+            mayBeMetonym: Bool = false
+        ) {
             self.words = words
             self.kind = kind
             self.canonical = canonical

@@ -58,6 +58,19 @@ private struct ReadingDocument: Encodable {
         let mayBeMetonym: Bool
     }
 
+    struct Entity: Encodable {
+        let tokens: Range<Int>
+        let kind: String
+        let score: Double
+    }
+
+    struct Nominal: Encodable {
+        let token: Int
+        let kind: String
+        let antecedent: Int?
+        let score: Double
+    }
+
     struct Time: Encodable {
         let place: Place
         let type: String
@@ -157,6 +170,8 @@ private struct ReadingDocument: Encodable {
     let sentences: [Sentence]
     let tokens: [Token]
     let names: [Name]
+    let entities: [Entity]
+    let nominals: [Nominal]
     let times: [Time]
     let quotations: [Range<Int>]
     let phrases: [Phrase]
@@ -203,6 +218,12 @@ extension ReadingDocument {
                 country: $0.country,
                 mayBeMetonym: $0.mayBeMetonym
             )
+        }
+        entities = reading.entities.map {
+            Entity(tokens: $0.tokens, kind: $0.kind.rawValue, score: Reading.shown($0.score))
+        }
+        nominals = reading.nominals.map {
+            Nominal(token: $0.token, kind: $0.kind, antecedent: $0.antecedent, score: Reading.shown($0.score))
         }
         times = reading.times.map { Time(place: place($0.range), type: $0.kind.rawValue, value: $0.value) }
         quotations = reading.quotations.map(\.outer)

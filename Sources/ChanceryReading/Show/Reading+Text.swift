@@ -71,6 +71,17 @@ private struct ReadingText {
         add(reading.names, at: { $0.tokens.lowerBound }) {
             fact("name", $0.tokens, [$0.kind.rawValue, $0.canonical, $0.country])
         }
+        add(reading.entities, at: { $0.tokens.lowerBound }) {
+            fact("entity", $0.tokens, [$0.kind.rawValue, score($0.score)])
+        }
+        add(reading.nominals.filter { $0.antecedent != nil }, at: { $0.token }) { nominal in
+            let earlier = nominal.antecedent.map { reading.tokens[$0].form } ?? ""
+            return fact(
+                "nominal",
+                nominal.token..<(nominal.token + 1),
+                [nominal.kind, "as before: \(earlier)", score(nominal.score)]
+            )
+        }
         var sentence = 0
         for time in reading.times {
             while reading.sentences[sentence].range.endByte < time.range.endByte { sentence += 1 }

@@ -6,9 +6,7 @@ extension MentionFinder {
     mutating func nominal(_ index: IndexOf<NounPhrase>) {
         let phrase = view.phrases[index]
         if view.part(phrase.head) == .pronoun {
-            guard let antecedent = antecedent(of: view.lower[phrase.head]), view.quotationOf[phrase.head] == nil else {
-                return
-            }
+            guard view.quotationOf[phrase.head] == nil, let antecedent = antecedent(of: phrase.head) else { return }
             refer(index, to: antecedent, as: .pronoun)
             return
         }
@@ -46,10 +44,19 @@ extension MentionFinder {
         )
     }
 
-    private func antecedent(of pronoun: String) -> IndexOf<Mention>? {
-        if data.lexicon.has(pronoun, .personPronoun) { return memory.lastPerson }
-        if data.lexicon.has(pronoun, .neuterPronoun) { return memory.lastBody }
-        return data.lexicon.has(pronoun, .pluralPronoun) ? memory.lastGroup ?? memory.lastBody : nil
+    /// The mention before that a pronoun means: the one that the network takes, where it is of the kind that the pronoun
+    /// asks for, or the last of that kind.
+    private func antecedent(of token: Int) -> IndexOf<Mention>? {
+        let pronoun = view.lower[token]
+        let marked = marked(before: token)
+        let kind = marked.map { mentions[$0].kind }
+        if data.lexicon.has(pronoun, .personPronoun) {
+            return kind == .person || kind == .anonymous ? marked : memory.lastPerson
+        }
+        if data.lexicon.has(pronoun, .neuterPronoun) {
+            return kind == .person ? memory.lastBody : marked ?? memory.lastBody
+        }
+        return data.lexicon.has(pronoun, .pluralPronoun) ? marked ?? memory.lastGroup ?? memory.lastBody : nil
     }
 
     /// The place a government is said to sit in: "the government in Tokyo".

@@ -9,12 +9,20 @@ struct MentionFinder {
     let roles: RoleFinder
     var mentions: [Mention] = []
     var memory = Memory()
+    /// The earlier token that the network takes each head of a mention to mean again.
+    private let antecedents: [Int: Int]
+    /// The last mention of each phrase as a whole, and of each token.
+    private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
+    private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
 
     private init(view: ReadingView, data: LanguageData) {
         self.view = view
         self.data = data
         stance = CountryStance(view: view, lexicon: data.lexicon)
         roles = RoleFinder(view: view, lexicon: data.lexicon)
+        antecedents = Dictionary(
+            view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
+        ) { first, _ in first }
     }
 
     /// What the walk over the text remembers for pronouns and titles.
@@ -41,7 +49,21 @@ struct MentionFinder {
     @discardableResult
     mutating func add(_ mention: Mention) -> IndexOf<Mention> {
         mentions.append(mention)
-        return IndexOf(mentions.count - 1)
+        let index = IndexOf<Mention>(mentions.count - 1)
+        if mention.isWholePhrase { mentionOfPhrase[mention.phrase] = index }
+        for token in mention.tokens { mentionOfToken[token] = index }
+        return index
+    }
+
+    /// The nearest mention among those that the network takes the word at `token` to mean again.
+    func marked(before token: Int) -> IndexOf<Mention>? {
+        var next = antecedents[token]
+        while let earlier = next {
+            if let phrase = view.phraseOf[earlier], let mention = mentionOfPhrase[phrase] { return mention }
+            if let mention = mentionOfToken[earlier] { return mention }
+            next = antecedents[earlier]
+        }
+        return nil
     }
 
     private func names(in tokens: Range<Int>) -> [IndexOf<Name>] {
