@@ -2,7 +2,7 @@ package import ChanceryArticle
 
 /// A reading as the finders look at it: tokens with what stands around them.
 package struct ReadingView {
-    package private(set) var reading: Reading
+    package let reading: Reading
     /// The dictionary forms of all tokens.
     package let lemmas: [String]
     /// The forms in lower case with straight apostrophes.
@@ -53,9 +53,6 @@ package struct ReadingView {
         }
         return found
     }
-
-    /// Gives the predicates what they govern; all else about them stays.
-    package mutating func complete(with predicates: [Predicate]) { reading.predicates = predicates }
 
     package var quotations: [Quotation] { reading.quotations }
     package var phrases: [NounPhrase] { reading.phrases }

@@ -9,6 +9,8 @@ package struct EventReading: Hashable, Sendable {
     package let kind: Scored<ArticleDigest.Event.Kind?>
     /// How real the act is.
     package let actuality: Scored<ArticleDigest.Event.Actuality>
+    /// The same where nobody is found who asserts or denies it.
+    package let unasserted: Scored<ArticleDigest.Event.Actuality>
     /// The words that mean parties and circumstances.
     package let roles: EventFrame.Roles
     /// How sure the network is that there is an act, from 0 to 1.
@@ -21,6 +23,7 @@ package struct EventReading: Hashable, Sendable {
             anchor: anchor + count,
             kind: kind,
             actuality: actuality,
+            unasserted: unasserted,
             roles: EventFrame.Roles(
                 sources: moved(roles.sources),
                 targets: moved(roles.targets),
@@ -55,6 +58,7 @@ extension EventFrame {
             isMutual: isMutual,
             roles: reading.roles,
             actuality: reading.actuality,
+            unasserted: reading.unasserted,
             score: reading.score
         )
     }

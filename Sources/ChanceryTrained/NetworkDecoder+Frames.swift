@@ -11,6 +11,9 @@ extension NetworkDecoder {
     /// Words so far before the first and after the last of them have a part in what they stand for.
     private static let reachWords = 256
 
+    /// A word that reports stands for so many statements at most.
+    private static let contentsMax = 16
+
     /// The statements of a window.
     func statements(of window: EncodedWindow, sentenceOf: [Int]) -> [StatementFrame] {
         let cues = distribution(.cue, of: window)
@@ -19,7 +22,7 @@ extension NetworkDecoder {
             network.statementRoles(of: part.window, anchors: anchors, sentenceOf: Array(sentenceOf[part.words]))
         }
         return zip(anchors, roles).flatMap { anchor, roles in
-            Self.contents(of: roles).compactMap { content in
+            Self.contents(of: roles).prefix(Self.contentsMax).compactMap { content in
                 let kinds = network.probabilities(ofStatementAt: anchor, content: content, of: window)
                 guard let mode: Scored<ArticleDigest.Statement.Mode> = best(kinds, .mode),
                     let `class`: Scored<ArticleDigest.Statement.Class> = best(kinds, .class),
@@ -60,14 +63,18 @@ extension NetworkDecoder {
             network.eventRoles(of: part.window, triggers: anchors, sentenceOf: Array(sentenceOf[part.words]))
         }
         return zip(anchors, roles).compactMap { anchor, roles in
-            guard let actuality: Scored<ArticleDigest.Event.Actuality> = actualities.best(at: anchor) else {
-                return nil
-            }
+            guard let actuality: Scored<ArticleDigest.Event.Actuality> = actualities.best(at: anchor),
+                let unasserted: Scored<ArticleDigest.Event.Actuality> = actualities.best(
+                    at: anchor,
+                    without: Set([.claimed, .denied].map(\ArticleDigest.Event.Actuality.rawValue))
+                )
+            else { return nil }
             let type = types.bestOther(at: anchor)
             return EventReading(
                 anchor: anchor,
                 kind: Scored(ArticleDigest.Event.Kind(rawValue: type.value), score: type.score),
                 actuality: actuality,
+                unasserted: unasserted,
                 roles: EventFrame.Roles(
                     sources: Self.words("source", of: roles),
                     targets: Self.words("target", of: roles),
@@ -153,10 +160,11 @@ extension NetworkDecoder {
             return Scored(labels[best], score: Double(probabilities[word * labels.count + best]))
         }
 
-        /// What the best label of a word means.
-        func best<Value: RawRepresentable<String>>(at word: Int) -> Scored<Value>? {
-            let best: Scored<String> = best(at: word)
-            return Value(rawValue: best.value).map { Scored($0, score: best.score) }
+        /// What the best label of a word means; labels of `excluded` do not count.
+        func best<Value: RawRepresentable<String>>(at word: Int, without excluded: Set<String> = []) -> Scored<Value>? {
+            let choices = zip(labels, row(word)).filter { !excluded.contains($0.0) }
+            guard let best = choices.max(by: { $0.1 < $1.1 }) else { return nil }
+            return Value(rawValue: best.0).map { Scored($0, score: Double(best.1)) }
         }
 
         /// Whether another label than the first is the best.

@@ -55,14 +55,7 @@ package struct TrainedReader: ReadingMaker {
         let forms = places.map { String(decoding: bytes[$0.startByte..<$0.endByte], as: UTF8.self) }
         let text = reader.read(forms, paragraphs: blocks)
         let tokens = zip(places, forms).enumerated().map { index, word in
-            let read = text.words[index]
-            return Token(
-                range: word.0,
-                form: word.1,
-                lemma: LemmaScript(read.lemmaScript)?.lemma(of: Tokenizer.plainForm(word.1)) ?? word.1,
-                partOfSpeech: PartOfSpeech(rawValue: read.upos) ?? .other,
-                feats: read.feats
-            )
+            token(word.1, at: word.0, read: text.words[index])
         }
         var block = 0
         let sentences = text.sentences.map { words in
@@ -89,6 +82,20 @@ package struct TrainedReader: ReadingMaker {
         )
         reading.arcs = text.words.map { Arc(head: $0.head, relation: Relation(rawValue: $0.relation)) }
         return (reading, text)
+    }
+
+    /// The word `form` at `range`, which the network reads as `read`.
+    private func token(_ form: String, at range: TextRange, read: WordReading) -> Token {
+        let part = PartOfSpeech(rawValue: read.upos) ?? .other
+        let plain = Tokenizer.plainForm(form)
+        let known = data.lexicon.wordForms.irregularLemma(of: plain.lowercased(), as: part, feats: read.feats)
+        return Token(
+            range: range,
+            form: form,
+            lemma: known ?? LemmaScript(read.lemmaScript)?.lemma(of: plain) ?? form,
+            partOfSpeech: part,
+            feats: read.feats
+        )
     }
 
     private func warnings(of text: ReadText) -> [String] {

@@ -10,6 +10,8 @@ struct EventCircumstances {
     private let places: [PlaceDraft]
     /// The statements whose content reaches into each sentence.
     private let statementsBySentence: [Int: [IndexOf<StatementDraft>]]
+    /// The statements whose cue stands in each sentence.
+    private let cuesBySentence: [Int: [IndexOf<StatementDraft>]]
     /// The places and times of each sentence.
     private let placesBySentence: [Int: [IndexOf<PlaceDraft>]]
     private let timesBySentence: [Int: [TimeSpan]]
@@ -28,6 +30,10 @@ struct EventCircumstances {
             }
         }
         statementsBySentence = bySentence
+        cuesBySentence = Dictionary(
+            grouping: statements.typedIndices.filter { statements[$0].cue != nil },
+            by: { view.sentenceOf[statements[$0].cue?.lowerBound ?? 0] }
+        )
         placesBySentence = Dictionary(grouping: places.typedIndices) { view.sentenceOf[places[$0].tokens.lowerBound] }
         timesBySentence = Dictionary(grouping: Self.spans(of: view.reading)) { view.sentenceOf[$0.tokens.lowerBound] }
     }
@@ -61,8 +67,10 @@ struct EventCircumstances {
         result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
         result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
         result.place = markedPlace(draft, in: clause) ?? place(in: clause, near: draft.trigger)
-        result.statement = statement(around: draft.trigger)
-        result.actuality = draft.frame.actuality.value
+        result.statement = statement(around: draft.trigger) ?? statement(over: draft.trigger)
+        let isAsserted = [.claimed, .denied].contains(draft.frame.actuality.value)
+        result.actuality =
+            isAsserted && result.statement == nil ? draft.frame.unasserted.value : draft.frame.actuality.value
         return result
     }
 
@@ -132,6 +140,18 @@ struct EventCircumstances {
                 $0.lowerBound <= trigger.lowerBound && trigger.upperBound <= $0.upperBound
             }
         }.max { contentSize($0) > contentSize($1) }
+    }
+
+    /// The statement whose words that report govern the trigger: "was accused of having killed".
+    private func statement(over trigger: Range<Int>) -> IndexOf<StatementDraft>? {
+        let own = cuesBySentence[view.sentenceOf[trigger.lowerBound]] ?? []
+        guard !own.isEmpty else { return nil }
+        var node = view.tree.head(of: trigger.lowerBound)
+        while let token = node {
+            if let found = own.first(where: { statements[$0].cue?.contains(token) ?? false }) { return found }
+            node = view.tree.head(of: token)
+        }
+        return nil
     }
 
     private func contentSize(_ index: IndexOf<StatementDraft>) -> Int {

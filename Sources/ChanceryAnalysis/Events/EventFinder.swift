@@ -24,10 +24,8 @@ struct EventFinder {
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
-        let found = view.reading.events.compactMap { frame in
-            (frame.isVerbal ? verbal(frame) : nominal(frame)).map { marked($0) }
-        }
-        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found))))
+        let found = view.reading.events.map { marked($0.isVerbal ? verbal($0) : nominal($0)) }
+        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found)))).map { parted($0) }
     }
 
     /// `draft` with the parties that the network marks; where it marks none, those that syntax tells stay.
@@ -38,6 +36,22 @@ struct EventFinder {
         let targets = actors(at: roles.targets + roles.both, of: draft)
         if !sources.isEmpty { result.source = sources }
         if !targets.isEmpty { result.target = targets }
+        return result
+    }
+
+    /// `draft` with each party on one side; on both only those who act on each other.
+    private func parted(_ draft: EventDraft) -> EventDraft {
+        let shared = Set(draft.source).intersection(draft.target)
+        var result = draft
+        if shared.count > 1, shared.count == draft.source.count, shared.count == draft.target.count { return draft }
+        if draft.frame.isMutual, shared.count > 1 {
+            result.source += draft.target.filter { !shared.contains($0) }
+            result.target = result.source
+        } else if draft.source.count > draft.target.count {
+            result.source.removeAll(where: shared.contains)
+        } else {
+            result.target.removeAll(where: shared.contains)
+        }
         return result
     }
 
@@ -60,15 +74,14 @@ struct EventFinder {
 
     // MARK: Verbal events
 
-    private func verbal(_ frame: EventFrame) -> EventDraft? {
-        guard let predicate = view.predicate(at: frame.trigger.lowerBound) else { return nil }
+    private func verbal(_ frame: EventFrame) -> EventDraft {
         var draft = EventDraft(frame)
+        guard let predicate = view.predicate(at: frame.trigger.lowerBound) else { return draft }
         let subjects = table.actors(of: predicate.subjects)
         let objects = table.actors(of: predicate.objects.filter { view.phrases[$0].head >= draft.trigger.upperBound })
         let obliques = predicate.obliques.filter { $0.preposition >= draft.trigger.upperBound }
-        let isReduced = isReducedRelative(predicate) || lacksObject(predicate, of: draft, objects: objects)
-        if predicate.isPassive || isReduced {
-            draft.target = isReduced && !predicate.isPassive ? antecedent(of: predicate) : subjects
+        if predicate.isPassive {
+            draft.target = subjects
             draft.source = agent(among: obliques)
         } else {
             draft.source = subjects
@@ -85,32 +98,6 @@ struct EventFinder {
             if !others.isEmpty { draft.target = others }
         }
         return draft
-    }
-
-    /// "a boat carrying …", "civilians killed in …": a past form without subject and auxiliary.
-    private func isReducedRelative(_ predicate: Predicate) -> Bool {
-        guard !predicate.isPassive, predicate.tokens.count == 1, predicate.isPast else { return false }
-        let next = predicate.head + 1
-        guard next < view.lower.count, lexicon.has(view.lower[next], .reducedRelativePreposition) else {
-            return false
-        }
-        let lemma = view.lemmas[predicate.head]
-        return lexicon.has(lemma, .harmVerb) || view.lower[next] == "by"
-    }
-
-    /// "migrants deported from …": a verb that needs an object and has none is a participle.
-    private func lacksObject(_ predicate: Predicate, of draft: EventDraft, objects: [IndexOf<ActorDraft>]) -> Bool {
-        guard !predicate.isPassive, predicate.tokens.count == 1, predicate.isPast, objects.isEmpty,
-            draft.trigger.count == 1, draft.frame.kind == .coerce || draft.frame.kind == .aid,
-            predicate.head + 1 < view.lower.count, predicate.objects.isEmpty
-        else { return false }
-        return view.part(predicate.head + 1) == .adposition
-    }
-
-    private func antecedent(of predicate: Predicate) -> [IndexOf<ActorDraft>] {
-        let before = predicate.tokens.lowerBound - 1
-        guard before >= 0, let phrase = view.phraseOf[before] else { return [] }
-        return table[phrase]
     }
 
     private func agent(among obliques: [Predicate.Oblique]) -> [IndexOf<ActorDraft>] {
@@ -132,9 +119,9 @@ struct EventFinder {
 
     // MARK: Nominal events
 
-    private func nominal(_ frame: EventFrame) -> EventDraft? {
-        guard let phrase = view.phrase(at: frame.trigger.upperBound - 1) else { return nil }
+    private func nominal(_ frame: EventFrame) -> EventDraft {
         var draft = EventDraft(frame)
+        guard let phrase = view.phrase(at: frame.trigger.upperBound - 1) else { return draft }
         var possessors: [IndexOf<ActorDraft>] = []
         for token in phrase.tokens where token < draft.trigger.lowerBound {
             if let actor = table.ofToken[token], !possessors.contains(actor) { possessors.append(actor) }
@@ -271,7 +258,7 @@ struct EventFinder {
     private func withoutObjects(_ events: [EventDraft]) -> [EventDraft] {
         var found: [EventDraft] = []
         for event in events {
-            guard let last = found.last, last.frame.kind == event.frame.kind, !event.frame.isVerbal,
+            guard let last = found.last, let kind = event.frame.kind, last.frame.kind == kind, !event.frame.isVerbal,
                 event.trigger.lowerBound - last.trigger.upperBound <= 4,
                 view.sentenceOf[last.trigger.lowerBound] == view.sentenceOf[event.trigger.lowerBound]
             else {
@@ -290,8 +277,8 @@ struct EventFinder {
 
     /// Drops the acts of headings that the text below tells more fully.
     private func withoutHeadings(_ events: [EventDraft]) -> [EventDraft] {
-        let bodies = Set(events.filter { !isInHeading($0) }.map { $0.frame.kind })
-        return events.filter { !isInHeading($0) || !bodies.contains($0.frame.kind) }
+        let kinds = Set(events.filter { !isInHeading($0) }.compactMap { $0.frame.kind })
+        return events.filter { event in !isInHeading(event) || !(event.frame.kind.map(kinds.contains) ?? false) }
     }
 
     private func isInHeading(_ event: EventDraft) -> Bool {

@@ -5,8 +5,9 @@ internal import ChanceryReading
 struct FrameJoiner {
     private let view: ReadingView
     private let table: ActorTable
-    /// The tokens of each frame's content.
-    private let frames: [(frame: StatementFrame, content: Set<Int>)]
+    private let splitter: StatementSplitter
+    /// The frames whose content reaches into each sentence, in text order.
+    private let framesOfSentence: [Int: [Int]]
     /// Statements are the same whose words are, by intersection over union, from here on.
     private static let overlapMin = 0.5
     /// The network's class takes the place of the rules' from this score on.
@@ -16,23 +17,27 @@ struct FrameJoiner {
     /// So much of its words another statement may have.
     private static let coveredShareMax = 0.2
 
-    init(view: ReadingView, table: ActorTable) {
+    init(view: ReadingView, table: ActorTable, splitter: StatementSplitter) {
         self.view = view
         self.table = table
-        frames = view.reading.statements.map { ($0, Set($0.content.joined())) }
+        self.splitter = splitter
+        var framesOfSentence: [Int: [Int]] = [:]
+        for (index, frame) in view.reading.statements.enumerated() {
+            for sentence in view.sentences(of: frame.content) { framesOfSentence[sentence, default: []].append(index) }
+        }
+        self.framesOfSentence = framesOfSentence
     }
 
-    /// `drafts` with what the frames of the same words tell, and those that only frames tell.
-    func joined(_ drafts: [StatementDraft]) -> [StatementDraft] {
-        drafts.map { joined($0) } + added(beside: drafts)
+    /// The statements of all cues with what the frames of the same words tell, and those that only frames tell.
+    ///
+    /// - Parameter groups: The statements that each cue reports.
+    func joined(_ groups: [[StatementDraft]]) -> [StatementDraft] {
+        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }
+        return known + added(beside: known)
     }
 
     private func joined(_ draft: StatementDraft) -> StatementDraft {
-        let content = Set(draft.content.joined())
-        let candidates = frames.map { ($0.frame, Self.overlap($0.content, content)) }
-        guard let (frame, overlap) = candidates.max(by: { $0.1 < $1.1 }), overlap >= Self.overlapMin else {
-            return draft
-        }
+        guard let frame = frame(of: draft) else { return draft }
         var result = draft
         // Terms are told by words of their own.
         if frame.class.score >= Self.classScoreMin, draft.class != .condition { result.class = frame.class.value }
@@ -40,30 +45,55 @@ struct FrameJoiner {
         return result
     }
 
+    /// The frame that has the same words.
+    private func frame(of draft: StatementDraft) -> StatementFrame? {
+        let content = draft.content.sorted { $0.lowerBound < $1.lowerBound }
+        let near = Set(view.sentences(of: content).flatMap { framesOfSentence[$0] ?? [] }).sorted()
+        let best = near.map { view.reading.statements[$0] }.map { ($0, Self.overlap($0.content, content)) }
+            .max { $0.1 < $1.1 }
+        guard let best, best.1 >= Self.overlapMin else { return nil }
+        return best.0
+    }
+
+    // MARK: Statements that only frames tell
+
+    /// The statements of the surest frames whose words and cue no other statement has.
     private func added(beside drafts: [StatementDraft]) -> [StatementDraft] {
-        let covered = Set(drafts.flatMap { $0.content.joined() })
-        let cues = Set(drafts.compactMap(\.cue?.lowerBound))
-        return frames.compactMap { frame, content in
-            let shared = Double(content.intersection(covered).count)
-            guard frame.score >= Self.addedScoreMin, content.count > 1,
-                shared <= Self.coveredShareMax * Double(content.count),
-                let cue = frame.cue.first(where: { $0.contains(frame.anchor) }) ?? frame.cue.first,
-                !cues.contains(cue.lowerBound)
-            else { return nil }
-            return draft(of: frame, cue: cue)
+        var isCovered = [Bool](repeating: false, count: view.lower.count)
+        var isCue = isCovered
+        func cover(_ draft: StatementDraft) {
+            for token in draft.content.joined() { isCovered[token] = true }
+            if let cue = draft.cue { for token in cue { isCue[token] = true } }
+        }
+        drafts.forEach(cover)
+        let sure = view.reading.statements.filter { $0.score >= Self.addedScoreMin }
+            .sorted { ($1.score, $0.anchor) < ($0.score, $1.anchor) }
+        return sure.compactMap { frame in
+            guard let draft = draft(of: frame), let cue = draft.cue, !cue.contains(where: { isCue[$0] }) else {
+                return nil
+            }
+            let size = draft.content.reduce(0) { $0 + $1.count }
+            let shared = draft.content.joined().count { isCovered[$0] }
+            guard size > 1, Double(shared) <= Self.coveredShareMax * Double(size) else { return nil }
+            cover(draft)
+            return draft
         }
     }
 
-    /// The statement that only a frame tells; nil where its words are none but marks.
-    private func draft(of frame: StatementFrame, cue: Range<Int>) -> StatementDraft? {
-        let parts = frame.content.compactMap { view.trimmed($0) }
-        guard let first = parts.first else { return nil }
-        let sentence = view.sentenceOf[first.lowerBound]
+    /// The statement that only a frame tells; nil where it has no words that report or none that are reported.
+    private func draft(of frame: StatementFrame) -> StatementDraft? {
+        let sentence = view.sentence(of: frame.anchor)
+        let cues = frame.cue.filter { sentence.contains($0.lowerBound) }
+        guard let cue = cues.first(where: { $0.contains(frame.anchor) }) ?? cues.first else { return nil }
+        let content = frame.content.flatMap { view.bySentence($0) }.compactMap { view.trimmed($0) }
+        let own = content.filter { isReported($0, in: sentence) }
+        guard !own.isEmpty else { return nil }
+        let speaker = speaker(of: frame)
         return StatementDraft(
-            speakers: speaker(of: frame).map { [$0] } ?? [],
-            speakerTokens: frame.speaker.first.map { view.phrase(at: $0.lowerBound)?.tokens ?? $0 },
+            speakers: speaker.map { [$0.actor] } ?? [],
+            speakerTokens: speaker?.tokens,
             cue: cue,
-            content: parts.filter { view.sentenceOf[$0.lowerBound] == sentence },
+            content: own,
             mode: frame.mode.value,
             class: frame.class.value,
             polarity: frame.polarity.value,
@@ -71,16 +101,58 @@ struct FrameJoiner {
         )
     }
 
-    /// Whom the first of the speaker's words in the anchor's sentence means.
-    private func speaker(of frame: StatementFrame) -> IndexOf<ActorDraft>? {
-        frame.speaker.joined().lazy.filter { view.sentenceOf[$0] == view.sentenceOf[frame.anchor] }.compactMap {
-            token in
-            table.ofToken[token] ?? view.phraseOf[token].flatMap { table[$0].first }
-        }.first
+    /// Whether words can be what a sentence reports: its own, or those of a quotation that reaches into it or meets it.
+    private func isReported(_ words: Range<Int>, in sentence: Range<Int>) -> Bool {
+        if sentence.contains(words.lowerBound) { return true }
+        guard let outer = view.quotation(at: words.lowerBound)?.outer else { return false }
+        return outer.lowerBound <= sentence.upperBound && sentence.lowerBound <= outer.upperBound
     }
 
-    private static func overlap(_ left: Set<Int>, _ right: Set<Int>) -> Double {
-        let common = left.intersection(right).count
-        return common == 0 ? 0 : Double(common) / Double(left.count + right.count - common)
+    /// Whom the first of the speaker's words in the anchor's sentence means, and the words that mean them.
+    private func speaker(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+        let sentence = view.sentence(of: frame.anchor)
+        for token in frame.speaker.joined() where sentence.contains(token) {
+            let phrase = view.phrase(at: token)?.tokens ?? token..<(token + 1)
+            if let actor = table.ofToken[token] ?? view.phraseOf[token].flatMap({ table[$0].first }) {
+                return (actor, phrase)
+            }
+        }
+        return nil
+    }
+
+    /// The intersection over union of two lists of ranges in text order.
+    private static func overlap(_ left: [Range<Int>], _ right: [Range<Int>]) -> Double {
+        var common = 0
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            common += left[i].clamped(to: right[j]).count
+            if left[i].upperBound < right[j].upperBound { i += 1 } else { j += 1 }
+        }
+        let sizes = (left + right).reduce(0) { $0 + $1.count }
+        return common == 0 ? 0 : Double(common) / Double(sizes - common)
+    }
+}
+
+extension ReadingView {
+    /// The sentences that `runs`, in text order, reach into.
+    fileprivate func sentences(of runs: [Range<Int>]) -> [Int] {
+        var found: [Int] = []
+        for run in runs where !run.isEmpty {
+            let first = max(sentenceOf[run.lowerBound], (found.last ?? -1) + 1)
+            found.append(contentsOf: first..<max(first, sentenceOf[run.upperBound - 1] + 1))
+        }
+        return found
+    }
+
+    /// The parts of a run that lie in one sentence each.
+    fileprivate func bySentence(_ run: Range<Int>) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var start = run.lowerBound
+        while start < run.upperBound {
+            let end = min(run.upperBound, sentence(of: start).upperBound)
+            found.append(start..<end)
+            start = end
+        }
+        return found
     }
 }

@@ -33,9 +33,8 @@ struct StatementFinder {
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
-        return FrameJoiner(view: view, table: table).joined(found.flatMap { split.statements(of: $0) }).sorted {
-            left,
-            right in
+        let joiner = FrameJoiner(view: view, table: table, splitter: split)
+        return joiner.joined(found.map { split.statements(of: $0) }).sorted { left, right in
             let first = left.content.first?.lowerBound ?? 0
             let second = right.content.first?.lowerBound ?? 0
             return (min(first, left.cue?.lowerBound ?? first), first) < (

@@ -86,22 +86,30 @@ struct StatementSplitter {
         return token
     }
 
-    /// The pieces with the same class joined again.
+    /// A statement for each of the pieces of `draft`, those with the same class joined again.
     private func grouped(_ draft: StatementDraft, pieces: [[Range<Int>]]) -> [StatementDraft] {
+        regrouped(
+            pieces.compactMap { piece in
+                var next = draft
+                next.content = piece.compactMap { view.trimmed($0) }
+                guard !next.content.isEmpty else { return nil }
+                classifier.classify(&next)
+                return next
+            }
+        )
+    }
+
+    /// The statements of one cue, with neighbours of the same class as one.
+    func regrouped(_ pieces: [StatementDraft]) -> [StatementDraft] {
         var found: [StatementDraft] = []
-        for piece in pieces {
-            let content = piece.compactMap { view.trimmed($0) }
-            guard !content.isEmpty else { continue }
-            var next = draft
-            next.content = content
-            classifier.classify(&next)
+        for next in pieces {
             guard let last = found.last, last.class == next.class,
-                last.polarity == next.polarity || draft.mode == .direct
+                last.polarity == next.polarity || next.mode == .direct
             else {
                 found.append(next)
                 continue
             }
-            found[found.count - 1].content = joined(last.content + content)
+            found[found.count - 1].content = joined(last.content + next.content)
             found[found.count - 1].verifiability = max(last.verifiability, next.verifiability)
         }
         return found

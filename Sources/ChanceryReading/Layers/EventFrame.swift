@@ -20,6 +20,8 @@ package struct EventFrame: Hashable, Sendable {
     package let roles: Roles
     /// How real the act is.
     package let actuality: Scored<Event.Actuality>
+    /// The same where nobody is found who asserts or denies it.
+    package let unasserted: Scored<Event.Actuality>
     /// How sure the reader is, from 0 to 1.
     package let score: Double
 
@@ -57,6 +59,7 @@ package struct EventFrame: Hashable, Sendable {
         isMutual: Bool,
         roles: Roles,
         actuality: Scored<Event.Actuality>,
+        unasserted: Scored<Event.Actuality>,
         score: Double
     ) {
         self.trigger = trigger
@@ -68,6 +71,7 @@ package struct EventFrame: Hashable, Sendable {
         self.isMutual = isMutual
         self.roles = roles
         self.actuality = actuality
+        self.unasserted = unasserted
         self.score = score
     }
 }

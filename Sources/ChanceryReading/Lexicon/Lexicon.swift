@@ -54,7 +54,7 @@ package struct Lexicon: Sendable {
     package let words: WordTable
     /// The words of the calendar, the clock and of numbers.
     let calendar: CalendarWords
-    /// The forms of words, for the tagger.
+    /// What is known of words by their forms alone.
     package let wordForms: WordForms
 
     /// The lexicon in `files`, file name to content.

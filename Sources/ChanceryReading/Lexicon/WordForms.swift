@@ -1,63 +1,53 @@
 internal import ChanceryDigest
 
-/// Which forms belong to which dictionary words.
+/// What is known of words by their forms alone.
 package struct WordForms: Sendable {
-    /// How a verb form is made.
-    package enum VerbForm: Hashable {
-        case base, third, past, gerund
-    }
-
-    /// A verb form's dictionary form and how it is made.
-    package struct Verb: Hashable {
-        package let lemma: String
-        package let form: VerbForm
-    }
-
-    /// A word whose part of speech is fixed.
-    package struct FixedWord {
-        package let partOfSpeech: PartOfSpeech
-        package let lemma: String
-    }
-
-    /// Words of closed classes and frequent adjectives and adverbs.
-    package private(set) var fixedWords: [String: FixedWord] = [:]
-    package private(set) var verbs: [String: Verb] = [:]
-    package private(set) var nouns: [String: String] = [:]
+    /// The parts of speech of words of closed classes and of frequent adjectives and adverbs.
+    package private(set) var fixedParts: [String: PartOfSpeech] = [:]
+    /// Forms of verbs, regular and irregular.
+    package private(set) var verbs: Set<String> = []
+    /// The dictionary forms of irregular past forms and participles.
+    private var pasts: [String: String] = [:]
+    /// The dictionary forms of irregular plurals.
+    private var plurals: [String: String] = [:]
 
     init(in files: [String: [UInt8]], verbs extraVerbs: [String]) throws(ResourceError) {
         let parts = Dictionary(uniqueKeysWithValues: PartOfSpeech.allCases.map { ($0.rawValue, $0) })
-        let functionWords = try LexiconTable("function-words.tsv", in: files, columnCount: 3)
+        let functionWords = try LexiconTable("function-words.tsv", in: files, columnCount: 2)
         for row in functionWords.rows {
-            let partOfSpeech = try functionWords.value(1, of: row, among: parts)
-            fixedWords[row.cells[0]] = FixedWord(partOfSpeech: partOfSpeech, lemma: row.cells[2])
+            fixedParts[row.cells[0]] = try functionWords.value(1, of: row, among: parts)
         }
         let irregular = try LexiconTable("irregular.tsv", in: files, columnCount: 3)
         for row in irregular.rows {
             switch try irregular.value(2, of: row, among: parts) {
-            case .verb: verbs[row.cells[0]] = Verb(lemma: row.cells[1], form: .past)
-            case .auxiliary: fixedWords[row.cells[0]] = FixedWord(partOfSpeech: .auxiliary, lemma: row.cells[1])
-            case .noun: nouns[row.cells[0]] = row.cells[1]
+            case .verb:
+                pasts[row.cells[0]] = row.cells[1]
+                verbs.insert(row.cells[0])
+            case .auxiliary: fixedParts[row.cells[0]] = .auxiliary
+            case .noun: plurals[row.cells[0]] = row.cells[1]
             default: throw irregular.malformed(row, "column 3 must be VERB, AUX or NOUN")
             }
         }
         let regular = try LexiconTable("verbs.tsv", in: files, columnCount: 1)
-        for row in regular.rows { insert(verb: row.cells[0]) }
-        for verb in extraVerbs { insert(verb: verb) }
-    }
-
-    /// Enters the regular forms of `lemma`; irregular forms that are known stay.
-    private mutating func insert(verb lemma: String) {
-        enter(lemma, Verb(lemma: lemma, form: .base))
-        enter(Self.withS(lemma), Verb(lemma: lemma, form: .third))
-        for stem in Self.stems(of: lemma) {
-            enter(stem.ed, Verb(lemma: lemma, form: .past))
-            enter(stem.ing, Verb(lemma: lemma, form: .gerund))
+        for lemma in regular.rows.map({ $0.cells[0] }) + extraVerbs {
+            verbs.formUnion([lemma, Self.withS(lemma)])
+            for stem in Self.stems(of: lemma) { verbs.formUnion([stem.ed, stem.ing]) }
         }
     }
 
-    private mutating func enter(_ form: String, _ verb: Verb) {
-        if let known = verbs[form], known.lemma != form || verb.form != .base { return }
-        verbs[form] = verb
+    /// The dictionary form of an irregular form.
+    ///
+    /// - Parameters:
+    ///   - form: The word in lower case.
+    ///   - part: Its part of speech.
+    ///   - feats: Its features, as Universal Dependencies write them.
+    /// - Returns: The dictionary form; nil where the form is regular, or not known.
+    package func irregularLemma(of form: String, as part: PartOfSpeech, feats: String) -> String? {
+        switch part {
+        case .verb: feats.contains("Tense=Past") ? pasts[form] : nil
+        case .noun: feats.contains("Number=Plur") ? plurals[form] : nil
+        default: nil
+        }
     }
 
     /// The plural of a noun, by its ending.
@@ -97,7 +87,7 @@ package struct WordForms: Sendable {
 
     /// The singular of a noun, by its ending unless it is irregular.
     package func singular(of noun: String) -> String {
-        if let known = nouns[noun] { return known }
+        if let known = plurals[noun] { return known }
         guard noun.utf8.count > 3, noun.hasSuffix("s") else { return noun }
         for ending in ["ss", "us", "is", "news"] where noun.hasSuffix(ending) { return noun }
         if noun.hasSuffix("ies"), noun.utf8.count > 4 { return noun.dropLast(3) + "y" }

@@ -8,7 +8,7 @@ struct CapitalRunClassifier {
 
     private func isCommon(_ index: Int, in context: NameContext) -> Bool {
         if lexicon.has(context.words[index], .calendarName) { return true }
-        switch lexicon.wordForms.fixedWords[context.lower[index]]?.partOfSpeech {
+        switch lexicon.wordForms.fixedParts[context.lower[index]] {
         case nil, .adjective, .noun, .number: return false
         default: return true
         }
@@ -25,7 +25,7 @@ struct CapitalRunClassifier {
         guard candidate.kind == .place || candidate.source == .country else { return true }
         if candidate.source == .city || candidate.source == .region {
             if isCommon(index, in: context) { return false }
-            if index == 0, candidate.source == .city, lexicon.wordForms.verbs[context.lower[index]] != nil {
+            if index == 0, candidate.source == .city, lexicon.wordForms.verbs.contains(context.lower[index]) {
                 return false
             }
         }
@@ -198,7 +198,7 @@ struct CapitalRunClassifier {
             let word = context.words[index]
             if lexicon.has(word, .nameParticle) || (word.hasSuffix(".") && word.utf8.count == 2) { return true }
             let isLetters = word.utf8.allSatisfy { Bytes.isLetter($0) || $0 >= 0x80 || $0 == 45 || $0 == 39 }
-            return isLetters && !isAcronym(word) && lexicon.wordForms.verbs[context.lower[index]] == nil
+            return isLetters && !isAcronym(word) && !lexicon.wordForms.verbs.contains(context.lower[index])
                 && lexicon.groupSectors[lexicon.wordForms.singular(of: context.lower[index])] == nil
         }
     }

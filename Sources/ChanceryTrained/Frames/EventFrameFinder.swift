@@ -62,13 +62,13 @@ struct EventFrameFinder {
                 isMutual: entry.isMutual
             )
         }
-        guard known != nil || isAct(reading) else { return nil }
+        guard known != nil || readings[token].map(isAct) ?? false else { return nil }
         let kind = reading.kind.value
         return EventFrame(
             reading,
             trigger: trigger,
             lemmas: known?.entry.words ?? trigger.map { foldedLemmas[$0] },
-            isVerbal: known?.entry.isVerb ?? (view.part(trigger.lowerBound) == .verb),
+            isVerbal: view.predicate(at: trigger.lowerBound) != nil,
             kind: kind,
             cameo: kind?.root.cameo,
             goldstein: kind?.root.goldstein,
@@ -81,13 +81,13 @@ struct EventFrameFinder {
         reading.score >= (reading.kind.value == nil ? Self.untypedScoreMin : Self.unlistedScoreMin)
     }
 
-    /// The words from `token` on that the network takes for one act.
+    /// The words from `token` on that the network takes for one act that no word list has.
     private func run(from token: Int) -> Range<Int> {
         guard let first = readings[token] else { return token..<(token + 1) }
         let rest = (token + 1)..<view.sentence(of: token).upperBound
         let end = rest.first { next in
             guard let reading = readings[next] else { return true }
-            return reading.score < Self.unlistedScoreMin || reading.kind.value != first.kind.value
+            return !isAct(reading) || reading.kind.value != first.kind.value || known(at: next) != nil
         }
         return token..<(end ?? rest.upperBound)
     }

@@ -79,7 +79,7 @@ struct NameJoiner {
 
     private func isProper(_ index: Int) -> Bool {
         let word = context.words[index]
-        return context.isCapital[index] && lexicon.wordForms.fixedWords[context.lower[index]] == nil
+        return context.isCapital[index] && lexicon.wordForms.fixedParts[context.lower[index]] == nil
             && !lexicon.honorifics.contains(word.hasSuffix(".") ? String(word.dropLast()) : word)
     }
 

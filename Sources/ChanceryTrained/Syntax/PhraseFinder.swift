@@ -15,6 +15,8 @@ struct PhraseFinder {
     ]
     /// A word hangs on a noun over so many others at most.
     private static let depthMax = 12
+    /// A modifier stands so far from its noun at most, in tokens.
+    private static let distanceMax = 24
 
     init(view: ReadingView) {
         self.view = view
@@ -58,9 +60,10 @@ struct PhraseFinder {
 
     /// Whether all between a modifier and its noun belongs to the noun.
     private func reaches(from token: Int, to head: Int) -> Bool {
-        (token + 1..<head).allSatisfy {
-            view.part($0) == .adjective || view.part($0) != .verb && branch(of: $0, under: head) != nil
-        }
+        head - token <= Self.distanceMax
+            && (token + 1..<head).allSatisfy {
+                view.part($0) == .adjective || view.part($0) != .verb && branch(of: $0, under: head) != nil
+            }
     }
 
     /// The dependent of `head` that `token` is or stands under; nil where it does not stand under it.

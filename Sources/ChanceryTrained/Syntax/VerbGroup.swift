@@ -42,14 +42,21 @@ struct VerbGroup {
             || modality == nil && (own.isPast || features.contains(where: \.isPast))
     }
 
+    /// A verb may be coordinated to one that is coordinated itself, and so on, so often.
+    private static let conjunctsMax = 8
+
     /// The verb whose auxiliaries count: the first of those coordinated, where a later one has none and is not finite.
     private static func source(of node: Int, in view: ReadingView) -> Int {
         let tree = view.tree
-        guard tree.relation(of: node).universal == "conj", let first = tree.head(of: node),
-            tree.dependents(of: node, as: ["aux", "cop", "nsubj", "mark"]).isEmpty,
-            !Features(view.reading.tokens[node].feats).isFinite
-        else { return node }
-        return source(of: first, in: view)
+        var source = node
+        for _ in 0..<conjunctsMax {
+            guard tree.relation(of: source).universal == "conj", let first = tree.head(of: source),
+                tree.dependents(of: source, as: ["aux", "cop", "nsubj", "mark"]).isEmpty,
+                !Features(view.reading.tokens[source].feats).isFinite
+            else { break }
+            source = first
+        }
+        return source
     }
 }
 
