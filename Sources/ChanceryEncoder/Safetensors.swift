@@ -49,11 +49,15 @@ package struct Safetensors: Sendable {
             switch entry {
             case .metadata(let values): metadata = values
             case .tensor(let element, let shape, let offsets):
-                tensors[name] = try Self.tensor(name, element, shape: shape, offsets: offsets, start: start)
+                guard let known = Element(rawValue: element) else {
+                    throw .unfit(name: name, reason: "its element \(element) is not known")
+                }
+                tensors[name] = try Self.tensor(name, known, shape: shape, offsets: offsets, start: start)
             }
         }
         let end = tensors.values.map(\.bytes.upperBound).max() ?? start
         guard end <= bytes.count else { throw .truncated(sizeBytes: bytes.count, expectedBytes: end) }
+        guard end == bytes.count else { throw .damaged }
         self.bytes = bytes
         self.metadata = metadata
         self.tensors = tensors
@@ -64,7 +68,7 @@ package struct Safetensors: Sendable {
     package subscript(range: Range<Int>) -> ModelBytes { bytes[range] }
 
     private enum Entry: Decodable {
-        case tensor(Element, shape: [Int], offsets: [Int])
+        case tensor(String, shape: [Int], offsets: [Int])
         case metadata([String: String])
 
         private enum CodingKeys: String, CodingKey {
@@ -76,7 +80,7 @@ package struct Safetensors: Sendable {
             let fields = try decoder.container(keyedBy: CodingKeys.self)
             if fields.contains(.offsets) {
                 self = .tensor(
-                    try fields.decode(Element.self, forKey: .dtype),
+                    try fields.decode(String.self, forKey: .dtype),
                     shape: try fields.decode([Int].self, forKey: .shape),
                     offsets: try fields.decode([Int].self, forKey: .offsets)
                 )

@@ -80,7 +80,7 @@ extension SettingKey {
         .bytes((1 << 10)...(1 << 30)),
         default: "16 MiB",
         appliesOnReload: true,
-        "The largest file that is read; a larger one is quarantined."
+        "The largest file that is read; a larger one is quarantined, and a megabyte of prose may take too long."
     )
     /// How long one article may take.
     public static let articleTimeLimit = SettingKey(
@@ -88,7 +88,7 @@ extension SettingKey {
         .seconds(1...3600),
         default: "120",
         appliesOnReload: true,
-        "How long the reading of one file may take; one that takes longer is quarantined."
+        "How long the reading of one file may take, a minute for some 60,000 words; one that takes longer is quarantined."
     )
     /// How much memory one article may take.
     public static let articleMemoryLimit = SettingKey(

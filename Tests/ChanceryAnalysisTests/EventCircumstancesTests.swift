@@ -72,4 +72,45 @@ struct EventCircumstancesTests {
         #expect(workshop.statements[statement.value].content == ["Norway attacked Peru"])
         #expect(try Workshop("Norway attacked Peru.").events.first?.draft.statement == nil)
     }
+
+    /// The act of "Norway said Kenya left Oslo for Lima ." that the network reads with the given actuality and place.
+    private func act(of notation: String, trigger: Int, _ actuality: Event.Actuality, places: [Int] = []) throws -> Act
+    {
+        let frame = EventFrame(
+            trigger: trigger..<(trigger + 1),
+            lemmas: ["act"],
+            isVerbal: true,
+            kind: .assault,
+            cameo: nil,
+            goldstein: nil,
+            isMutual: false,
+            roles: EventFrame.Roles(sources: [], targets: [], both: [], places: places, dates: []),
+            actuality: Scored(actuality, score: 0.5),
+            unasserted: Scored(.planned, score: 0.4),
+            score: 1
+        )
+        return try #require(try Workshop(noted: notation, events: [frame]).events.first)
+    }
+
+    @Test(
+        "What somebody asserts or denies has a statement, and is what it is otherwise where there is none",
+        arguments: [Event.Actuality.claimed, .denied]
+    )
+    func asserted(actuality: Event.Actuality) throws {
+        let said =
+            "[Norway>2:nsubj country NOR] said/VERB/say>0:root [Kenya>4:nsubj country KEN] left/VERB/leave>2:ccomp ./PUNCT>2:punct"
+        let inside = try act(of: said, trigger: 3, actuality).draft
+        #expect(inside.actuality == actuality && inside.statement == IndexOf(0))
+        let plain = "[Norway>2:nsubj country NOR] left/VERB/leave>0:root ./PUNCT>2:punct"
+        let outside = try act(of: plain, trigger: 1, actuality).draft
+        #expect(outside.actuality == .planned && outside.statement == nil)
+    }
+
+    @Test("An act is where the network says, though another place is nearer")
+    func markedPlace() throws {
+        let notation =
+            "[Norway>2:nsubj country NOR] met/VERB/meet>0:root in/ADP>4:case [Oslo>2:obl place NOR] near/ADP>6:case [Lima>2:obl place PER] ./PUNCT>2:punct"
+        #expect(try act(of: notation, trigger: 1, .actual).place == "Oslo")
+        #expect(try act(of: notation, trigger: 1, .actual, places: [5]).place == "Lima")
+    }
 }

@@ -1,3 +1,4 @@
+import ChanceryDigest
 import ChanceryReading
 import ChanceryTestSupport
 import Testing
@@ -93,6 +94,73 @@ struct EventFinderTests {
     @Test("A first person acts as the speaker's side")
     func firstPerson() throws {
         try check("“We attacked Kenya,” Norway’s president, Ansa Veldt, said.", ["ASSAULT attacked: Norway > Kenya"])
+    }
+
+    /// A frame for the verb at `trigger` in which the network marks parties.
+    private static func frame(
+        _ trigger: Int,
+        kind: Event.Kind? = .assault,
+        isMutual: Bool = false,
+        sources: [Int] = [],
+        targets: [Int] = [],
+        both: [Int] = []
+    ) -> EventFrame {
+        EventFrame(
+            trigger: trigger..<(trigger + 1),
+            lemmas: ["act"],
+            isVerbal: true,
+            kind: kind,
+            cameo: nil,
+            goldstein: nil,
+            isMutual: isMutual,
+            roles: EventFrame.Roles(sources: sources, targets: targets, both: both, places: [], dates: []),
+            actuality: Scored(.actual, score: 1),
+            unasserted: Scored(.actual, score: 1),
+            score: 1
+        )
+    }
+
+    /// "Norway struck Kenya , Peru and Chad . Mali left ."
+    private static let notation = """
+        [Norway>2:nsubj country NOR] struck/VERB/strike>0:root [Kenya>2:obj country KEN] ,/PUNCT>5:punct [Peru>3:conj country PER] and/CCONJ>7:cc [Chad>3:conj country TCD] ./PUNCT>2:punct
+        [Mali>2:nsubj country MLI] left/VERB/leave>0:root ./PUNCT>2:punct
+        """
+
+    private static let marks: [(EventFrame, String)] = [
+        (frame(1), "Norway > Kenya + Peru + Chad"),
+        (frame(1, sources: [4]), "Peru > Kenya + Chad"),
+        (frame(1, targets: [6]), "Norway > Chad"),
+        (frame(1, sources: [6], targets: [0]), "Chad > Norway"),
+        (frame(1, targets: [6, 8]), "Norway > Chad"),
+        (frame(1, sources: [8]), "Norway > Kenya + Peru + Chad"),
+        (frame(1, sources: [0], targets: [0, 2]), "Norway > Kenya"),
+        (frame(1, sources: [0, 2], targets: [2]), "Norway > Kenya"),
+        (frame(1, both: [0, 2]), "Norway + Kenya > Norway + Kenya"),
+        (frame(1, isMutual: true, both: [0]), "Norway > "),
+        (
+            frame(1, isMutual: true, sources: [0, 2, 4], targets: [0, 2]),
+            "Norway + Kenya + Peru > Norway + Kenya + Peru"
+        ),
+    ]
+
+    @Test(
+        "Parties are those that the network marks in the sentence, and those of syntax where it marks none",
+        arguments: marks
+    )
+    func marked(frame: EventFrame, expected: String) throws {
+        let workshop = try Workshop(noted: Self.notation, events: [frame])
+        #expect(workshop.events.map(\.parties) == [expected])
+    }
+
+    @Test("Acts of no type are not the same for that, in a heading or beside each other")
+    func untyped() throws {
+        let notation = """
+            # [Norway>2:nsubj country NOR] smiles/VERB/smile>0:root
+
+            [Kenya>2:nsubj country KEN] wept/VERB/weep>0:root near/ADP>4:case [Oslo>2:obl place NOR] ./PUNCT>2:punct
+            """
+        let frames = [0, 2].map { Self.frame($0 + 1, kind: nil) }
+        #expect(try Workshop(noted: notation, events: frames).events.map(\.trigger) == ["smiles", "wept"])
     }
 
     private func check(_ text: String, _ expected: [String]) throws {

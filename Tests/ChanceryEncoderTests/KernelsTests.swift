@@ -152,6 +152,26 @@ struct KernelsTests {
         }
     }
 
+    @Test("Probabilities are the same on every level, and right", arguments: [1, 7, 8, 9, 17])
+    func probabilities(count: Int) {
+        var numbers = SeededNumbers(seed: 6)
+        // Scores far apart, so that some probabilities vanish.
+        let x = numbers.floats(3 * count, size: 60)
+        let images = Kernels.Level.available.map { level in
+            var image = x
+            Kernels(level).softmax(&image, rows: 3, count: count)
+            return image
+        }
+        for row in 0..<3 {
+            let own = x[row * count..<(row + 1) * count].map(Double.init)
+            let weights = own.map { exp($0 - (own.max() ?? 0)) }
+            for (index, weight) in weights.enumerated() {
+                #expect(abs(Double(images[0][row * count + index]) - weight / weights.reduce(0, +)) < 1e-6)
+            }
+        }
+        for image in images { #expect(bits(image) == bits(images[0])) }
+    }
+
     @Test("Attention is the same on every level, and right", arguments: [1, 7, 8, 19])
     func attention(length: Int) {
         let (heads, channels) = (2, 64)

@@ -61,11 +61,19 @@ struct ModelFileTests {
         )
     }
 
-    @Test("One bit that is another is seen")
+    @Test("One bit that is another is seen, and one byte too many")
     func damaged() throws {
         var bytes = try Self.file()
+        #expect(Self.error(bytes + [0]) == .damaged)
         bytes[bytes.count - 2] ^= 1
         #expect(Self.error(bytes) == .damaged)
+    }
+
+    @Test("A tensor of numbers that are not known is named")
+    func elements() {
+        let header = #"{"__metadata__":{},"a":{"dtype":"BF16","shape":[1],"data_offsets":[0,2]}}"#
+        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) } + header.utf8 + [0, 0]
+        #expect(Self.error(bytes) == .unfit(name: "a", reason: "its element BF16 is not known"))
     }
 
     @Test("A tensor or a label list that is missing or of another form is named")

@@ -15,13 +15,20 @@ package struct Workshop {
         view = ReadingView(TrainedReader(data: try Repository.readerData()).reading(of: article))
     }
 
-    /// The bench for a reading written by hand, with all layers that follow from it.
-    package init(noted notation: String, published: String? = nil, statements: [StatementFrame] = []) throws {
+    /// The bench for a reading written by hand, with all layers that follow from it and the given frames.
+    package init(
+        noted notation: String,
+        published: String? = nil,
+        statements: [StatementFrame] = [],
+        events: [EventFrame] = []
+    ) throws {
         data = try Repository.languageData()
         let reader = TrainedReader(data: try Repository.readerData())
         var reading = Reading(noted: notation, published: published)
         if reading.arcs.isEmpty { reading.arcs = Self.flatArcs(of: reading) }
-        view = ReadingView(reader.completed(reading, statements: statements))
+        reading = reader.completed(reading, statements: statements)
+        reading.events = events
+        view = ReadingView(reading)
     }
 
     /// Trees for words whose relations do not matter: all hang on the first of their sentence.

@@ -21,6 +21,17 @@ struct PredicateFinderTests {
             ("They fled, fearing it.", ["fled: finite past", "fearing: gerund"]),
             ("men, killed by rebels", ["killed: passive past"]),
             ("He is ill.", ["is: finite"]), ("the talks", []),
+            ("The envoy signed and was jailed.", ["signed: finite past", "was jailed: finite passive past"]),
+            (
+                "The envoy was arrested, tried and jailed.",
+                [
+                    "was arrested: finite passive past", "tried: finite passive past", "jailed: finite passive past",
+                ]
+            ),
+            (
+                "Kenya will meet, talk and agree.",
+                ["will meet: finite will", "talk: finite will", "agree: finite will"]
+            ),
         ]
     )
     func predicates(text: String, expected: [String]) throws {

@@ -43,7 +43,9 @@ struct EventFinder {
     private func parted(_ draft: EventDraft) -> EventDraft {
         let shared = Set(draft.source).intersection(draft.target)
         var result = draft
-        if shared.count > 1, shared.count == draft.source.count, shared.count == draft.target.count { return draft }
+        // "The leaders met": a group may act among itself.
+        let isSeveral = shared.count > 1 || shared.contains { draft.frame.isMutual && table.drafts[$0].kind == .group }
+        if isSeveral, shared.count == draft.source.count, shared.count == draft.target.count { return draft }
         if draft.frame.isMutual, shared.count > 1 {
             result.source += draft.target.filter { !shared.contains($0) }
             result.target = result.source

@@ -31,6 +31,7 @@ struct FrameJoiner {
     /// The statements of all cues with what the frames of the same words tell, and those that only frames tell.
     ///
     /// - Parameter groups: The statements that each cue reports.
+    /// - Returns: All statements, in no order.
     func joined(_ groups: [[StatementDraft]]) -> [StatementDraft] {
         let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }
         return known + added(beside: known)

@@ -45,7 +45,7 @@ package struct WordForms: Sendable {
     package func irregularLemma(of form: String, as part: PartOfSpeech, feats: String) -> String? {
         switch part {
         case .verb: feats.contains("Tense=Past") ? pasts[form] : nil
-        case .noun: feats.contains("Number=Plur") ? plurals[form] : nil
+        case .noun: feats.contains("Number=Plur") ? plurals[form].flatMap { $0 == form ? nil : $0 } : nil
         default: nil
         }
     }

@@ -1,0 +1,77 @@
+import ChanceryDigest
+import ChanceryReading
+import ChanceryTestSupport
+import Testing
+
+@testable import ChanceryTrained
+
+@Suite("EventFrameFinder")
+struct EventFrameFinderTests {
+    private static func reading(
+        _ anchor: Int,
+        _ kind: Event.Kind?,
+        kindScore: Double = 0.9,
+        score: Double = 0.95
+    ) -> EventReading {
+        EventReading(
+            anchor: anchor,
+            kind: Scored(kind, score: kindScore),
+            actuality: Scored(.actual, score: 1),
+            unasserted: Scored(.actual, score: 1),
+            roles: EventFrame.Roles(sources: [0], targets: [], both: [], places: [], dates: []),
+            score: score
+        )
+    }
+
+    /// The frames of `text` for what the network is said to read of its words.
+    private func frames(_ text: String, _ readings: [EventReading]) throws -> [String] {
+        let workshop = try Workshop(text)
+        let finder = EventFrameFinder(view: workshop.view, lexicon: workshop.data.lexicon, readings: readings)
+        return finder.frames().map { frame in
+            let kind = frame.kind?.rawValue ?? "-"
+            return "\(kind) \(frame.cameo ?? "-") \(workshop.text(frame.trigger)) \(frame.isVerbal ? "verb" : "noun")"
+        }
+    }
+
+    @Test("A listed word is the act of its entry, unless the network is sure of another type, or reads no act")
+    func listed() throws {
+        let text = "Norway attacked Kenya."
+        #expect(try frames(text, [Self.reading(1, .assault)]) == ["ASSAULT 190 attacked verb"])
+        #expect(try frames(text, [Self.reading(1, .assault, score: 0.06)]) == ["ASSAULT 190 attacked verb"])
+        #expect(try frames(text, [Self.reading(1, .accuse, kindScore: 0.69)]) == ["ASSAULT 190 attacked verb"])
+        #expect(try frames(text, [Self.reading(1, .accuse, kindScore: 0.7)]) == ["ACCUSE 11 attacked verb"])
+        #expect(try frames(text, []).isEmpty)
+    }
+
+    @Test(
+        "A word of no list is an act where the network is sure, of no type only where it is very sure",
+        arguments: [
+            (Event.Kind.yield as Event.Kind?, 0.5, ["YIELD 08 smiled verb"]), (.yield, 0.49, []),
+            (nil, 0.9, ["- - smiled verb"]), (nil, 0.89, []),
+        ]
+    )
+    func unlisted(kind: Event.Kind?, score: Double, expected: [String]) throws {
+        #expect(try frames("Norway smiled.", [Self.reading(1, kind, score: score)]) == expected)
+    }
+
+    @Test("Neighbours of one type are one act, from a word on that is sure and up to one that a list has")
+    func run() throws {
+        let text = "Norway smiled gladly today."
+        let two = [Self.reading(1, .yield), Self.reading(2, .yield, score: 0.5)]
+        #expect(try frames(text, two) == ["YIELD 08 smiled gladly verb"])
+        let other = [Self.reading(1, .yield), Self.reading(2, .aid)]
+        #expect(try frames(text, other) == ["YIELD 08 smiled verb", "AID 07 gladly noun"])
+        let unsure = [Self.reading(1, .yield, score: 0.3), Self.reading(2, .yield)]
+        #expect(try frames(text, unsure) == ["YIELD 08 gladly noun"])
+        let listed = [Self.reading(0, .assault), Self.reading(1, .assault)]
+        #expect(
+            try frames("Norway attacked Kenya.", listed) == ["ASSAULT 19 Norway noun", "ASSAULT 190 attacked verb"]
+        )
+    }
+
+    @Test("A participle before its noun is an act, though it is no predicate")
+    func participle() throws {
+        let text = "Peru received recently deported migrants."
+        #expect(try frames(text, [Self.reading(3, .coerce)]) == ["COERCE 17 deported noun"])
+    }
+}
