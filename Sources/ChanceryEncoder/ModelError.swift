@@ -19,7 +19,7 @@ extension ModelError: CustomStringConvertible {
         case .foreign(let reason): "it is no model of the reader: \(reason); install the one of this version"
         case .truncated(let size, let expected):
             "it is truncated: \(size) bytes of \(expected); install it again"
-        case .damaged: "it is damaged, its checksum is another; install it again"
+        case .damaged: "it is damaged, its bytes are not those that were written; install it again"
         case .unknownFormat(let format, let known):
             "it has format \(format), and this program reads format \(known); install program and model of one version"
         case .unfit(let name, let reason): "\(name): \(reason); install the model of this version"

@@ -45,12 +45,12 @@ package struct Safetensors: Sendable {
         let (header, start) = try bytes.withBytes { (all: RawSpan) throws(ModelError) in try Self.header(of: all) }
         var metadata: [String: String] = [:]
         var tensors: [String: Tensor] = [:]
-        for (name, entry) in header {
+        for (name, entry) in header.sorted(by: { $0.key < $1.key }) {
             switch entry {
             case .metadata(let values): metadata = values
             case .tensor(let element, let shape, let offsets):
                 guard let known = Element(rawValue: element) else {
-                    throw .unfit(name: name, reason: "its element \(element) is not known")
+                    throw .unfit(name: name, reason: "its element \(element.prefix(16)) is not known")
                 }
                 tensors[name] = try Self.tensor(name, known, shape: shape, offsets: offsets, start: start)
             }

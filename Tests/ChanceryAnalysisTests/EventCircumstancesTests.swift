@@ -73,10 +73,21 @@ struct EventCircumstancesTests {
         #expect(try Workshop("Norway attacked Peru.").events.first?.draft.statement == nil)
     }
 
-    /// The act of "Norway said Kenya left Oslo for Lima ." that the network reads with the given actuality and place.
+    /// The act that the network reads at a word with the given actuality and places.
     private func act(of notation: String, trigger: Int, _ actuality: Event.Actuality, places: [Int] = []) throws -> Act
     {
-        let frame = EventFrame(
+        let frame = Self.frame(trigger, actuality, places: places)
+        return try #require(try Workshop(noted: notation, events: [frame]).events.first)
+    }
+
+    /// The same in a text as the network reads it.
+    private func act(in workshop: Workshop, _ trigger: String, _ actuality: Event.Actuality) throws -> EventDraft {
+        let draft = EventDraft(Self.frame(workshop.token(trigger), actuality))
+        return try #require(workshop.completed([draft]).first)
+    }
+
+    private static func frame(_ trigger: Int, _ actuality: Event.Actuality, places: [Int] = []) -> EventFrame {
+        EventFrame(
             trigger: trigger..<(trigger + 1),
             lemmas: ["act"],
             isVerbal: true,
@@ -89,7 +100,6 @@ struct EventCircumstancesTests {
             unasserted: Scored(.planned, score: 0.4),
             score: 1
         )
-        return try #require(try Workshop(noted: notation, events: [frame]).events.first)
     }
 
     @Test(
@@ -101,6 +111,11 @@ struct EventCircumstancesTests {
             "[Norway>2:nsubj country NOR] said/VERB/say>0:root [Kenya>4:nsubj country KEN] left/VERB/leave>2:ccomp ./PUNCT>2:punct"
         let inside = try act(of: said, trigger: 3, actuality).draft
         #expect(inside.actuality == actuality && inside.statement == IndexOf(0))
+        let over = "Norway was accused of having killed ten envoys."
+        let above = try act(in: try Workshop(over), "killed", actuality)
+        #expect(above.actuality == actuality && above.statement == IndexOf(0))
+        let beside = try Workshop("Peru, which denies attacking Mali, said talks would resume.")
+        #expect(try act(in: beside, "attacking", actuality).statement == nil)
         let plain = "[Norway>2:nsubj country NOR] left/VERB/leave>0:root ./PUNCT>2:punct"
         let outside = try act(of: plain, trigger: 1, actuality).draft
         #expect(outside.actuality == .planned && outside.statement == nil)

@@ -33,6 +33,7 @@ struct EventFinderTests {
     @Test(
         "Of a mutual act all parties are both source and target",
         arguments: [
+            ("The leaders met.", ["CONSULT met: leaders > leaders"]),
             ("Norway and Kenya met.", ["CONSULT met: Norway + Kenya > Norway + Kenya"]),
             ("Norway met Kenya.", ["CONSULT met: Norway > Kenya"]),
             ("Norway met with Kenya.", ["CONSULT met: Norway > Kenya"]),
@@ -100,6 +101,7 @@ struct EventFinderTests {
     private static func frame(
         _ trigger: Int,
         kind: Event.Kind? = .assault,
+        isVerbal: Bool = true,
         isMutual: Bool = false,
         sources: [Int] = [],
         targets: [Int] = [],
@@ -108,7 +110,7 @@ struct EventFinderTests {
         EventFrame(
             trigger: trigger..<(trigger + 1),
             lemmas: ["act"],
-            isVerbal: true,
+            isVerbal: isVerbal,
             kind: kind,
             cameo: nil,
             goldstein: nil,
@@ -161,6 +163,17 @@ struct EventFinderTests {
             """
         let frames = [0, 2].map { Self.frame($0 + 1, kind: nil) }
         #expect(try Workshop(noted: notation, events: frames).events.map(\.trigger) == ["smiles", "wept"])
+        let nouns =
+            "[Norway>2:nsubj country NOR] wants/VERB/want>0:root smiles/NOUN/smile>2:obj and/CCONJ>5:cc tears/NOUN/tear>3:conj ./PUNCT>2:punct"
+        let both = [2, 4].map { Self.frame($0, kind: nil, isVerbal: false) }
+        #expect(try Workshop(noted: nouns, events: both).events.map(\.trigger) == ["smiles", "tears"])
+        let same = [2, 4].map { Self.frame($0, kind: .aid, isVerbal: false) }
+        #expect(try Workshop(noted: nouns, events: same).events.map(\.trigger) == ["smiles"])
+    }
+
+    @Test("The noun that a participle stands before is what the act was done to")
+    func participle() throws {
+        try check("Peru received recently deported migrants.", ["COERCE deported:  > recently deported migrants"])
     }
 
     private func check(_ text: String, _ expected: [String]) throws {

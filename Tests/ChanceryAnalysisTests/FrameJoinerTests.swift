@@ -62,6 +62,24 @@ struct FrameJoinerTests {
         #expect(try statements([Self.frame(cue: [1..<2])]) == [Self.byRules])
     }
 
+    @Test("Of frames for the words of one statement the surer counts")
+    func surer() throws {
+        let unsure = Self.frame(of: [Self.known], anchor: 1, class: Scored(.praise, score: 0.9), score: 0.7)
+        let sure = Self.frame(of: [Self.known], anchor: 4, class: Scored(.denial, score: 0.9), score: 0.8)
+        for frames in [[unsure, sure], [sure, unsure]] {
+            #expect(try statements(frames) == ["Norway [said] Kenya left: denial V3"])
+        }
+    }
+
+    @Test("All that one cue reports is added")
+    func several() throws {
+        let workshop = try Workshop(
+            "“We attacked Kenya. We will attack Peru. Talks failed,” grumbled Norway’s president."
+        )
+        let content = workshop.statements.flatMap(\.content).joined(separator: " | ")
+        for words in ["We attacked Kenya", "We will attack Peru", "Talks failed"] { #expect(content.contains(words)) }
+    }
+
     @Test("Of several frames for the same words, or of the same words that report, the surest is added")
     func surest() throws {
         let sure = Self.frame(class: Scored(.denial, score: 0.9), score: 0.95)
@@ -77,7 +95,7 @@ struct FrameJoinerTests {
         #expect(try statements([Self.frame(of: [2..<3, Self.new])]) == own)
         #expect(
             try statements([Self.frame(of: [2..<11])]).last
-                == "Peru [grumbled] Peru grumbled that talks failed: criticism V3"
+                == "Peru [grumbled] that talks failed: criticism V3"
         )
         #expect(try statements([Self.frame(of: [0..<3])]) == [Self.byRules])
     }

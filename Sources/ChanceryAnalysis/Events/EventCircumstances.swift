@@ -10,8 +10,10 @@ struct EventCircumstances {
     private let places: [PlaceDraft]
     /// The statements whose content reaches into each sentence.
     private let statementsBySentence: [Int: [IndexOf<StatementDraft>]]
-    /// The statements whose cue stands in each sentence.
-    private let cuesBySentence: [Int: [IndexOf<StatementDraft>]]
+    /// The first statement of the cue that each token is a word of.
+    private let statementOfCue: [Int: IndexOf<StatementDraft>]
+    /// As what a verb or noun hangs on one that says what is to be thought of it.
+    private static let complements: Set<String> = ["ccomp", "nmod", "obj", "obl", "xcomp"]
     /// The places and times of each sentence.
     private let placesBySentence: [Int: [IndexOf<PlaceDraft>]]
     private let timesBySentence: [Int: [TimeSpan]]
@@ -30,10 +32,13 @@ struct EventCircumstances {
             }
         }
         statementsBySentence = bySentence
-        cuesBySentence = Dictionary(
-            grouping: statements.typedIndices.filter { statements[$0].cue != nil },
-            by: { view.sentenceOf[statements[$0].cue?.lowerBound ?? 0] }
-        )
+        var statementOfCue: [Int: IndexOf<StatementDraft>] = [:]
+        for index in statements.typedIndices {
+            for token in statements[index].cue ?? 0..<0 where statementOfCue[token] == nil {
+                statementOfCue[token] = index
+            }
+        }
+        self.statementOfCue = statementOfCue
         placesBySentence = Dictionary(grouping: places.typedIndices) { view.sentenceOf[places[$0].tokens.lowerBound] }
         timesBySentence = Dictionary(grouping: Self.spans(of: view.reading)) { view.sentenceOf[$0.tokens.lowerBound] }
     }
@@ -68,10 +73,16 @@ struct EventCircumstances {
         result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
         result.place = markedPlace(draft, in: clause) ?? place(in: clause, near: draft.trigger)
         result.statement = statement(around: draft.trigger) ?? statement(over: draft.trigger)
-        let isAsserted = [.claimed, .denied].contains(draft.frame.actuality.value)
-        result.actuality =
-            isAsserted && result.statement == nil ? draft.frame.unasserted.value : draft.frame.actuality.value
+        result.actuality = actuality(of: draft, in: result.statement)
         return result
+    }
+
+    /// What the network takes the act for; where nobody is found who says so, another kind than what somebody says.
+    private func actuality(of draft: EventDraft, in statement: IndexOf<StatementDraft>?) -> Event.Actuality {
+        let read = draft.frame.actuality.value
+        guard statement == nil, read == .claimed || read == .denied else { return read }
+        // What stands between quotation marks is not the article's to tell.
+        return view.quotationOf[draft.trigger.lowerBound] == nil ? draft.frame.unasserted.value : .possible
     }
 
     /// The words around a trigger up to a semicolon or a conjunction that opens another clause.
@@ -144,14 +155,19 @@ struct EventCircumstances {
 
     /// The statement whose words that report govern the trigger: "was accused of having killed".
     private func statement(over trigger: Range<Int>) -> IndexOf<StatementDraft>? {
-        let own = cuesBySentence[view.sentenceOf[trigger.lowerBound]] ?? []
-        guard !own.isEmpty else { return nil }
-        var node = view.tree.head(of: trigger.lowerBound)
-        while let token = node {
-            if let found = own.first(where: { statements[$0].cue?.contains(token) ?? false }) { return found }
-            node = view.tree.head(of: token)
+        var token = trigger.lowerBound
+        while isComplement(token), let head = view.tree.head(of: token) {
+            if let found = statementOfCue[head], !trigger.contains(head) { return found }
+            token = head
         }
         return nil
+    }
+
+    /// Whether a word completes what it hangs on, as an object or as a clause with or without "of".
+    private func isComplement(_ token: Int) -> Bool {
+        let relation = view.tree.relation(of: token).universal
+        let marks = view.tree.dependents(of: token, as: ["mark"])
+        return Self.complements.contains(relation) || relation == "advcl" && marks.contains { view.lower[$0] == "of" }
     }
 
     private func contentSize(_ index: IndexOf<StatementDraft>) -> Int {

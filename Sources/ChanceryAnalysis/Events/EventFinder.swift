@@ -43,8 +43,10 @@ struct EventFinder {
     private func parted(_ draft: EventDraft) -> EventDraft {
         let shared = Set(draft.source).intersection(draft.target)
         var result = draft
-        // "The leaders met": a group may act among itself.
-        let isSeveral = shared.count > 1 || shared.contains { draft.frame.isMutual && table.drafts[$0].kind == .group }
+        // "The leaders met": a group or bloc may act among itself.
+        let isSeveral =
+            shared.count > 1
+            || shared.contains { draft.frame.isMutual && [.group, .bloc].contains(table.drafts[$0].kind) }
         if isSeveral, shared.count == draft.source.count, shared.count == draft.target.count { return draft }
         if draft.frame.isMutual, shared.count > 1 {
             result.source += draft.target.filter { !shared.contains($0) }
@@ -124,6 +126,11 @@ struct EventFinder {
     private func nominal(_ frame: EventFrame) -> EventDraft {
         var draft = EventDraft(frame)
         guard let phrase = view.phrase(at: frame.trigger.upperBound - 1) else { return draft }
+        if view.part(frame.trigger.lowerBound) == .verb, phrase.head >= frame.trigger.upperBound {
+            // "deported migrants": the noun is what the act was done to.
+            draft.target = view.phraseOf[phrase.head].map { table[$0] } ?? []
+            return draft
+        }
         var possessors: [IndexOf<ActorDraft>] = []
         for token in phrase.tokens where token < draft.trigger.lowerBound {
             if let actor = table.ofToken[token], !possessors.contains(actor) { possessors.append(actor) }

@@ -49,16 +49,21 @@ struct FrameJoiner {
     /// The frame that has the same words.
     private func frame(of draft: StatementDraft) -> StatementFrame? {
         let content = draft.content.sorted { $0.lowerBound < $1.lowerBound }
+        let size = content.reduce(0) { $0 + $1.count }
         let near = Set(view.sentences(of: content).flatMap { framesOfSentence[$0] ?? [] }).sorted()
-        let best = near.map { view.reading.statements[$0] }.map { ($0, Self.overlap($0.content, content)) }
-            .max { $0.1 < $1.1 }
-        guard let best, best.1 >= Self.overlapMin else { return nil }
-        return best.0
+        var best: (frame: StatementFrame, overlap: Double)?
+        for frame in near.map({ view.reading.statements[$0] }) {
+            let overlap = Self.overlap(frame.content, content, size: size)
+            guard overlap >= max(Self.overlapMin, best?.overlap ?? 0) else { continue }
+            if let best, overlap == best.overlap, frame.score <= best.frame.score { continue }
+            best = (frame, overlap)
+        }
+        return best?.frame
     }
 
     // MARK: Statements that only frames tell
 
-    /// The statements of the surest frames whose words and cue no other statement has.
+    /// The statements of the surest frames whose words and cue no other cue's statements have.
     private func added(beside drafts: [StatementDraft]) -> [StatementDraft] {
         var isCovered = [Bool](repeating: false, count: view.lower.count)
         var isCue = isCovered
@@ -68,28 +73,37 @@ struct FrameJoiner {
         }
         drafts.forEach(cover)
         let sure = view.reading.statements.filter { $0.score >= Self.addedScoreMin }
-            .sorted { ($1.score, $0.anchor) < ($0.score, $1.anchor) }
-        return sure.compactMap { frame in
-            guard let draft = draft(of: frame), let cue = draft.cue, !cue.contains(where: { isCue[$0] }) else {
-                return nil
+            .enumerated().sorted { ($1.element.score, $0.offset) < ($0.element.score, $1.offset) }.map(\.element)
+        let anchors = Dictionary(grouping: sure, by: \.anchor).values.sorted {
+            ($1[0].score, $0[0].anchor) < ($0[0].score, $1[0].anchor)
+        }
+        return anchors.flatMap { frames in
+            var own: [StatementDraft] = []
+            for draft in frames.compactMap({ draft(of: $0) }) {
+                guard let cue = draft.cue, !cue.contains(where: { isCue[$0] }) else { continue }
+                let size = draft.content.reduce(0) { $0 + $1.count }
+                let shared = draft.content.joined().count { isCovered[$0] }
+                guard size > 1, Double(shared) <= Self.coveredShareMax * Double(size) else { continue }
+                own.append(draft)
+                for token in draft.content.joined() { isCovered[token] = true }
             }
-            let size = draft.content.reduce(0) { $0 + $1.count }
-            let shared = draft.content.joined().count { isCovered[$0] }
-            guard size > 1, Double(shared) <= Self.coveredShareMax * Double(size) else { return nil }
-            cover(draft)
-            return draft
+            own.forEach(cover)
+            return splitter.regrouped(own.sorted { $0.content[0].lowerBound < $1.content[0].lowerBound })
         }
     }
 
     /// The statement that only a frame tells; nil where it has no words that report or none that are reported.
     private func draft(of frame: StatementFrame) -> StatementDraft? {
         let sentence = view.sentence(of: frame.anchor)
-        let cues = frame.cue.filter { sentence.contains($0.lowerBound) }
+        let cues = frame.cue.map { $0.clamped(to: sentence) }.filter { !$0.isEmpty }
         guard let cue = cues.first(where: { $0.contains(frame.anchor) }) ?? cues.first else { return nil }
-        let content = frame.content.flatMap { view.bySentence($0) }.compactMap { view.trimmed($0) }
-        let own = content.filter { isReported($0, in: sentence) }
-        guard !own.isEmpty else { return nil }
         let speaker = speaker(of: frame)
+        let parts = frame.content.flatMap { view.bySentence($0) }.filter { isReported($0, in: sentence) }
+            .flatMap { $0.without(cue) }.flatMap { part in speaker.map { part.without($0.tokens) } ?? [part] }
+        let content = splitter.joined(parts.compactMap { view.trimmed($0) })
+        // A word alone beside others is what the cut left.
+        let own = content.count > 1 ? content.filter { $0.count > 1 } : content
+        guard !own.isEmpty else { return nil }
         return StatementDraft(
             speakers: speaker.map { [$0.actor] } ?? [],
             speakerTokens: speaker?.tokens,
@@ -121,16 +135,38 @@ struct FrameJoiner {
         return nil
     }
 
-    /// The intersection over union of two lists of ranges in text order.
-    private static func overlap(_ left: [Range<Int>], _ right: [Range<Int>]) -> Double {
+    /// The intersection over union of two lists of ranges in text order, the second of `size` tokens.
+    private static func overlap(_ left: [Range<Int>], _ right: [Range<Int>], size: Int) -> Double {
+        guard let first = left.first?.lowerBound else { return 0 }
         var common = 0
-        var (i, j) = (0, 0)
+        var (i, j) = (0, right.partitioningIndex { $0.upperBound > first })
         while i < left.count, j < right.count {
             common += left[i].clamped(to: right[j]).count
             if left[i].upperBound < right[j].upperBound { i += 1 } else { j += 1 }
         }
-        let sizes = (left + right).reduce(0) { $0 + $1.count }
-        return common == 0 ? 0 : Double(common) / Double(sizes - common)
+        return common == 0 ? 0 : Double(common) / Double(left.reduce(size) { $0 + $1.count } - common)
+    }
+}
+
+extension Range<Int> {
+    /// What is left of the range before and after `other`.
+    fileprivate func without(_ other: Range<Int>) -> [Range<Int>] {
+        guard overlaps(other) else { return [self] }
+        let before = lowerBound..<Swift.max(lowerBound, other.lowerBound)
+        let after = Swift.min(upperBound, other.upperBound)..<upperBound
+        return [before, after].filter { !$0.isEmpty }
+    }
+}
+
+extension [Range<Int>] {
+    /// The place of the first element that `isAfter`, as all behind it are.
+    fileprivate func partitioningIndex(where isAfter: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }
 

@@ -109,14 +109,15 @@ struct StatementSplitter {
                 found.append(next)
                 continue
             }
-            found[found.count - 1].content = joined(last.content + next.content)
+            found[found.count - 1].content += next.content
             found[found.count - 1].verifiability = max(last.verifiability, next.verifiability)
         }
+        for index in found.indices { found[index].content = joined(found[index].content) }
         return found
     }
 
     /// Ranges that only marks and conjunctions part become one.
-    private func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    func joined(_ ranges: [Range<Int>]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         for range in ranges {
             if let last = found.last, last.upperBound <= range.lowerBound,

@@ -221,8 +221,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case comitativePreposition
     /// Prepositions after a noun of a mutual act, before its parties.
     case reciprocalPreposition
-    /// Prepositions after a participle without auxiliary: "civilians killed in …".
-    case reducedRelativePreposition
     /// Nouns whose genitive is the one acted on: "the hostages' release" (dictionary form).
     case objectiveGenitiveNoun
     /// Prepositions before the place of an event.
