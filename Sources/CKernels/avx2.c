@@ -3,6 +3,7 @@
 #include <immintrin.h>
 
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
+#define LANES 8
 #define LEVEL(name) chancery_##name##_avx2
 #include "float_kernels.h"
 

@@ -1,10 +1,11 @@
-/* The products of rounded numbers for x86-64 with AVX-512 VNNI. */
+/* What takes the time, for x86-64 with AVX-512 VNNI. */
 #if defined(__x86_64__)
 #include <immintrin.h>
-#include <stdint.h>
-#include <string.h>
 
 #pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni"))), apply_to = function)
+#define LANES 16
+#define LEVEL(name) chancery_##name##_avx512_vnni
+#include "float_kernels.h"
 
 /* `rows` rows, at most 6, by 32 outputs. */
 static inline __attribute__((always_inline)) void rounded_tile(

@@ -1,4 +1,5 @@
 /* Every function for any processor. */
+#define LANES 8
 #define LEVEL(name) chancery_##name##_plain
 #include "float_kernels.h"
 

@@ -3,16 +3,24 @@
 /// - SeeAlso: Dozat and Manning, 2017, <https://arxiv.org/abs/1611.01734>
 struct Bilinear: Sendable {
     /// So many pairs are scored at once, which bounds the memory.
-    private static let pairsAtOnceMax = 256
+    private static let pairsAtOnceMax = 64
 
     let labelCount: Int
     /// The width of a and b.
     let width: Int
-    /// U as a map of `[a; 1]` to `[b; 1]`, label after label.
+    /// U as a map of `[a; 1]` to what `[b; 1]` is multiplied with.
     private let weights: PackedWeights
 
+    /// What the numbers of `[a; 1]ᵀ U` are for, and so how they lie.
+    enum Use {
+        /// Every a with every b: `[label][width + 1]`.
+        case tables
+        /// Every a with a b of its own: `[width + 1][label]`.
+        case pairs
+    }
+
     /// The form called `name` in `file`.
-    init(_ name: String, width: Int, labelCount: Int, in file: ModelFile) throws(ModelError) {
+    init(_ name: String, width: Int, labelCount: Int, for use: Use, in file: ModelFile) throws(ModelError) {
         self.width = width
         self.labelCount = labelCount
         let side = width + 1
@@ -20,35 +28,27 @@ struct Bilinear: Sendable {
         // Turned round, so that an output of the map is a row.
         var turned = [Float](repeating: 0, count: form.count)
         for label in 0..<labelCount {
-            let start = label * side * side
             for row in 0..<side {
-                for column in 0..<side { turned[start + column * side + row] = form[start + row * side + column] }
+                for column in 0..<side {
+                    let output = use == .tables ? label * side + column : column * labelCount + label
+                    turned[output * side + row] = form[(label * side + row) * side + column]
+                }
             }
         }
         weights = PackedWeights(turned, inputs: side, outputs: labelCount * side)
     }
 
-    /// The scores of each of `left` with each of `right`: `[left][right][label]`.
+    /// The scores of each of `left` with each of `right`: `[right][left][label]`.
     ///
     /// - Parameters:
     ///   - left: Rows of `width` numbers and a 1.
     ///   - right: The same.
     ///   - kernels: The arithmetic.
     /// - Returns: The scores, the label's place running fastest.
-    func scores(of left: Rows, with right: Rows, kernels: Kernels) -> [Float] {
-        let halves = half(left, kernels: kernels)
-        var found = [Float](repeating: 0, count: left.count * right.count * labelCount)
-        for index in 0..<left.count {
-            let form = PackedWeights(
-                halves,
-                from: index * labelCount * (width + 1),
-                inputs: width + 1,
-                outputs: labelCount
-            )
-            var table = [Float](repeating: 0, count: right.count * labelCount)
-            kernels.linear(right.numbers, rows: right.count, by: form, bias: nil, into: &table)
-            found.replaceSubrange(index * table.count..<(index + 1) * table.count, with: table)
-        }
+    func tables(of left: Rows, with right: Rows, kernels: Kernels) -> [Float] {
+        let form = PackedWeights(half(left, kernels: kernels), inputs: width + 1, outputs: left.count * labelCount)
+        var found = [Float](repeating: 0, count: right.count * form.outputs)
+        kernels.linear(right.numbers, rows: right.count, by: form, bias: nil, into: &found)
         return found
     }
 
@@ -66,23 +66,22 @@ struct Bilinear: Sendable {
     func pairs(of left: Rows, with right: Rows, kernels: Kernels) -> [Float] {
         precondition(left.count == right.count)
         var found = [Float](repeating: 0, count: left.count * labelCount)
-        let side = width + 1
         for first in stride(from: 0, to: left.count, by: Self.pairsAtOnceMax) {
             let some = first..<min(first + Self.pairsAtOnceMax, left.count)
-            let halves = half(left[some], kernels: kernels)
-            for index in some {
-                let start = (index - first) * labelCount * side
-                let form = PackedWeights(halves, from: start, inputs: side, outputs: labelCount)
-                let row = Array(right.numbers[index * side..<(index + 1) * side])
-                var scores = [Float](repeating: 0, count: labelCount)
-                kernels.linear(row, rows: 1, by: form, bias: nil, into: &scores)
-                found.replaceSubrange(index * labelCount..<(index + 1) * labelCount, with: scores)
-            }
+            kernels.combine(
+                right[some].numbers,
+                rows: some.count,
+                inputs: width + 1,
+                tables: half(left[some], kernels: kernels),
+                outputs: labelCount,
+                into: &found,
+                at: first
+            )
         }
         return found
     }
 
-    /// `[a; 1]ᵀ U` for each row a: `[row][label][width + 1]`.
+    /// `[a; 1]ᵀ U` for each row a.
     private func half(_ rows: Rows, kernels: Kernels) -> [Float] {
         precondition(rows.width == width)
         var found = [Float](repeating: 0, count: rows.count * weights.outputs)
@@ -96,11 +95,11 @@ struct Bilinear: Sendable {
         let width: Int
         fileprivate(set) var numbers: [Float]
 
-        /// The images of the rows of `x` under `map`, through the Gaussian error linear unit.
-        init(_ x: [Float], count: Int, through map: LinearMap, kernels: Kernels) {
+        /// The images of `count` rows of `x`, from row `first` on, under `map`, through the Gaussian error linear unit.
+        init(_ x: [Float], from first: Int, count: Int, through map: LinearMap, kernels: Kernels) {
             var rounding = Rounding()
             var images = [Float](repeating: 0, count: count * map.outputs)
-            map.apply(to: x, rows: count, kernels: kernels, rounding: &rounding, into: &images)
+            map.apply(to: x, from: first, rows: count, kernels: kernels, rounding: &rounding, into: &images)
             kernels.gelu(&images, count: images.count)
             self.count = count
             width = map.outputs

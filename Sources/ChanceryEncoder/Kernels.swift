@@ -31,11 +31,21 @@ package struct Kernels: Sendable {
 
     // MARK: Linear maps
 
-    /// Rows of `count` numbers rounded to 8 bits, each row by its largest.
-    func round(_ x: [Float], rows: Int, count: Int, into rounded: inout [UInt8], scales: inout [Float]) {
-        precondition(x.count >= rows * count && rounded.count >= rows * count && scales.count >= rows)
-        // SAFETY: the function reads and writes `rows * count` numbers, and as many scales as rows.
-        unsafe chancery_round_rows(level, Int64(rows), Int64(count), x, &rounded, &scales)
+    /// `rows` rows of `count` numbers, from row `first` on, rounded to 8 bits, each row by its largest.
+    func round(
+        _ x: [Float],
+        from first: Int = 0,
+        rows: Int,
+        count: Int,
+        into rounded: inout [UInt8],
+        scales: inout [Float]
+    ) {
+        precondition(x.count >= (first + rows) * count && rounded.count >= rows * count && scales.count >= rows)
+        unsafe x.withUnsafeBufferPointer { x in
+            guard let x = x.baseAddress else { return }
+            // SAFETY: the function reads and writes `rows * count` numbers, and as many scales as rows.
+            unsafe chancery_round_rows(level, Int64(rows), Int64(count), x + first * count, &rounded, &scales)
+        }
     }
 
     /// `out = x wᵀ + bias` for rounded `x` and `w`.
@@ -70,40 +80,90 @@ package struct Kernels: Sendable {
         }
     }
 
-    /// `out = x wᵀ + bias` in single precision; rows of `out` are `outputs` apart.
+    /// `out = x wᵀ + bias` in single precision for `rows` rows of `x` from row `first` on.
     func linear(
         _ x: [Float],
+        from first: Int = 0,
         rows: Int,
         by weights: PackedWeights,
         bias: [Float]?,
         into out: inout [Float]
     ) {
-        precondition(x.count >= rows * weights.inputs && out.count >= rows * weights.outputs)
+        precondition(x.count >= (first + rows) * weights.inputs && out.count >= rows * weights.outputs)
         precondition(bias.map { $0.count == weights.outputs } ?? true)
         let (inputs, outputs) = (Int64(weights.inputs), Int64(weights.outputs))
-        // SAFETY: the sizes are those above, and of the weights those of their initializer.
-        if let bias {
-            unsafe chancery_linear(level, Int64(rows), inputs, outputs, x, inputs, weights.packed, bias, &out, outputs)
-        } else {
-            unsafe chancery_linear(level, Int64(rows), inputs, outputs, x, inputs, weights.packed, nil, &out, outputs)
+        unsafe x.withUnsafeBufferPointer { x in
+            guard let x = x.baseAddress.map({ unsafe $0 + first * weights.inputs }) else { return }
+            // SAFETY: the sizes are those above, and of the weights those of their initializer.
+            if let bias {
+                unsafe chancery_linear(
+                    level, Int64(rows), inputs, outputs, x, inputs, weights.packed, bias, &out, outputs)
+            } else {
+                unsafe chancery_linear(
+                    level, Int64(rows), inputs, outputs, x, inputs, weights.packed, nil, &out, outputs)
+            }
+        }
+    }
+
+    /// The product of each row of `x` with a table of its own: `out[row] = x[row] tables[row]`.
+    ///
+    /// - Parameters:
+    ///   - x: `rows` rows of `inputs` numbers.
+    ///   - rows: How many there are.
+    ///   - inputs: How long they are.
+    ///   - tables: For each row `[inputs][outputs]` numbers.
+    ///   - outputs: How many numbers a product has.
+    ///   - out: The products.
+    ///   - start: The row of `out` where they begin.
+    func combine(
+        _ x: [Float],
+        rows: Int,
+        inputs: Int,
+        tables: [Float],
+        outputs: Int,
+        into out: inout [Float],
+        at start: Int
+    ) {
+        precondition(x.count >= rows * inputs && tables.count >= rows * inputs * outputs)
+        precondition(out.count >= (start + rows) * outputs)
+        unsafe out.withUnsafeMutableBufferPointer { out in
+            guard let out = out.baseAddress else { return }
+            // SAFETY: the sizes are those above.
+            unsafe chancery_combine(
+                level, Int64(rows), Int64(inputs), Int64(outputs), x, tables, out + start * outputs)
         }
     }
 
     // MARK: What is between the maps
 
-    /// Each row brought to mean 0 and variance 1, then by `weight` and `bias`.
-    func normalize(_ x: [Float], rows: Int, weight: [Float], bias: [Float], into out: inout [Float]) {
+    /// Each of `rows` rows brought to mean 0 and variance 1, then by `weight` and `bias`, into `out` from row `start` on.
+    func normalize(
+        _ x: [Float],
+        rows: Int,
+        weight: [Float],
+        bias: [Float],
+        into out: inout [Float],
+        at start: Int = 0
+    ) {
         let count = weight.count
-        precondition(count % 8 == 0 && bias.count == count && x.count >= rows * count && out.count >= rows * count)
-        // SAFETY: the function reads and writes `rows * count` numbers.
-        unsafe chancery_layer_norm(level, Int64(rows), Int64(count), x, weight, bias, 1e-12, &out)
+        precondition(count % 8 == 0 && bias.count == count)
+        precondition(x.count >= rows * count && out.count >= (start + rows) * count)
+        unsafe out.withUnsafeMutableBufferPointer { out in
+            guard let out = out.baseAddress else { return }
+            // SAFETY: the function reads and writes `rows * count` numbers.
+            unsafe chancery_layer_norm(
+                level, Int64(rows), Int64(count), x, weight, bias, 1e-12, out + start * count)
+        }
     }
 
-    /// `x += y` for the first `count` numbers.
-    func add(_ y: [Float], to x: inout [Float], count: Int) {
-        precondition(x.count >= count && y.count >= count)
-        // SAFETY: the function reads and writes `count` numbers.
-        unsafe chancery_add(level, Int64(count), &x, y)
+    /// `x += y` for `count` numbers of `y` from `first` on, and as many of `x` from its start.
+    func add(_ y: [Float], from first: Int = 0, to x: inout [Float], count: Int) {
+        precondition(x.count >= count && y.count >= first + count)
+        unsafe y.withUnsafeBufferPointer { y in
+            guard let y = y.baseAddress else { return }
+            // SAFETY: the function reads and writes `count` numbers.
+            unsafe chancery_add(level, Int64(count), &x, y + first)
+        }
     }
 
     /// The Gaussian error linear unit of the first `count` numbers, with the error function.
@@ -222,7 +282,7 @@ struct RoundedWeights: Sendable {
     }
 }
 
-/// Weights in single precision, in blocks of 8 outputs.
+/// Weights in single precision, in blocks of 16 outputs.
 struct PackedWeights: Sendable {
     let inputs: Int
     let outputs: Int

@@ -23,12 +23,26 @@ struct LinearMap: Sendable {
         }
     }
 
-    /// Writes the images of the first `rows` rows of `x`.
-    func apply(to x: [Float], rows: Int, kernels: Kernels, rounding: inout Rounding, into out: inout [Float]) {
+    /// Writes the images of `rows` rows of `x`, from row `first` on.
+    func apply(
+        to x: [Float],
+        from first: Int = 0,
+        rows: Int,
+        kernels: Kernels,
+        rounding: inout Rounding,
+        into out: inout [Float]
+    ) {
         switch weights {
         case .rounded(let weights):
             rounding.reserve(rows: rows, count: inputs)
-            kernels.round(x, rows: rows, count: inputs, into: &rounding.numbers, scales: &rounding.scales)
+            kernels.round(
+                x,
+                from: first,
+                rows: rows,
+                count: inputs,
+                into: &rounding.numbers,
+                scales: &rounding.scales
+            )
             kernels.linear(
                 rounded: rounding.numbers,
                 scales: rounding.scales,
@@ -37,7 +51,7 @@ struct LinearMap: Sendable {
                 bias: bias,
                 into: &out
             )
-        case .single(let weights): kernels.linear(x, rows: rows, by: weights, bias: bias, into: &out)
+        case .single(let weights): kernels.linear(x, from: first, rows: rows, by: weights, bias: bias, into: &out)
         }
     }
 }

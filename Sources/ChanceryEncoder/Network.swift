@@ -40,6 +40,7 @@ package struct Network: Sendable {
             maps: ("rel_dep", "rel_head"),
             width: 128,
             labelCount: try file.labelList("deprel").count,
+            for: .pairs,
             in: file
         )
         antecedents = try Pair("co", maps: ("co_m", "co_a"), width: 256, labelCount: 1, in: file)
@@ -82,7 +83,7 @@ package struct Network: Sendable {
 
     /// The scores of each word's labels: `[word][label]`.
     package func scores(_ task: WordTask, of window: EncodedWindow) -> [Float] {
-        words[task].map { apply($0, to: window.words, rows: window.wordCount) } ?? []
+        words[task].map { apply($0, to: window.rootAndWords, from: 1, rows: window.wordCount) } ?? []
     }
 
     /// The probabilities of each word's labels: `[word][label]`.
@@ -101,22 +102,21 @@ package struct Network: Sendable {
 
     /// The scores of arcs, of words in rows to their heads in columns, the root the first: `[word][1 + word]`.
     package func arcs(of window: EncodedWindow, in sentence: Range<Int>) -> [Float] {
-        let words = Array(
-            window.rootAndWords[(sentence.lowerBound + 1) * Encoder.width..<(sentence.upperBound + 1) * Encoder.width]
-        )
+        let first = sentence.lowerBound + 1
+        let words = window.rootAndWords[first * Encoder.width..<(sentence.upperBound + 1) * Encoder.width]
         let heads = Array(window.rootAndWords[..<Encoder.width]) + words
         return arcs.form.table(
-            of: rows(words, through: arcs.left),
-            with: rows(heads, through: arcs.right),
+            of: rows(window.rootAndWords, from: first, count: sentence.count, through: arcs.left),
+            with: rows(heads, count: sentence.count + 1, through: arcs.right),
             kernels: kernels
         )
     }
 
     /// The scores of the relations of all words to `heads`, words or nil for the root: `[word][label]`.
     package func relations(of window: EncodedWindow, to heads: [Int?]) -> [Float] {
-        let right = rows(window.rootAndWords, through: relations.right)
+        let right = rows(window.rootAndWords, count: window.wordCount + 1, through: relations.right)
         return relations.form.pairs(
-            of: rows(window.words, through: relations.left),
+            of: rows(window.rootAndWords, from: 1, count: window.wordCount, through: relations.left),
             with: right[heads.map { $0.map { $0 + 1 } ?? 0 }],
             kernels: kernels
         )
@@ -124,12 +124,16 @@ package struct Network: Sendable {
 
     /// The scores of antecedents among `mentions`, heads of mentions, none the first: `[mention][1 + mention]`.
     package func antecedents(of window: EncodedWindow, among mentions: [Int]) -> [Float] {
-        let left = rows(window.words, through: antecedents.left)
-        let right = rows(window.rootAndWords, through: antecedents.right)
-        return antecedents.form.table(of: left[mentions], with: right[[0] + mentions.map { $0 + 1 }], kernels: kernels)
+        // The root's vector stands for none.
+        let vectors = window.rootAndWords[..<Encoder.width] + mentions.flatMap { window.vector(of: $0) }
+        return antecedents.form.table(
+            of: rows(Array(vectors), from: 1, count: mentions.count, through: antecedents.left),
+            with: rows(Array(vectors), count: mentions.count + 1, through: antecedents.right),
+            kernels: kernels
+        )
     }
 
-    /// The scores of the roles of all words in the statements of `anchors`: `[anchor][word][role]`.
+    /// The scores of the roles of all words in the statements of `anchors`: `[word][anchor][role]`.
     ///
     /// - Parameters:
     ///   - window: The window.
@@ -140,7 +144,7 @@ package struct Network: Sendable {
         roles(statementRoles, of: window, anchors: anchors, sentenceOf: sentenceOf)
     }
 
-    /// The scores of the roles of all words in the events of `triggers`: `[trigger][word][role]`.
+    /// The scores of the roles of all words in the events of `triggers`: `[word][trigger][role]`.
     package func eventRoles(of window: EncodedWindow, triggers: [Int], sentenceOf: [Int]) -> [Float] {
         roles(eventRoles, of: window, anchors: triggers, sentenceOf: sentenceOf)
     }
@@ -163,13 +167,14 @@ package struct Network: Sendable {
     }
 
     private func roles(_ head: Anchored, of window: EncodedWindow, anchors: [Int], sentenceOf: [Int]) -> [Float] {
-        let anchorRows = rows(anchors.flatMap { window.vector(of: $0) }, through: head.anchor)
-        var scores = head.form.scores(of: anchorRows, with: rows(window.words, through: head.word), kernels: kernels)
+        let anchorRows = rows(anchors.flatMap { window.vector(of: $0) }, count: anchors.count, through: head.anchor)
+        let wordRows = rows(window.rootAndWords, from: 1, count: window.wordCount, through: head.word)
+        var scores = head.form.tables(of: anchorRows, with: wordRows, kernels: kernels)
         let count = head.form.labelCount
-        for (number, anchor) in anchors.enumerated() {
-            for word in 0..<window.wordCount {
+        for word in 0..<window.wordCount {
+            for (number, anchor) in anchors.enumerated() {
                 let place = Self.place(of: word, from: anchor, isSameSentence: sentenceOf[word] == sentenceOf[anchor])
-                let start = (number * window.wordCount + word) * count
+                let start = (word * anchors.count + number) * count
                 for label in 0..<count { scores[start + label] += head.bias[place * count + label] }
             }
         }
@@ -184,14 +189,14 @@ package struct Network: Sendable {
         return (isSameSentence ? 17 : 0) + bucket
     }
 
-    private func rows(_ x: [Float], through map: LinearMap) -> Bilinear.Rows {
-        Bilinear.Rows(x, count: x.count / map.inputs, through: map, kernels: kernels)
+    private func rows(_ x: [Float], from first: Int = 0, count: Int, through map: LinearMap) -> Bilinear.Rows {
+        Bilinear.Rows(x, from: first, count: count, through: map, kernels: kernels)
     }
 
-    private func apply(_ map: LinearMap, to x: [Float], rows: Int) -> [Float] {
+    private func apply(_ map: LinearMap, to x: [Float], from first: Int = 0, rows: Int) -> [Float] {
         var rounding = Rounding()
         var out = [Float](repeating: 0, count: rows * map.outputs)
-        map.apply(to: x, rows: rows, kernels: kernels, rounding: &rounding, into: &out)
+        map.apply(to: x, from: first, rows: rows, kernels: kernels, rounding: &rounding, into: &out)
         return out
     }
 }
@@ -219,9 +224,6 @@ package struct EncodedWindow: Sendable {
         self.rootAndWords = rootAndWords
     }
 
-    /// The vectors of the words.
-    var words: [Float] { Array(rootAndWords[Encoder.width...]) }
-
     /// The vector of a word: 384 numbers.
     package func vector(of word: Int) -> ArraySlice<Float> {
         rootAndWords[(word + 1) * Encoder.width..<(word + 2) * Encoder.width]
@@ -239,11 +241,12 @@ private struct Pair: Sendable {
         maps: (String, String),
         width: Int,
         labelCount: Int,
+        for use: Bilinear.Use = .tables,
         in file: ModelFile
     ) throws(ModelError) {
         left = try LinearMap(maps.0 + ".l", inputs: Encoder.width, outputs: width, in: file)
         right = try LinearMap(maps.1 + ".l", inputs: Encoder.width, outputs: width, in: file)
-        form = try Bilinear(name, width: width, labelCount: labelCount, in: file)
+        form = try Bilinear(name, width: width, labelCount: labelCount, for: use, in: file)
     }
 }
 
@@ -259,7 +262,7 @@ private struct Anchored: Sendable {
     init(_ name: String, labelCount: Int, in file: ModelFile) throws(ModelError) {
         anchor = try LinearMap(name + "_a.l", inputs: Encoder.width, outputs: Self.width, in: file)
         word = try LinearMap(name + "_w.l", inputs: Encoder.width, outputs: Self.width, in: file)
-        form = try Bilinear(name, width: Self.width, labelCount: labelCount, in: file)
+        form = try Bilinear(name, width: Self.width, labelCount: labelCount, for: .tables, in: file)
         bias = try file.floats(name + "_bias.weight", [34, labelCount])
     }
 }

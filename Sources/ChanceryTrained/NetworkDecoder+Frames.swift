@@ -232,7 +232,7 @@ extension NetworkDecoder {
             for anchor in own.indices {
                 found.append(
                     words.compactMap { word in
-                        let row = (anchor * words.count + word - words.lowerBound) * labels.count
+                        let row = ((word - words.lowerBound) * own.count + anchor) * labels.count
                         let best = Self.best(rows[row..<row + labels.count])
                         return best == 0 ? nil : Role(word: word, name: labels[best])
                     }

@@ -36,8 +36,8 @@ int32_t chancery_weight_sums(int64_t inputs, int64_t outputs, const int8_t *weig
 /* How many floats `chancery_pack` writes. */
 int64_t chancery_packed_count(int64_t outputs, int64_t inputs);
 
-/* The weights of `outputs` rows of `inputs` floats, rows `stride` floats apart, in blocks of 8 outputs, a block as
-   [inputs][8]; missing outputs of the last block are 0. */
+/* The weights of `outputs` rows of `inputs` floats, rows `stride` floats apart, in blocks of 16 outputs, a block as
+   [inputs][16]; missing outputs of the last block are 0. */
 void chancery_pack(int64_t outputs, int64_t inputs, const float *weights, int64_t stride, float *packed);
 
 /* out = x wᵀ + bias, for packed w; `bias` may be null. Rows of x are `x_stride` floats apart, rows of out
@@ -45,6 +45,10 @@ void chancery_pack(int64_t outputs, int64_t inputs, const float *weights, int64_
 void chancery_linear(
     int level, int64_t rows, int64_t inputs, int64_t outputs, const float *x, int64_t x_stride, const float *packed,
     const float *bias, float *out, int64_t out_stride);
+
+/* out = x table for each row of x, each with a table of [inputs][outputs] floats of its own. */
+void chancery_combine(
+    int level, int64_t rows, int64_t inputs, int64_t outputs, const float *x, const float *tables, float *out);
 
 /* out = (x - mean) / sqrt(variance + epsilon) * weight + bias for each row; `count` is a multiple of 8. */
 void chancery_layer_norm(
