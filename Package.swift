@@ -105,7 +105,8 @@ let package = Package(
         .executableTarget(
             name: "ChanceryEvaluate",
             dependencies: [
-                "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryIntake",
+                "Chancery", "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder",
+                "ChanceryIntake",
                 "ChanceryReading", "ChanceryResources", "ChanceryTrained",
                 edge("ArgumentParser", "swift-argument-parser"), edge("SystemPackage", "swift-system"),
             ]

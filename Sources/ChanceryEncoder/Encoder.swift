@@ -31,24 +31,23 @@ struct Encoder: Sendable {
     func vectors(of windows: [Window], kernels: Kernels, room: inout Room) -> [Float] {
         let rows = windows.reduce(0) { $0 + $1.pieces.count }
         room.reserve(rows: rows)
-        embed(windows, into: &room.inner)
+        embed(windows, into: &room.context)
         var x = [Float](repeating: 0, count: rows * Self.width)
-        norm.apply(to: room.inner, rows: rows, kernels: kernels, into: &x)
+        norm.apply(to: room.context, rows: rows, kernels: kernels, into: &x)
         for layer in layers { layer.apply(to: &x, rows: rows, windows: windows, kernels: kernels, room: &room) }
         return x
     }
 
     private func embed(_ windows: [Window], into out: inout [Float]) {
-        var row = 0
+        var start = 0
         for window in windows {
             for (position, piece) in window.pieces.enumerated() {
-                words.write(Int(piece), to: &out, at: row * Self.width)
-                let casing = Int(window.casings[position]) * Self.width
+                words.write(Int(piece), to: &out, at: start)
+                let (place, casing) = (position * Self.width, Int(window.casings[position]) * Self.width)
                 for channel in 0..<Self.width {
-                    out[row * Self.width + channel] +=
-                        positions[position * Self.width + channel] + casings[casing + channel]
+                    out[start + channel] += positions[place + channel] + casings[casing + channel]
                 }
-                row += 1
+                start += Self.width
             }
         }
     }
@@ -64,10 +63,10 @@ struct Encoder: Sendable {
 
         fileprivate mutating func reserve(rows: Int) {
             guard context.count < rows * Encoder.width else { return }
-            inner = [Float](repeating: 0, count: rows * Encoder.innerWidth)
             qkv = [Float](repeating: 0, count: rows * 3 * Encoder.width)
             context = [Float](repeating: 0, count: rows * Encoder.width)
-            mapped = context
+            inner = [Float](repeating: 0, count: Layer.rowsAtOnce * Encoder.innerWidth)
+            mapped = [Float](repeating: 0, count: Layer.rowsAtOnce * Encoder.width)
         }
     }
 }
@@ -81,7 +80,7 @@ private struct Layer: Sendable {
     let down: LinearMap
     let afterMaps: LayerNorm
     /// So many rows go through the maps together, so that they stay in the cache: 400 kB between the two.
-    private static let rowsAtOnce = 64
+    static let rowsAtOnce = 64
 
     init(_ name: String, in file: ModelFile) throws(ModelError) {
         let (width, inner) = (Encoder.width, Encoder.innerWidth)

@@ -93,15 +93,21 @@ package struct Kernels: Sendable {
         precondition(bias.map { $0.count == weights.outputs } ?? true)
         let (inputs, outputs) = (Int64(weights.inputs), Int64(weights.outputs))
         unsafe x.withUnsafeBufferPointer { x in
-            guard let x = x.baseAddress.map({ unsafe $0 + first * weights.inputs }) else { return }
+            guard let start = x.baseAddress else { return }
+            let x = unsafe start + first * weights.inputs
             // SAFETY: the sizes are those above, and of the weights those of their initializer.
-            if let bias {
-                unsafe chancery_linear(
-                    level, Int64(rows), inputs, outputs, x, inputs, weights.packed, bias, &out, outputs)
-            } else {
-                unsafe chancery_linear(
-                    level, Int64(rows), inputs, outputs, x, inputs, weights.packed, nil, &out, outputs)
-            }
+            unsafe chancery_linear(
+                level,
+                Int64(rows),
+                inputs,
+                outputs,
+                x,
+                inputs,
+                weights.packed,
+                bias,
+                &out,
+                outputs
+            )
         }
     }
 
@@ -130,7 +136,14 @@ package struct Kernels: Sendable {
             guard let out = out.baseAddress else { return }
             // SAFETY: the sizes are those above.
             unsafe chancery_combine(
-                level, Int64(rows), Int64(inputs), Int64(outputs), x, tables, out + start * outputs)
+                level,
+                Int64(rows),
+                Int64(inputs),
+                Int64(outputs),
+                x,
+                tables,
+                out + start * outputs
+            )
         }
     }
 
@@ -152,7 +165,15 @@ package struct Kernels: Sendable {
             guard let out = out.baseAddress else { return }
             // SAFETY: the function reads and writes `rows * count` numbers.
             unsafe chancery_layer_norm(
-                level, Int64(rows), Int64(count), x, weight, bias, 1e-12, out + start * count)
+                level,
+                Int64(rows),
+                Int64(count),
+                x,
+                weight,
+                bias,
+                1e-12,
+                out + start * count
+            )
         }
     }
 

@@ -61,8 +61,10 @@ public struct ResourceDirectory: Sendable {
 
     /// The network of the trained reader, its weights where they are mapped.
     ///
+    /// - Parameter kernels: The arithmetic it works with.
+    /// - Returns: The network.
     /// - Throws: ``ResourceError`` that names the file and says what to do.
-    package func network() throws(ResourceError) -> Network {
+    package func network(kernels: Kernels = Kernels()) throws(ResourceError) -> Network {
         let location = path.appending(ModelFile.fileName)
         let file: MappedFile
         do {
@@ -72,7 +74,7 @@ public struct ResourceDirectory: Sendable {
         }
         do {
             // SAFETY: the bytes stay in place as long as the file is kept.
-            return try unsafe Network(ModelFile(ModelBytes(file.bytes, keptBy: file)))
+            return try unsafe Network(ModelFile(ModelBytes(file.bytes, keptBy: file)), kernels: kernels)
         } catch {
             throw .unusable(file: location.string, reason: error.description)
         }

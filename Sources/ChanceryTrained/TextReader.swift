@@ -4,7 +4,7 @@ package import ChanceryReading
 /// Reads the words of a text with the network: sentences, tags, dictionary forms and trees.
 package struct TextReader: Sendable {
     /// So many windows are read at once.
-    private static let batchCount = 8
+    private static let batchCount = 2
 
     /// Words less likely to name an act are none.
     private static let eventFloor = 0.05

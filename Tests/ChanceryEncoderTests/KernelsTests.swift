@@ -123,6 +123,61 @@ struct KernelsTests {
         for image in images { #expect(bits(image) == bits(images[0])) }
     }
 
+    @Test(
+        "The product of a row with a table of its own is the same on every level, and right",
+        arguments: [1, 8, 17, 70]
+    )
+    func combine(outputs: Int) {
+        let (rows, inputs) = (3, 5)
+        var numbers = SeededNumbers(seed: 7)
+        let (x, tables) = (numbers.floats(rows * inputs), numbers.floats(rows * inputs * outputs))
+        let images = Kernels.Level.available.map { level in
+            var out = [Float](repeating: 7, count: (rows + 1) * outputs)
+            Kernels(level)
+                .combine(x, rows: rows, inputs: inputs, tables: tables, outputs: outputs, into: &out, at: 1)
+            return out
+        }
+        #expect(images[0][..<outputs].allSatisfy { $0 == 7 })
+        for row in 0..<rows {
+            for output in 0..<outputs {
+                let value = (0..<inputs).reduce(0) { sum, input in
+                    sum + Double(x[row * inputs + input]) * Double(tables[(row * inputs + input) * outputs + output])
+                }
+                #expect(abs(Double(images[0][(row + 1) * outputs + output]) - value) < 1e-5)
+            }
+        }
+        for image in images { #expect(bits(image) == bits(images[0])) }
+    }
+
+    @Test("Rows from the middle of a matrix give what they give alone")
+    func middle() throws {
+        let (rows, count) = (5, 32)
+        var numbers = SeededNumbers(seed: 8)
+        let x = numbers.floats(rows * count)
+        let (weight, bias) = (numbers.floats(count), numbers.floats(count))
+        let map = PackedWeights(numbers.floats(count * count), inputs: count, outputs: count)
+        let alone = Array(x[2 * count..<4 * count])
+        for level in Kernels.Level.available {
+            let kernels = Kernels(level)
+            let zeros = [Float](repeating: 0, count: rows * count)
+            var (whole, part) = (zeros, zeros)
+            kernels.linear(x, from: 2, rows: 2, by: map, bias: bias, into: &whole)
+            kernels.linear(alone, rows: 2, by: map, bias: bias, into: &part)
+            #expect(whole == part)
+            (whole, part) = (zeros, zeros)
+            kernels.add(x, from: 2 * count, to: &whole, count: 2 * count)
+            #expect(Array(whole[..<(2 * count)]) == alone)
+            kernels.normalize(alone, rows: 2, weight: weight, bias: bias, into: &part)
+            kernels.normalize(alone, rows: 2, weight: weight, bias: bias, into: &whole, at: 3)
+            #expect(whole[(3 * count)...] == part[..<(2 * count)])
+            var (rounded, other) = ([UInt8](repeating: 0, count: 2 * count), [UInt8](repeating: 0, count: 2 * count))
+            var (scales, otherScales) = ([Float](repeating: 0, count: 2), [Float](repeating: 0, count: 2))
+            kernels.round(x, from: 2, rows: 2, count: count, into: &rounded, scales: &scales)
+            kernels.round(alone, rows: 2, count: count, into: &other, scales: &otherScales)
+            #expect(rounded == other && scales == otherScales)
+        }
+    }
+
     @Test("What is between the maps is the same on every level, and right", arguments: [8, 40, 384])
     func between(count: Int) {
         var numbers = SeededNumbers(seed: 4)
@@ -172,7 +227,7 @@ struct KernelsTests {
         for image in images { #expect(bits(image) == bits(images[0])) }
     }
 
-    @Test("Attention is the same on every level, and right", arguments: [1, 7, 8, 19])
+    @Test("Attention is the same on every level, and right", arguments: [1, 7, 8, 19, 45])
     func attention(length: Int) {
         let (heads, channels) = (2, 64)
         var numbers = SeededNumbers(seed: 5)
