@@ -11,7 +11,13 @@ struct ArticleFile: Sendable {
     /// How the file is called in messages.
     let label: String
     /// Where it is; nil is standard input.
-    private let path: FilePath?
+    let path: FilePath?
+
+    /// The file at `path`.
+    init(path: FilePath) {
+        self.path = path
+        label = String(decoding: path.bytes, as: UTF8.self)
+    }
 
     /// The file of a command-line argument; `-` is standard input.
     init(argument: String) {

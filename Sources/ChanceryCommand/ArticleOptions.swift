@@ -6,7 +6,10 @@ internal import SystemPackage
 
 /// What the subcommands have in common that read articles named on the command line.
 struct ArticleOptions: ParsableArguments {
-    @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"), completion: .file())
+    @Argument(
+        help: ArgumentHelp("The articles, or directories of them; - is standard input.", valueName: "file"),
+        completion: .file()
+    )
     var files: [String]
 
     @Option(

@@ -9,7 +9,9 @@ struct DigestCommand: AsyncParsableCommand {
         commandName: "digest",
         abstract: "Print the digests of articles, in the order of the arguments.",
         discussion: """
-            An article is plain text or Markdown in UTF-8. What is known about it can stand \
+            An article is plain text or Markdown in UTF-8. Of a directory all regular files are \
+            read, sorted by name, those of directories in it too; hidden ones, sidecars and \
+            symbolic links are passed over. What is known about an article can stand \
             in a front matter block, in a file FILE.meta.json beside it, or in a flag; a \
             flag beats the file, the file beats the front matter.
 
@@ -17,6 +19,7 @@ struct DigestCommand: AsyncParsableCommand {
               chancery digest article.txt
               chancery digest --published 2025-02-18 --pretty article.txt
               chancery digest --format jsonl news/*.txt > digests.jsonl
+              chancery digest --format jsonl --output digests.jsonl --resume archive/
               chancery digest --format text article.md
               curl -s https://example.org/a.txt | chancery digest -
 
@@ -38,29 +41,47 @@ struct DigestCommand: AsyncParsableCommand {
     @Flag(help: "Indent JSON.")
     var pretty = false
 
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the digests to this file, which must not be there yet.", valueName: "file"),
+        completion: .file()
+    )
+    var output: String?
+
+    @Flag(help: "Go on with the file of --output: articles that have a digest there are passed over.")
+    var resume = false
+
     func validate() throws {
         if pretty, format != .json { throw ValidationError("--pretty goes with --format json only.") }
+        if resume, output == nil || format != .jsonl {
+            throw ValidationError("--resume goes with --output and --format jsonl only.")
+        }
     }
 
     func run() async throws {
         let digester = try articles.digester()
-        let output = Terminal(.standardOutput)
+        let terminal = Terminal(.standardOutput)
         let metadata = articles.metadata
-        let rendering = Rendering(format: format, isPretty: pretty, output: output)
-        var progress = ProgressBar(totalCount: articles.files.count, terminal: Terminal(.standardError))
+        let rendering = Rendering(format: format, isPretty: pretty, output: terminal)
+        let done = DoneArticles()
+        let archive = try archive(done: done)
+        let walk = ArticleWalk(articles.files)
+        var progress = ProgressBar(of: walk, terminal: Terminal(.standardError))
         var isFirst = true
         var haveAllSucceeded = true
         await OrderedWork.run(
-            over: articles.files.map(ArticleFile.init(argument:)),
+            over: walk,
             windowCount: 2 * ProcessInfo.processInfo.activeProcessorCount,
-            work: { rendering.outcome(of: $0, digester: digester, metadata: metadata) },
+            work: { rendering.outcome(of: $0, digester: digester, metadata: metadata, done: done) },
             deliver: { outcome in
                 switch outcome {
                 case .success(let page):
-                    if output.isTerminal || page.warning != nil { progress.clear() }
+                    if terminal.isTerminal || page.warning != nil { progress.clear() }
                     if let warning = page.warning { StandardStreams.complain(warning) }
-                    StandardStreams.write(isFirst ? page.bytes : rendering.separator + page.bytes)
-                    isFirst = false
+                    if !page.bytes.isEmpty {
+                        write(isFirst ? page.bytes : rendering.separator + page.bytes, to: archive)
+                        isFirst = false
+                    }
                 case .failure(let failure):
                     progress.clear()
                     StandardStreams.complain(failure.description)
@@ -70,6 +91,23 @@ struct DigestCommand: AsyncParsableCommand {
             }
         )
         progress.clear()
+        do throws(DigestArchive.Failure) { try archive?.finish() } catch { StandardStreams.fail("\(error)") }
         if !haveAllSucceeded { throw ExitCode.failure }
+    }
+
+    /// The file of `--output`; nil for standard output.
+    private func archive(done: DoneArticles) throws -> DigestArchive? {
+        guard let path = output.map(ArgumentText.path(of:)) else { return nil }
+        do throws(DigestArchive.Failure) {
+            return resume ? try DigestArchive(resuming: path, done: done) : try DigestArchive(creating: path)
+        } catch {
+            StandardStreams.complain("\(error)")
+            throw ExitCode.failure
+        }
+    }
+
+    private func write(_ bytes: [UInt8], to archive: DigestArchive?) {
+        guard let archive else { return StandardStreams.write(bytes) }
+        do throws(DigestArchive.Failure) { try archive.append(bytes) } catch { StandardStreams.fail("\(error)") }
     }
 }

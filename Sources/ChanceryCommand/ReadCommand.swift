@@ -35,9 +35,9 @@ struct ReadCommand: ParsableCommand {
         let digester = try articles.digester()
         var isFirst = true
         var haveAllSucceeded = true
-        for file in articles.files.map(ArticleFile.init(argument:)) {
+        for entry in ArticleWalk(articles.files) {
             do {
-                let read = try file.articles(digester: digester, metadata: articles.metadata)
+                let read = try entry.get().articles(digester: digester, metadata: articles.metadata)
                 if let warning = read.warning { StandardStreams.complain(warning) }
                 for article in read.articles {
                     let reading = digester.reading(of: article)

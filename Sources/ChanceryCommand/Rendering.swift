@@ -11,7 +11,7 @@ struct Rendering: Sendable {
 
     /// The printed digests of a file.
     struct Page: Sendable {
-        /// The text, with a final line end.
+        /// The text, with a final line end; nothing where all was done before.
         let bytes: [UInt8]
         /// What was odd about the file.
         let warning: String?
@@ -37,12 +37,20 @@ struct Rendering: Sendable {
         }
     }
 
-    /// The printed digests of the articles in `file`, or why there is none.
-    func outcome(of file: ArticleFile, digester: Digester, metadata: ArticleMetadata) -> Result<Page, Failure> {
+    /// The printed digests of the articles in `file` but for those in `done`, or why there is none.
+    func outcome(
+        of file: Result<ArticleFile, Failure>,
+        digester: Digester,
+        metadata: ArticleMetadata,
+        done: DoneArticles
+    ) -> Result<Page, Failure> {
         Result { () throws(Failure) in
+            let file = try file.get()
             let read = try file.articles(digester: digester, metadata: metadata)
             do {
-                let pages = try read.articles.map { try bytes(of: digester.digest(of: $0)) }
+                let pages = try read.articles.filter { !done.take($0.source) }.map {
+                    try bytes(of: digester.digest(of: $0))
+                }
                 return Page(bytes: Array(pages.joined(separator: separator)), warning: read.warning)
             } catch {
                 throw Failure(description: "\(file.label): \(error)")

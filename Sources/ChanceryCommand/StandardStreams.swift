@@ -16,13 +16,18 @@ enum StandardStreams {
         } catch let error as Errno where error == .brokenPipe {
             exit(brokenPipeStatus)
         } catch {
-            complain("standard output: \(error)")
-            exit(EXIT_FAILURE)
+            fail("standard output: \(error)")
         }
     }
 
     /// Writes `text` to standard output.
     static func write(_ text: String) { write(Array(text.utf8)) }
+
+    /// Ends the program because something cannot be written.
+    static func fail(_ reason: String) -> Never {
+        complain(reason)
+        exit(EXIT_FAILURE)
+    }
 
     /// Writes one line to standard error, with the program's name in front and without control characters.
     static func complain(_ reason: String) {

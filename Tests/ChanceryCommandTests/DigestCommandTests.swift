@@ -36,21 +36,22 @@ import Testing
     func partialFailure() throws {
         try command.write(BuiltCommand.article, as: "a.txt")
         try command.write("", as: "empty.txt")
-        let outcome = try command.digest(["none.txt", "a.txt", "empty.txt", "."])
+        let outcome = try command.digest(["none.txt", "a.txt", "empty.txt", "a.txt/"])
         #expect(outcome.status == 1)
         #expect(lines(outcome.output).count == 1)
         let errors = lines(outcome.errors)
         #expect(errors.count == 3)
         #expect(errors[0] == "chancery: none.txt: No such file or directory")
         #expect(errors[1] == "chancery: empty.txt: the file has no words")
-        #expect(errors[2] == "chancery: .: Is a directory")
+        #expect(errors[2] == "chancery: a.txt/: Not a directory")
     }
 
     @Test("A mistake in the arguments is status 64")
     func usage() throws {
         let mistakes = [
             ["digest"], ["digest", "--format", "xml", "a"], ["digest", "-", "-"], ["digest", "--what", "a"],
-            ["digest", "--pretty", "--format", "text", "a"], ["digest", "--published", "yesterday", "a"], ["nothing"],
+            ["digest", "--pretty", "--format", "text", "a"], ["digest", "--resume", "--format", "jsonl", "a"],
+            ["digest", "--resume", "--output", "b", "a"], ["digest", "--published", "yesterday", "a"], ["nothing"],
         ]
         for arguments in mistakes {
             let outcome = try command.run(arguments)
