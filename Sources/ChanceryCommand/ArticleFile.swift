@@ -16,7 +16,7 @@ struct ArticleFile: Sendable {
     /// The file at `path`.
     init(path: FilePath) {
         self.path = path
-        label = String(decoding: path.bytes, as: UTF8.self)
+        label = path.string
     }
 
     /// The file of a command-line argument; `-` is standard input.

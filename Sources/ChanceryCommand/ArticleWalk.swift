@@ -56,7 +56,7 @@ struct ArticleWalk: Sequence {
         private mutating func open(_ directory: FilePath) -> Rendering.Failure? {
             do {
                 let names = try FileCalls.names(in: directory)
-                let shown = names.filter { $0.bytes.first != UInt8(ascii: ".") && $0.sidecarOwner == nil }
+                let shown = names.filter { $0.bytes.first != UInt8(ascii: ".") && !$0.isSidecar }
                 pending += shown.reversed().map { .found(directory.appending($0)) }
                 return nil
             } catch {

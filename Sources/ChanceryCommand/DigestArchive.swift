@@ -16,6 +16,8 @@ final class DigestArchive {
     private let descriptor: FileDescriptor
 
     /// A new file at `path`, where none may be.
+    ///
+    /// - Throws: ``Failure`` with the reason.
     init(creating path: FilePath) throws(Failure) {
         self.path = path
         do {
@@ -36,6 +38,7 @@ final class DigestArchive {
     /// - Parameters:
     ///   - path: Where it is.
     ///   - done: Is told of every article that the file has.
+    /// - Throws: ``Failure``, also where a line is no digest; the file stays as it is then.
     init(resuming path: FilePath, done: DoneArticles) throws(Failure) {
         self.path = path
         do {

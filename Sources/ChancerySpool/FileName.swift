@@ -53,6 +53,9 @@ extension FilePath.Component {
         return owner?.extension == nil ? nil : owner
     }
 
+    /// Whether the name is that of a sidecar.
+    public var isSidecar: Bool { sidecarOwner != nil }
+
     /// The name this article's sidecar would have, or nil where that name would be too long.
     public var sidecarName: FilePath.Component? {
         let name = bytes

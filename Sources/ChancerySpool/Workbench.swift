@@ -7,7 +7,7 @@ public struct Claim: Hashable, Sendable {
     /// The file's name, in the inbox as in `work/`.
     public let name: FilePath.Component
     /// Whether it is a sidecar, which comes alone only where its article never came.
-    public var isSidecar: Bool { name.sidecarOwner != nil }
+    public var isSidecar: Bool { name.isSidecar }
     /// Whether an earlier run of the service claimed it.
     public let isRecovered: Bool
     /// What has the name of its sidecar and is no regular file; it stays in the inbox.
