@@ -11,7 +11,7 @@ public import ChanceryTrained
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.3.0"
+    public static let version = "0.3.1"
 
     /// The largest file that is read unless the caller says otherwise: 16 MiB.
     public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes
@@ -19,6 +19,8 @@ public struct Digester: Sendable {
     private let intake: Intake
     private let reader: any ReadingMaker
     private let analyst: Analyst
+    /// How the digests are signed: the program's version, and those of its data.
+    public let generator: ArticleDigest.Generator
 
     /// A digester that reads with `data`.
     ///
@@ -28,10 +30,8 @@ public struct Digester: Sendable {
     public init(data: ReaderData, sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
         intake = Intake(sizeLimitBytes: sizeLimitBytes)
         reader = TrainedReader(data: data)
-        analyst = Analyst(
-            data: data.language,
-            generator: Generator(name: "chancery", version: Self.version, models: data.versions)
-        )
+        generator = ArticleDigest.Generator(name: "chancery", version: Self.version, models: data.versions)
+        analyst = Analyst(data: data.language, generator: generator)
     }
 
     /// The articles in a file.

@@ -13,15 +13,20 @@ struct ArticleFile: Sendable {
     /// Where it is; nil is standard input.
     let path: FilePath?
 
-    /// The file at `path`.
-    init(path: FilePath) {
+    /// Whether somebody named it; what a directory has must be a regular file.
+    private let isNamed: Bool
+
+    /// The file at `path`, which a directory has.
+    init(found path: FilePath) {
         self.path = path
         label = path.string
+        isNamed = false
     }
 
     /// The file of a command-line argument; `-` is standard input.
     init(argument: String) {
         path = argument == "-" ? nil : ArgumentText.path(of: argument)
+        isNamed = true
         label = argument == "-" ? "standard input" : String(decoding: ArgumentText.bytes(of: argument), as: UTF8.self)
     }
 
@@ -56,15 +61,20 @@ struct ArticleFile: Sendable {
     ///
     /// One byte more than the limit is read, so that the reader of articles can refuse what is too large.
     private func read() throws(Rendering.Failure) -> Content {
-        let bytes: [UInt8]
+        let found: [UInt8]?
         do throws(Errno) {
-            bytes =
-                if let path { try Self.bytes(at: path) } else {
+            found =
+                if let path, isNamed {
+                    try Self.bytes(at: path)
+                } else if let path {
+                    try Self.regularFile(at: path)
+                } else {
                     try FileDescriptor.standardInput.bytes(atMost: Self.sizeLimitBytes)
                 }
         } catch {
             throw Rendering.Failure(description: "\(label): \(error)")
         }
+        guard let bytes = found else { throw Rendering.Failure(description: "\(label): it is no regular file") }
         guard let path, let name = path.lastComponent?.sidecarName else {
             return Content(bytes: bytes, sidecar: nil, warning: nil)
         }

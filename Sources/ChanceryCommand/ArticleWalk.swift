@@ -8,11 +8,15 @@ internal import SystemPackage
 /// entries, sidecars, symbolic links and what is neither a regular file nor a directory are passed over.
 struct ArticleWalk: Sequence {
     private let arguments: [String]
+    private let excluded: FileStatus?
 
-    /// The files of `arguments`; `-` is standard input.
-    init(_ arguments: [String]) { self.arguments = arguments }
+    /// The files of `arguments`; `-` is standard input. A directory is read without the file that is `excluded`.
+    init(_ arguments: [String], without excluded: FileStatus? = nil) {
+        self.arguments = arguments
+        self.excluded = excluded
+    }
 
-    func makeIterator() -> Iterator { Iterator(arguments) }
+    func makeIterator() -> Iterator { Iterator(arguments, without: excluded) }
 
     /// Holds no more than the names in the directories on the way to where it is.
     struct Iterator: IteratorProtocol {
@@ -26,7 +30,12 @@ struct ArticleWalk: Sequence {
             case found(FilePath)
         }
 
-        fileprivate init(_ arguments: [String]) { pending = arguments.reversed().map(Entry.argument) }
+        private let excluded: FileStatus?
+
+        fileprivate init(_ arguments: [String], without excluded: FileStatus?) {
+            pending = arguments.reversed().map(Entry.argument)
+            self.excluded = excluded
+        }
 
         /// The next file, or why a directory is not read; nil at the end.
         mutating func next() -> Result<ArticleFile, Rendering.Failure>? {
@@ -37,15 +46,27 @@ struct ArticleWalk: Sequence {
                     guard let path = file.path, Self.isDirectory(path) else { return .success(file) }
                     if let failure = open(path) { return .failure(failure) }
                 case .found(let path):
-                    switch try? FileCalls.status(of: path).kind {
-                    case .regular: return .success(ArticleFile(path: path))
-                    case .directory: if let failure = open(path) { return .failure(failure) }
-                    // One that has gone meanwhile, too: it will not be missed.
-                    default: continue
-                    }
+                    if let found = found(path) { return found }
                 }
             }
             return nil
+        }
+
+        /// The file at a path that a directory has; nil where it is passed over, or is a directory itself.
+        private mutating func found(_ path: FilePath) -> Result<ArticleFile, Rendering.Failure>? {
+            do {
+                let status = try FileCalls.status(of: path)
+                let isExcluded = status.inode == excluded?.inode && status.device == excluded?.device
+                switch status.kind {
+                case .regular: return isExcluded ? nil : .success(ArticleFile(found: path))
+                case .directory: return open(path).map { .failure($0) }
+                default: return nil
+                }
+            } catch {
+                // One that has gone meanwhile will not be missed.
+                if error.cause == .noSuchFileOrDirectory { return nil }
+                return .failure(Rendering.Failure(description: "\(path): \(error.cause)"))
+            }
         }
 
         /// Whether a path that somebody named leads to a directory, through symbolic links too.
@@ -60,7 +81,7 @@ struct ArticleWalk: Sequence {
                 pending += shown.reversed().map { .found(directory.appending($0)) }
                 return nil
             } catch {
-                return Rendering.Failure(description: "\(ArticleFile(path: directory).label): \(error.cause)")
+                return Rendering.Failure(description: "\(directory): \(error.cause)")
             }
         }
     }

@@ -1,6 +1,7 @@
 internal import Chancery
 internal import ChanceryFiles
 internal import FoundationEssentials
+internal import Glibc
 internal import Synchronization
 internal import SystemPackage
 
@@ -20,48 +21,54 @@ final class DigestArchive {
     /// - Throws: ``Failure`` with the reason.
     init(creating path: FilePath) throws(Failure) {
         self.path = path
-        do {
-            descriptor = try FileDescriptor.open(
+        do throws(FileError) {
+            descriptor = try FileCalls.openRegular(
                 path,
                 .writeOnly,
-                options: [.create, .exclusiveCreate, .closeOnExec],
+                options: [.create, .exclusiveCreate],
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
         } catch {
-            let isThere = error as? Errno == .fileExists
-            throw Failure(description: "\(path): \(error)\(isThere ? "; go on with it by --resume" : "")")
+            let isThere = error.cause == .fileExists
+            throw Failure(description: "\(path): \(error.cause)\(isThere ? "; go on with it by --resume" : "")")
         }
+        try lock()
     }
 
     /// The file at `path`, to be gone on with behind its last whole line; a new one where there is none.
     ///
     /// - Parameters:
     ///   - path: Where it is.
+    ///   - generator: Who would write its digests now; it must be who wrote them.
     ///   - done: Is told of every article that the file has.
-    /// - Throws: ``Failure``, also where a line is no digest; the file stays as it is then.
-    init(resuming path: FilePath, done: DoneArticles) throws(Failure) {
+    /// - Throws: ``Failure``, also where a line is no digest of `generator`; the file stays as it is then.
+    init(resuming path: FilePath, of generator: Generator, done: DoneArticles) throws(Failure) {
         self.path = path
-        do {
-            descriptor = try FileDescriptor.open(
+        do throws(FileError) {
+            descriptor = try FileCalls.openRegular(
                 path,
                 .readWrite,
-                options: [.create, .closeOnExec],
+                options: .create,
                 permissions: [.ownerReadWrite, .groupRead, .otherRead]
             )
         } catch {
-            throw Failure(description: "\(path): \(error)")
+            let reason = error.isIrregular ? "it is no regular file" : "\(error.cause)"
+            throw Failure(description: "\(path): \(reason)")
         }
+        try lock()
         do {
-            let end = try Self.readLines(of: descriptor, path: path) { done.insert($0) }
+            let end = try readLines(of: generator) { done.insert($0) }
             try descriptor.resize(to: end)
             try descriptor.seek(offset: end, from: .start)
         } catch {
-            try? descriptor.close()
             throw error as? Failure ?? Failure(description: "\(path): \(error)")
         }
     }
 
     deinit { try? descriptor.close() }
+
+    /// What the file is known by, whatever its name.
+    var status: FileStatus? { try? FileCalls.status(of: descriptor, path: path) }
 
     /// Appends digests.
     func append(_ lines: [UInt8]) throws(Failure) {
@@ -72,44 +79,68 @@ final class DigestArchive {
         }
     }
 
-    /// Has everything written to the disk.
+    /// Has everything written to the disk, the file's name too.
     func finish() throws(Failure) {
         do throws(FileError) {
             try FileCalls.synchronize(descriptor, path: path)
+            let directory = path.removingLastComponent()
+            try FileCalls.synchronizeDirectory(directory.isEmpty ? "." : directory)
         } catch {
             throw Failure(description: "\(path): \(error.cause)")
         }
     }
 
-    /// The articles of all whole lines, a line at a time; gives where the last of them ends.
-    private static func readLines(
-        of descriptor: FileDescriptor,
-        path: FilePath,
-        article: (DoneArticles.Article) -> Void
-    ) throws -> Int64 {
+    /// Keeps other runs away from the file, until it is closed.
+    private func lock() throws(Failure) {
+        while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
+            let cause = Errno(rawValue: errno)
+            if cause == .interrupted { continue }
+            let isHeld = cause == .wouldBlock
+            throw Failure(description: "\(path): \(isHeld ? "another program writes to it" : "\(cause)")")
+        }
+    }
+
+    /// The articles of all whole lines; gives where the last of them ends.
+    private func readLines(of generator: Generator, article: (DoneArticles.Article) -> Void) throws -> Int64 {
         var rest: [UInt8] = []
         var (end, number) = (0, 0)
         while true {
+            let searched = rest.count
             let chunk = try descriptor.bytes(atMost: 1 << 20)
-            if chunk.isEmpty { return Int64(end) }
             rest += chunk
             var start = 0
-            while let newline = rest[start...].firstIndex(of: UInt8(ascii: "\n")) {
+            while let newline = rest[max(start, searched)...].firstIndex(of: UInt8(ascii: "\n")) {
                 number += 1
-                guard let line = try? JSONDecoder().decode(Line.self, from: Data(rest[start..<newline])) else {
-                    throw Failure(description: "\(path), line \(number): it is no digest, so the file is left as it is")
+                let line = try? JSONDecoder().decode(Line.self, from: Data(rest[start..<newline]))
+                guard let line else { throw failure(number, "it is no digest") }
+                guard line.generator == generator else {
+                    throw failure(number, "it is of version \(line.generator.version) or other data")
                 }
                 article(line.article)
-                end += newline + 1 - start
                 start = newline + 1
             }
             rest.removeFirst(start)
+            end += start
+            guard Self.isBeginning(rest) else { throw failure(number + 1, "it is no digest") }
+            if chunk.isEmpty { return Int64(end) }
         }
+    }
+
+    private func failure(_ line: Int, _ reason: String) -> Failure {
+        Failure(description: "\(path), line \(line): \(reason), so the file is left as it is")
+    }
+
+    /// Whether bytes are what a cut has left of a digest, or what a loss of power has put in its place.
+    private static func isBeginning(_ bytes: [UInt8]) -> Bool {
+        // Keys are sorted.
+        let first = Array(#"{"actors":"#.utf8)
+        return bytes.starts(with: first) || first.starts(with: bytes) || bytes.allSatisfy { $0 == 0 }
     }
 
     /// What a line tells of where its digest came from.
     private struct Line: Decodable {
         let id: String
+        let generator: Generator
         let source: Source
 
         struct Source: Decodable {

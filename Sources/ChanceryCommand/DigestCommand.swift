@@ -62,10 +62,10 @@ struct DigestCommand: AsyncParsableCommand {
         let digester = try articles.digester()
         let terminal = Terminal(.standardOutput)
         let metadata = articles.metadata
-        let rendering = Rendering(format: format, isPretty: pretty, output: terminal)
         let done = DoneArticles()
-        let archive = try archive(done: done)
-        let walk = ArticleWalk(articles.files)
+        let archive = try archive(of: digester.generator, done: done)
+        let rendering = Rendering(format: format, isPretty: pretty, output: archive == nil ? terminal : .file)
+        let walk = ArticleWalk(articles.files, without: archive?.status)
         var progress = ProgressBar(of: walk, terminal: Terminal(.standardError))
         var isFirst = true
         var haveAllSucceeded = true
@@ -76,18 +76,19 @@ struct DigestCommand: AsyncParsableCommand {
             deliver: { outcome in
                 switch outcome {
                 case .success(let page):
-                    if terminal.isTerminal || page.warning != nil { progress.clear() }
+                    if archive == nil && terminal.isTerminal || page.warning != nil { progress.clear() }
                     if let warning = page.warning { StandardStreams.complain(warning) }
                     if !page.bytes.isEmpty {
                         write(isFirst ? page.bytes : rendering.separator + page.bytes, to: archive)
                         isFirst = false
                     }
+                    progress.advance(isPassedOver: page.bytes.isEmpty)
                 case .failure(let failure):
                     progress.clear()
                     StandardStreams.complain(failure.description)
                     haveAllSucceeded = false
+                    progress.advance()
                 }
-                progress.advance()
             }
         )
         progress.clear()
@@ -96,10 +97,11 @@ struct DigestCommand: AsyncParsableCommand {
     }
 
     /// The file of `--output`; nil for standard output.
-    private func archive(done: DoneArticles) throws -> DigestArchive? {
+    private func archive(of generator: Generator, done: DoneArticles) throws -> DigestArchive? {
         guard let path = output.map(ArgumentText.path(of:)) else { return nil }
         do throws(DigestArchive.Failure) {
-            return resume ? try DigestArchive(resuming: path, done: done) : try DigestArchive(creating: path)
+            return resume
+                ? try DigestArchive(resuming: path, of: generator, done: done) : try DigestArchive(creating: path)
         } catch {
             StandardStreams.complain("\(error)")
             throw ExitCode.failure

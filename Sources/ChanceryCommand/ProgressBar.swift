@@ -11,6 +11,8 @@ struct ProgressBar {
     private let isShown: Bool
     private let start = ContinuousClock.now
     private var doneCount = 0
+    /// How many of them cost no time.
+    private var passedOverCount = 0
     private var lastDrawing: ContinuousClock.Instant?
 
     /// A bar for the files of `walk`; it shows only on a terminal, and when there are more than a few.
@@ -22,13 +24,20 @@ struct ProgressBar {
     }
 
     /// Counts one more file and draws the bar, unless it was drawn a moment ago.
-    mutating func advance() {
+    mutating func advance(isPassedOver: Bool = false) {
         doneCount += 1
+        if isPassedOver { passedOverCount += 1 }
         guard isShown else { return }
         let now = ContinuousClock.now
         if let lastDrawing, doneCount < totalCount, now - lastDrawing < Self.interval { return }
         lastDrawing = now
-        let line = Self.line(doneCount, of: totalCount, after: now - start, columnCount: columnCount)
+        let line = Self.line(
+            doneCount,
+            of: totalCount,
+            passedOver: passedOverCount,
+            after: now - start,
+            columnCount: columnCount
+        )
         StandardStreams.writeError("\r" + line + "\u{1B}[K")
     }
 
@@ -40,8 +49,14 @@ struct ProgressBar {
     }
 
     /// The bar with the count, the rate and the time that is left behind it.
-    static func line(_ doneCount: Int, of totalCount: Int, after time: Duration, columnCount: Int) -> String {
-        let rate = Double(doneCount) / max(time / .seconds(1), 1e-3)
+    static func line(
+        _ doneCount: Int,
+        of totalCount: Int,
+        passedOver: Int = 0,
+        after time: Duration,
+        columnCount: Int
+    ) -> String {
+        let rate = Double(doneCount - passedOver) / max(time / .seconds(1), 1e-3)
         let left = Int((Double(totalCount - doneCount) / max(rate, 1e-3)).rounded(.up))
         let speed = rate < 10 ? "\((rate * 10).rounded() / 10)" : "\(Int(rate.rounded()))"
         let behind = " \(doneCount)/\(totalCount), \(speed)/s, \(clock(left)) left"

@@ -11,6 +11,15 @@ struct Terminal {
     /// How many columns a line has, at most 100, beyond which lines are hard to read.
     let columnCount: Int
 
+    /// A file, which is none.
+    static let file = Terminal(isTerminal: false, isColored: false, columnCount: 80)
+
+    private init(isTerminal: Bool, isColored: Bool, columnCount: Int) {
+        self.isTerminal = isTerminal
+        self.isColored = isColored
+        self.columnCount = columnCount
+    }
+
     /// The terminal behind `stream`, if it is one.
     ///
     /// - SeeAlso: <https://no-color.org>

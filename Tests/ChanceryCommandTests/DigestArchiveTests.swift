@@ -48,8 +48,8 @@ struct DigestArchiveTests {
         #expect(names.map(String.init) == ["x.txt", "x.txt", "c.txt", "d.txt", "e.txt"])
     }
 
-    @Test("A directory that cannot be read is named, and the rest digested")
-    func unreadable() throws {
+    @Test("An argument that leads nowhere is named, and the rest digested")
+    func missing() throws {
         try writeArchive()
         let outcome = try digest(["archive/2025", "missing"])
         #expect(outcome.status == 1 && outcome.errors == "chancery: missing: No such file or directory\n")
@@ -81,14 +81,80 @@ struct DigestArchiveTests {
         #expect(try archive() == written)
     }
 
-    @Test("A file of other lines is left as it is")
-    func foreign() throws {
+    @Test(
+        "A file of anything else is left as it is",
+        arguments: [
+            ("{\"id\":1}\nmore", 1), ("my only copy", 1), ("{\"id\":1}", 1), ("\n", 1),
+            (String(repeating: "x", count: 3 << 20), 1),
+        ]
+    )
+    func foreign(text: String, line: Int) throws {
         try writeArchive()
-        try command.write("{\"id\":1}\nmore", as: "out.jsonl")
+        try command.write(text, as: "out.jsonl")
         let outcome = try digest(["-o", "out.jsonl", "--resume", "archive"])
         #expect(outcome.status == 1)
-        #expect(outcome.errors == "chancery: out.jsonl, line 1: it is no digest, so the file is left as it is\n")
-        #expect(try archive() == "{\"id\":1}\nmore")
+        #expect(outcome.errors == "chancery: out.jsonl, line \(line): it is no digest, so the file is left as it is\n")
+        #expect(try archive() == text)
+    }
+
+    @Test("Digests of another version or of other data are not gone on with")
+    func version() throws {
+        try writeArchive()
+        let other = try digest(["archive/e.txt"]).output.replacing("\"version\":\"", with: "\"version\":\"9.")
+        try command.write(other, as: "out.jsonl")
+        let outcome = try digest(["-o", "out.jsonl", "--resume", "archive"])
+        #expect(outcome.status == 1 && outcome.errors.contains("line 1: it is of version 9."))
+        #expect(try archive() == other)
+    }
+
+    @Test("What a loss of power has left behind the last line is taken off")
+    func zeros() throws {
+        try writeArchive()
+        let whole = try digest(["archive"]).output
+        try command.write(whole + String(repeating: "\0", count: 4096), as: "out.jsonl")
+        #expect(try digest(["-o", "out.jsonl", "--resume", "archive"]).status == 0)
+        #expect(try archive() == whole)
+    }
+
+    @Test("A file that another program writes to, a FIFO and a directory are not gone on with")
+    func unsuitable() throws {
+        try writeArchive()
+        try command.write("", as: "held.jsonl")
+        let held = try FileHandle(forUpdating: command.directory.appending(path: "held.jsonl"))
+        #expect(flock(held.fileDescriptor, LOCK_EX) == 0)
+        #expect(mkfifo(command.directory.appending(path: "fifo").path, 0o600) == 0)
+        for (name, reason) in [
+            ("held.jsonl", "another program writes to it"), ("fifo", "it is no regular file"),
+            ("archive", "it is no regular file"),
+        ] {
+            let outcome = try digest(["-o", name, "--resume", "archive"])
+            #expect(outcome.status == 1 && outcome.errors == "chancery: \(name): \(reason)\n")
+        }
+        try held.close()
+    }
+
+    @Test("The file of the digests is no article, though it lies among them")
+    func among() throws {
+        try writeArchive()
+        let whole = try digest(["archive"]).output
+        for _ in 0..<2 {
+            let outcome = try digest(["-o", "archive/out.txt", "--resume", "archive"])
+            #expect(outcome.status == 0 && outcome.errors.isEmpty)
+        }
+        let written = try String(contentsOf: command.directory.appending(path: "archive/out.txt"), encoding: .utf8)
+        #expect(written == whole)
+    }
+
+    @Test("Of an article that lies twice under its name and has one digest, the other is made")
+    func duplicates() throws {
+        try writeArchive()
+        try command.write("{\"publisher\":\"P\"}", as: "archive/2025/d.txt.meta.json")
+        try command.write("", as: "archive/2024/empty.txt")
+        let whole = try digest(["archive"])
+        #expect(whole.status == 1)
+        try command.write(String(whole.output.prefix { $0 != "\n" }) + "\n", as: "out.jsonl")
+        #expect(try digest(["-o", "out.jsonl", "--resume", "archive"]).status == 1)
+        #expect(try archive() == whole.output)
     }
 
     @Test(

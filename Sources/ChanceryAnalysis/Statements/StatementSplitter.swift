@@ -103,7 +103,7 @@ struct StatementSplitter {
     func regrouped(_ pieces: [StatementDraft]) -> [StatementDraft] {
         var found: [StatementDraft] = []
         for next in pieces {
-            guard let last = found.last, last.class == next.class,
+            guard let last = found.last, last.class == next.class, last.speakers == next.speakers, last.cue == next.cue,
                 last.polarity == next.polarity || next.mode == .direct
             else {
                 found.append(next)
@@ -112,8 +112,11 @@ struct StatementSplitter {
             found[found.count - 1].content += next.content
             found[found.count - 1].verifiability = max(last.verifiability, next.verifiability)
         }
-        for index in found.indices { found[index].content = joined(found[index].content) }
-        return found
+        return found.map { draft in
+            var draft = draft
+            draft.content = joined(draft.content)
+            return draft
+        }
     }
 
     /// Ranges that only marks and conjunctions part become one.
