@@ -10,7 +10,7 @@ struct ArticleWalk: Sequence {
     private let arguments: [String]
     private let excluded: FileStatus?
 
-    /// The files of `arguments`; `-` is standard input. A directory is read without the file that is `excluded`.
+    /// The files of `arguments`, where `-` is standard input; a directory is read without the file that is `excluded`.
     init(_ arguments: [String], without excluded: FileStatus? = nil) {
         self.arguments = arguments
         self.excluded = excluded
