@@ -10,7 +10,7 @@ package struct Kernels: Sendable {
         case plain = 0
         /// x86-64 with AVX2 and FMA.
         case avx2 = 1
-        /// The same with AVX-512 VNNI for the products of rounded numbers.
+        /// x86-64 with AVX-512, and its VNNI for the products of rounded numbers.
         case avx512VNNI = 2
 
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }

@@ -29,7 +29,7 @@ struct SpeedCommand: ParsableCommand {
     @Option(help: "Use these instructions: \(Kernels.Level.names), if the processor has them.")
     var kernels = "\(Kernels.Level.best)"
 
-    @Option(help: "Read so many articles at once.")
+    @Option(help: "Read so many articles at once, at most one a core.")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
     @Flag(help: "Time the encoder alone, on windows as full as they can be.")

@@ -119,6 +119,8 @@ struct EventCircumstancesTests {
         let plain = "[Norway>2:nsubj country NOR] left/VERB/leave>0:root ./PUNCT>2:punct"
         let outside = try act(of: plain, trigger: 1, actuality).draft
         #expect(outside.actuality == .planned && outside.statement == nil)
+        let quoted = try act(in: try Workshop("Norway slept. “Kenya attacked Peru.” It rained."), "attacked", actuality)
+        #expect(quoted.actuality == .possible && quoted.statement == nil)
     }
 
     @Test("An act is where the network says, though another place is nearer")

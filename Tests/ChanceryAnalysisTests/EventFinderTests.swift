@@ -154,6 +154,16 @@ struct EventFinderTests {
         #expect(workshop.events.map(\.parties) == [expected])
     }
 
+    @Test(
+        "A bloc, which is of no one country, may act among itself",
+        arguments: [("country NOR", "Norway > "), ("country", "Norway > Norway")]
+    )
+    func bloc(kind: String, expected: String) throws {
+        let notation = "[Norway>2:nsubj \(kind)] met/VERB/meet>0:root ./PUNCT>2:punct"
+        let frame = Self.frame(1, isMutual: true, both: [0])
+        #expect(try Workshop(noted: notation, events: [frame]).events.map(\.parties) == [expected])
+    }
+
     @Test("Acts of no type are not the same for that, in a heading or beside each other")
     func untyped() throws {
         let notation = """

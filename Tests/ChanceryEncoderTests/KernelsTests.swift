@@ -97,7 +97,7 @@ struct KernelsTests {
 
     @Test(
         "A linear map in single precision is the same on every level, and right",
-        arguments: [1, 4, 9],
+        arguments: [1, 4, 9, 13, 100],
         [(1, 1), (3, 7), (5, 8), (257, 9), (10, 16), (33, 52)]
     )
     func linear(rows: Int, shape: (inputs: Int, outputs: Int)) {
