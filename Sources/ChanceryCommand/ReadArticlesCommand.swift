@@ -19,17 +19,21 @@ struct ReadArticlesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The most memory for data and reading.", valueName: "bytes"))
     var memoryLimit: Int
 
+    @Option(help: "How much more than the service it leaves the processors to others, from 0 to 19.")
+    var nice = 0
+
     @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"))
     var resources: String?
 
     /// The arguments with which a service starts it.
-    static func arguments(memoryLimitBytes: Int, resources: FilePath?) -> [String] {
-        ["chancery", name, "--memory-limit", "\(memoryLimitBytes)"]
+    static func arguments(memoryLimitBytes: Int, niceness: Int, resources: FilePath?) -> [String] {
+        ["chancery", name, "--memory-limit", "\(memoryLimitBytes)", "--nice", "\(niceness)"]
             + (resources.map { ["--resources", $0.string] } ?? [])
     }
 
     func validate() throws {
         guard memoryLimit > 0 else { throw ValidationError("--memory-limit: a number of bytes above zero.") }
+        guard 0...19 ~= nice else { throw ValidationError("--nice: a number from 0 to 19.") }
         guard ReaderChild.isStartedByPool else {
             throw ValidationError(
                 "Only the service starts this, with a socket as its standard input. To read articles, use "
@@ -39,7 +43,7 @@ struct ReadArticlesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let status = ReaderChild.run(name: "chancery-reader", memoryLimitBytes: memoryLimit) {
+        let status = ReaderChild.run(name: "chancery-reader", memoryLimitBytes: memoryLimit, niceness: nice) {
             () throws(ResourceError) in
             let data = try DataDirectory.load(explicit: resources.map(ArgumentText.path(of:)))
             var desk = ReadingDesk(data: data)

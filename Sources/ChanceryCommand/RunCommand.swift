@@ -75,15 +75,27 @@ struct RunCommand: ParsableCommand {
         try service.run()
     }
 
+    /// How much those that work on a backlog leave the processors to the one that reads what has just come, and to the
+    /// service itself.
+    private static let regularNiceness = 10
+
     /// Processes of this very program, also where another one has taken its place on the disk since.
-    private func readers(for settings: Settings) -> ReaderPool {
+    private func readers(for settings: Settings) -> ServiceReaders {
+        ServiceReaders(
+            regular: readers(settings.reading.processCount, niceness: Self.regularNiceness, for: settings),
+            fresh: readers(1, niceness: 0, for: settings)
+        )
+    }
+
+    private func readers(_ count: Int, niceness: Int, for settings: Settings) -> ReaderPool {
         ReaderPool(
             program: "/proc/self/exe",
             arguments: ReadArticlesCommand.arguments(
                 memoryLimitBytes: settings.article.memoryLimitBytes,
+                niceness: niceness,
                 resources: settings.resources
             ),
-            count: settings.workers
+            count: count
         )
     }
 }

@@ -16,7 +16,9 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.spoolSettleAfterClose)) var settleAfterClose: String?
     @Option(help: help(.spoolReconcile)) var reconcile: String?
     @Flag(inversion: .prefixedNo, help: help(.markdown)) var markdown: Bool?
-    @Option(help: help(.workers)) var workers: String?
+    @Option(help: help(.readingProcesses)) var readingProcesses: String?
+    /// The name that the flag had in an earlier version.
+    @Option(help: .hidden) var workers: String?
     @Option(help: help(.articleSizeLimit)) var articleSizeLimit: String?
     @Option(help: help(.articleTimeLimit)) var articleTimeLimit: String?
     @Option(help: help(.articleMemoryLimit)) var articleMemoryLimit: String?
@@ -33,13 +35,16 @@ struct SettingsOptions: ParsableArguments {
         let given: [(SettingKey, String?)] = [
             (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
             (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
-            (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }), (.workers, workers),
+            (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }),
+            (.readingProcesses, readingProcesses),
             (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
             (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
             (.stopTimeout, stopTimeout),
         ]
-        return Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
+        var values = Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
+        values[SettingKey.readingProcesses.formerName ?? ""] = workers
+        return values
     }
 
     private static func help(_ key: SettingKey) -> ArgumentHelp {

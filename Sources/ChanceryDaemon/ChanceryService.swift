@@ -8,10 +8,39 @@ internal import Logging
 internal import Synchronization
 internal import SystemPackage
 
+/// The processes that read the articles of a service.
+public struct ServiceReaders: Sendable {
+    /// Those that read one article after the other, as many at once as the settings say.
+    let regular: ReaderPool
+    /// The one for what has just come, which need not wait for the others.
+    let fresh: ReaderPool
+
+    /// The given pools.
+    public init(regular: ReaderPool, fresh: ReaderPool) {
+        self.regular = regular
+        self.fresh = fresh
+    }
+
+    /// Starts every process, and waits until they can read.
+    func start() throws(ReadingFailure) -> ReaderConfinement {
+        // They load their data side by side.
+        regular.launch()
+        let confinement = try fresh.start()
+        try regular.start()
+        return confinement
+    }
+
+    /// Stops every process.
+    func stop() {
+        fresh.stop()
+        regular.stop()
+    }
+}
+
 /// The service: watches an inbox and turns what is dropped there into digests, until it is told to stop.
 public struct ChanceryService: Sendable {
     private let settings: Settings
-    private let readers: ReaderPool
+    private let readers: ServiceReaders
     private let context: ServiceContext
     private let reload: @Sendable () throws -> LoadedSettings
 
@@ -24,7 +53,7 @@ public struct ChanceryService: Sendable {
     ///   - reload: Reads the settings anew, on SIGHUP.
     public init(
         settings: Settings,
-        readers: ReaderPool,
+        readers: ServiceReaders,
         context: ServiceContext,
         reload: @escaping @Sendable () throws -> LoadedSettings
     ) {
@@ -45,7 +74,12 @@ public struct ChanceryService: Sendable {
         signal(SIGPIPE, SIG_IGN)
         // Ignored, as some parents leave it, the system would forget at once how a reader process ended.
         signal(SIGCHLD, SIG_DFL)
-        let loop = try SpoolLoop(settings: settings, readers: readers, context: context)
+        let loop = try SpoolLoop(
+            settings: settings,
+            readers: readers.regular,
+            freshReader: readers.fresh,
+            context: context
+        )
         defer { readers.stop() }
         let stop = Stop(loop: loop, readers: readers)
         let stops = DispatchQueue(label: "chancery.stops")
@@ -93,10 +127,10 @@ private final class Stop: Sendable {
     }
 
     private let loop: SpoolLoop
-    private let readers: ReaderPool
+    private let readers: ServiceReaders
     private let state = Mutex(State())
 
-    init(loop: SpoolLoop, readers: ReaderPool) {
+    init(loop: SpoolLoop, readers: ServiceReaders) {
         self.loop = loop
         self.readers = readers
     }

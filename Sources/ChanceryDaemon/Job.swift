@@ -7,13 +7,19 @@ struct Job: Hashable, Sendable {
     let verdict: Verdict?
     /// Whether the service died or hung when it was at work before: then nothing else is at work beside it.
     let isSuspect: Bool
+    /// Whether it has come just now and does not wait for those before it.
+    let isFresh: Bool
 
     /// The file of `claim`.
-    init(_ claim: Claim, verdict: Verdict? = nil, isSuspect: Bool = false) {
+    init(_ claim: Claim, verdict: Verdict? = nil, isSuspect: Bool = false, isFresh: Bool = false) {
         self.claim = claim
         self.verdict = verdict
         self.isSuspect = isSuspect
+        self.isFresh = isFresh
     }
+
+    /// The same file as one that waits like any other.
+    var parked: Job { Job(claim, verdict: verdict, isSuspect: isSuspect) }
 
     /// The same file after something has kept it in `work/`, with what was decided about it by then: its digest may have
     /// been written, so it is like one that an earlier run has left.

@@ -11,6 +11,8 @@ internal import SystemPackage
 struct Pipeline: Sendable {
     let spool: OpenSpool
     let readers: any ArticleReading
+    /// Reads what is fresh.
+    let freshReader: any ArticleReading
     let sizeLimitBytes: Int
     let timeLimit: Duration
     let writesMarkdown: Bool
@@ -27,7 +29,7 @@ struct Pipeline: Sendable {
             if let told = job.verdict {
                 verdict = told
             } else {
-                verdict = try self.verdict(on: job.claim, since: start)
+                verdict = try self.verdict(on: job, since: start)
             }
             try retire(job.claim, by: verdict)
             fate = .finished
@@ -40,7 +42,8 @@ struct Pipeline: Sendable {
     }
 
     /// Decides about a file, and tells it.
-    private func verdict(on claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
+    private func verdict(on job: Job, since start: ContinuousClock.Instant) throws(Fate) -> Verdict {
+        let claim = job.claim
         let attempt: Int
         do { attempt = try spool.attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
@@ -48,7 +51,7 @@ struct Pipeline: Sendable {
             verdict = givenUp(claim, isFirstTime: attempt == Self.attemptCountMax + 1, since: start)
         } else {
             do throws(Fate) {
-                verdict = try attempted(attempt, claim, since: start)
+                verdict = try attempted(attempt, job, since: start)
             } catch {
                 // What is held or waits for another file has not been tried.
                 switch error {
@@ -65,14 +68,14 @@ struct Pipeline: Sendable {
 
     private func attempted(
         _ attempt: Int,
-        _ claim: Claim,
+        _ job: Job,
         since start: ContinuousClock.Instant
     ) throws(Fate) -> Verdict {
         do throws(Fate) {
-            return try self.attempt(attempt, claim, since: start)
+            return try self.attempt(attempt, job, since: start)
         } catch {
             guard error == .returned else { throw error }
-            return try putBack(claim, since: start)
+            return try putBack(job.claim, since: start)
         }
     }
 
@@ -116,9 +119,10 @@ struct Pipeline: Sendable {
 
     private func attempt(
         _ attempt: Int,
-        _ claim: Claim,
+        _ job: Job,
         since start: ContinuousClock.Instant
     ) throws(Fate) -> Verdict {
+        let claim = job.claim
         let content: ClaimedContent
         do throws(ReadFailure) {
             content = try spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
@@ -162,7 +166,7 @@ struct Pipeline: Sendable {
         case .published(let digest): return known(article, digest: digest)
         case .reserved:
             defer { spool.outbox.release(article.identity) }
-            verdict = try read(article, attempt: attempt)
+            verdict = try read(article, isFresh: job.isFresh, attempt: attempt)
         }
         if case .passedOver(let name) = content.sidecar {
             spool.log.tell(.irregularSidecar(name.shown, of: claim.name.shown))
@@ -171,7 +175,11 @@ struct Pipeline: Sendable {
     }
 
     /// Has the article read; where a reader process ends over it, once more.
-    private func read(_ article: ClaimedArticle, attempt: Int) throws(Fate) -> Verdict {
+    private func read(
+        _ article: ClaimedArticle,
+        isFresh: Bool,
+        attempt: Int
+    ) throws(Fate) -> Verdict {
         let request = ReadingRequest(
             name: article.name.escaped,
             bytes: article.bytes,
@@ -181,9 +189,11 @@ struct Pipeline: Sendable {
         )
         let reply: ReadingReply
         do throws(ReadingFailure) {
-            reply = try readers.reply(to: request, within: timeLimit)
+            reply = try (isFresh ? freshReader : readers).reply(to: request, within: timeLimit)
         } catch {
             switch error {
+            // The others may do, and where they do not, that is told.
+            case .notStarted where isFresh: return try read(article, isFresh: false, attempt: attempt)
             case .notStarted: throw .held(.readers(error), nil)
             case .overTime(let limit): return quarantined(article, because: .overTime(limit))
             case .died(let death):
@@ -193,7 +203,7 @@ struct Pipeline: Sendable {
                 spool.log.tell(.readerDied(death, over: article.name.shown))
                 let next: Int
                 do { next = try spool.attempts.begin(article.name) } catch { throw .held(.spool(error), nil) }
-                return try read(article, attempt: next)
+                return try read(article, isFresh: isFresh, attempt: next)
             }
         }
         switch reply {

@@ -30,7 +30,7 @@ struct SpoolHand: ~Copyable {
         workers = Workers { spool.watcher.wake() }
         inbox = Inbox(directory: settings.spool.inbox)
         schedule = SpoolSchedule(
-            workerCount: settings.workers,
+            workerCount: settings.reading.processCount,
             pace: Self.pace(of: settings),
             retryInterval: spool.context.retryInterval,
             at: .now
@@ -121,7 +121,10 @@ struct SpoolHand: ~Copyable {
                 return .watched
             case .recover: return .recovered(try recover())
             case .scan: return .scanned(try scan())
-            case .claim(let name): return try claim(name)
+            case .claim(let name): return try claim(name, isFresh: false)
+            case .claimFresh(let name):
+                guard let wait = inbox.wait(for: name, at: .now, patience: patience) else { return .gone }
+                return wait > .zero ? .incomplete(name, wait) : try claim(name, isFresh: true)
             case .begin(let job): workers.begin(job, with: pipeline)
             // What cannot go back stays in work/, where the next start finds it.
             case .putBack(let claim): try? spool.workbench.putBack(claim)
@@ -141,17 +144,22 @@ struct SpoolHand: ~Copyable {
         return recovery.claims.map { Job($0, isSuspect: spool.attempts.count(of: $0.name) > 0) }
     }
 
+    /// How long files must rest.
+    private var patience: Inbox.Patience {
+        Inbox.Patience(
+            settle: settings.spool.settle,
+            afterClose: settings.spool.settleAfterClose,
+            orphan: settings.sidecarOrphanAge
+        )
+    }
+
     private mutating func scan() throws(FileError) -> Inbox.Scan {
         var now = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &now)
         let scan = try inbox.scan(
             at: .now,
             wallNanoseconds: Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec),
-            patience: Inbox.Patience(
-                settle: settings.spool.settle,
-                afterClose: settings.spool.settleAfterClose,
-                orphan: settings.sidecarOrphanAge
-            ),
+            patience: patience,
             limit: SpoolSchedule.scanCountMax
         )
         do {
@@ -170,11 +178,14 @@ struct SpoolHand: ~Copyable {
         return OutcomeReport(.refused(what), file: finding.name.shown)
     }
 
-    private mutating func claim(_ name: FilePath.Component) throws(FileError) -> SpoolSchedule.Event {
+    private mutating func claim(
+        _ name: FilePath.Component,
+        isFresh: Bool
+    ) throws(FileError) -> SpoolSchedule.Event {
         do {
             let claim = try spool.workbench.claim(name)
             inbox.forget(name)
-            return claim.map { .claimed($0) } ?? .gone
+            return claim.map { .claimed(Job($0, isFresh: isFresh)) } ?? .gone
         } catch {
             // A taken name means that its namesake is still at work.
             if error.cause == .fileExists { return .occupied }
@@ -249,7 +260,7 @@ extension SpoolHand {
                     "reason": "\(error.description)",
                 ]
             )
-        case .watch, .recover, .scan, .claim, .begin, .putBack: break
+        case .watch, .recover, .scan, .claim, .claimFresh, .begin, .putBack: break
         }
     }
 

@@ -17,13 +17,27 @@ final class SpoolLoop: Sendable {
 
     private let settings: Settings
     private let readers: any ArticleReading
+    private let freshReader: any ArticleReading
     private let spool: OpenSpool
     private let requests = Mutex(Requests())
 
     /// Opens the spool of the settings.
-    init(settings: Settings, readers: any ArticleReading, context: ServiceContext) throws(ServiceError) {
+    ///
+    /// - Parameters:
+    ///   - settings: What it is told at the start.
+    ///   - readers: Who reads, for as many callers at once as the settings say.
+    ///   - freshReader: Who reads what has just come, for one caller at a time.
+    ///   - context: Log and service manager.
+    /// - Throws: ``ServiceError`` where the spool cannot be used.
+    init(
+        settings: Settings,
+        readers: any ArticleReading,
+        freshReader: any ArticleReading,
+        context: ServiceContext
+    ) throws(ServiceError) {
         self.settings = settings
         self.readers = readers
+        self.freshReader = freshReader
         spool = try OpenSpool(settings, context: context)
     }
 
@@ -83,6 +97,7 @@ final class SpoolLoop: Sendable {
         Pipeline(
             spool: spool,
             readers: readers,
+            freshReader: freshReader,
             sizeLimitBytes: settings.article.sizeLimitBytes,
             timeLimit: settings.article.timeLimit,
             writesMarkdown: settings.markdown

@@ -28,9 +28,11 @@ struct SpoolSchedule: Sendable {
         /// The inbox was looked through.
         case scanned(Inbox.Scan)
         /// The file lies in `work/` now.
-        case claimed(Claim)
+        case claimed(Job)
         /// The file is gone from the inbox.
         case gone
+        /// The file must rest so long before it is complete.
+        case incomplete(FilePath.Component, Duration)
         /// Another file of that name lies in `work/` still.
         case occupied
         /// The file may not be moved.
@@ -55,6 +57,8 @@ struct SpoolSchedule: Sendable {
         case scan
         /// To move a file to `work/`.
         case claim(FilePath.Component)
+        /// The same for a file that has just come, if it is complete.
+        case claimFresh(FilePath.Component)
         /// To give a job to a worker.
         case begin(Job)
         /// To move a file back to the inbox.
@@ -73,6 +77,8 @@ struct SpoolSchedule: Sendable {
 
     /// How many complete files one scan hands out at most.
     static let scanCountMax = 1_024
+    /// How many files are remembered to have just come; those before them wait their turn.
+    static let freshCountMax = 16
 
     private(set) var line: WorkLine
     private(set) var trouble: Trouble
@@ -81,6 +87,8 @@ struct SpoolSchedule: Sendable {
     private var pace: Pace
     /// The complete files, the next one last.
     private var ready: [FilePath.Component] = []
+    /// The articles that an event has called complete, the newest last, and from when on each may be taken.
+    private var fresh: [(name: FilePath.Component, notBefore: Instant)] = []
     /// Files that cannot be moved, and when each is tried again.
     private var setAside: [FilePath.Component: Instant] = [:]
     private var messages: [Action] = []
@@ -122,14 +130,29 @@ struct SpoolSchedule: Sendable {
     func wait(at now: Instant) -> Duration? {
         if isStopping { return nil }
         if let retryAt = trouble.retryAt { return max(.zero, now.duration(to: retryAt)) }
-        guard !trouble.isOn, ready.isEmpty else { return nil }
-        return needsScan ? .zero : max(.zero, now.duration(to: nextScan))
+        guard !trouble.isOn else { return nil }
+        let nextFresh = line.hasPlaceForFresh ? fresh.map(\.notBefore).min() : nil
+        let next = ready.isEmpty ? min(needsScan ? now : nextScan, nextFresh ?? nextScan) : nextFresh
+        return next.map { max(.zero, now.duration(to: $0)) }
     }
 
     private mutating func nextInPeace(at now: Instant) -> Action? {
         if ready.isEmpty, needsScan || now >= nextScan { return scan() }
+        if line.hasPlaceForFresh, let name = nextFresh(at: now) { return .claimFresh(name) }
         if line.freeCount > 0, let name = ready.popLast() { return .claim(name) }
         return line.begin(at: now, limit: pace.jobLimit).map { .begin($0) }
+    }
+
+    /// The newest file that has just come and may be taken.
+    private mutating func nextFresh(at now: Instant) -> FilePath.Component? {
+        // What waits for its name, or to be movable, is for the scan.
+        let isHeld = fresh.map { line.holds($0.name) }
+        if isHeld.contains(true) { awaitsNamesake = true }
+        fresh = zip(fresh, isHeld).filter { !$1 && setAside[$0.name].map { $0 <= now } ?? true }.map(\.0)
+        guard let index = fresh.lastIndex(where: { $0.notBefore <= now }) else { return nil }
+        let name = fresh.remove(at: index).name
+        ready.removeAll { $0 == name }
+        return name
     }
 
     /// One thing that shows whether the trouble is over: a job, else a scan and a claim.
@@ -163,7 +186,7 @@ extension SpoolSchedule {
     /// Takes in what happened at `now`.
     mutating func note(_ event: Event, at now: Instant) {
         switch event {
-        case .woke(let wake): woke(wake)
+        case .woke(let wake): woke(wake, at: now)
         case .watched:
             isWatched = true
             needsScan = true
@@ -171,11 +194,13 @@ extension SpoolSchedule {
             hasRecovered = true
             for job in jobs { line.add(job) }
         case .scanned(let scan): scanned(scan, at: now)
-        case .claimed(let claim):
-            setAside[claim.name] = nil
-            line.add(Job(claim))
+        case .claimed(let job):
+            setAside[job.claim.name] = nil
+            fresh.removeAll { $0.name == job.claim.name }
+            line.add(job)
             resume()
         case .gone: resume()
+        case .incomplete(let name, let wait): fresh.append((name, now + wait))
         case .occupied:
             awaitsNamesake = true
             resume()
@@ -192,7 +217,20 @@ extension SpoolSchedule {
         }
     }
 
-    private mutating func woke(_ wake: InboxWake) {
+    private mutating func woke(_ wake: InboxWake, at now: Instant) {
+        for event in wake.events where event.kind != .attributesChanged {
+            let isComplete = event.kind == .closed || event.kind == .movedIn
+            if let owner = event.name.sidecarOwner {
+                // An article may have waited for it.
+                for index in fresh.indices where fresh[index].name == owner && isComplete {
+                    fresh[index].notBefore = now
+                }
+                continue
+            }
+            fresh.removeAll { $0.name == event.name }
+            if isComplete { fresh = fresh.suffix(Self.freshCountMax - 1) + [(event.name, now)] }
+        }
+        if wake.isOverflow || wake.isInboxGone { fresh = [] }
         if !ready.isEmpty {
             // What somebody opened again since the scan is not complete any more.
             let changed = Set(wake.events.filter { $0.kind != .attributesChanged }.map(\.name))
@@ -242,6 +280,7 @@ extension SpoolSchedule {
 
     private mutating func pause(because cause: TroubleCause, at now: Instant) {
         messages.append(trouble.begin(at: now) ? .tellPaused(cause) : .tellStillPaused(cause))
+        fresh = []
         becomeReady()
     }
 

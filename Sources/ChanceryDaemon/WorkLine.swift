@@ -2,10 +2,14 @@ internal import ChancerySpool
 internal import SystemPackage
 
 /// The claimed files: which are at work, and which wait in what order.
+///
+/// Beside the workers that take one file after the other there is one for those that have just come.
 struct WorkLine: Sendable {
     typealias Instant = ContinuousClock.Instant
 
     private let workerCount: Int
+    /// The fresh job that waits or is at work; there is one at most.
+    private var fresh: Job?
     /// The names of all files in the line.
     private var names: Set<FilePath.Component> = []
     /// By when a worker must have ended with the file of this name.
@@ -17,17 +21,26 @@ struct WorkLine: Sendable {
     /// Jobs whose content another worker is just digesting.
     private var parked: [Job] = []
 
-    /// A line to `workerCount` workers.
+    /// A line to `workerCount` workers, and the one for fresh jobs.
     init(workerCount: Int) {
         precondition(workerCount > 0)
         self.workerCount = workerCount
     }
 
     /// How many more files may be claimed now: one for each worker to be at, and one for each to go on with.
-    var freeCount: Int { max(0, 2 * workerCount - pendingCount) }
+    var freeCount: Int { max(0, 2 * workerCount - pendingCount + (fresh == nil ? 0 : 1)) }
+
+    /// Whether a file may be claimed that has just come; copies of what is being read must not fill the line.
+    var hasPlaceForFresh: Bool { fresh == nil && parked.count < workerCount }
 
     /// How many files are claimed and have no outcome.
-    var pendingCount: Int { atWork.count + waiting.count + suspects.count + parked.count }
+    var pendingCount: Int {
+        atWork.count + waiting.count + suspects.count + parked.count + (waitingFresh == nil ? 0 : 1)
+    }
+
+    private var waitingFresh: Job? { fresh.flatMap { atWork[$0.claim.name] == nil ? $0 : nil } }
+
+    private var isFreshAtWork: Bool { fresh != nil && waitingFresh == nil }
 
     /// Whether a worker is at something.
     var isWorking: Bool { !atWork.isEmpty }
@@ -40,28 +53,39 @@ struct WorkLine: Sendable {
         names.contains(name)
     }
 
-    /// Puts a job in the line.
+    /// Puts a job in the line, which has none of its name.
     mutating func add(_ job: Job) {
-        names.insert(job.claim.name)
-        if job.isSuspect { suspects.append(job) } else { waiting.append(job) }
+        let isNew = names.insert(job.claim.name).inserted
+        precondition(isNew, "\(job.claim.name) is in the line already")
+        if job.isSuspect {
+            suspects.append(job)
+        } else if job.isFresh {
+            precondition(fresh == nil, "there is a fresh job already")
+            fresh = job
+        } else {
+            waiting.append(job)
+        }
     }
 
     /// Sets a job aside until another one ends; where none runs, there is nothing to wait for.
     mutating func park(_ job: Job) {
         names.insert(job.claim.name)
+        let job = job.parked
         if atWork.isEmpty { waiting.append(job) } else { parked.append(job) }
     }
 
     /// The job that a worker is to begin with now, and to end with within `limit`, if there is a free worker for one.
     mutating func begin(at now: Instant, limit: Duration) -> Job? {
-        guard !isSuspectAtWork, atWork.count < workerCount else { return nil }
+        guard !isSuspectAtWork else { return nil }
         let job: Job
         if let suspect = suspects.first {
             guard atWork.isEmpty else { return nil }
             suspects.removeFirst()
             isSuspectAtWork = true
             job = suspect
-        } else if !waiting.isEmpty {
+        } else if let waitingFresh {
+            job = waitingFresh
+        } else if !waiting.isEmpty, atWork.count - (isFreshAtWork ? 1 : 0) < workerCount {
             job = waiting.removeFirst()
         } else {
             return nil
@@ -74,6 +98,7 @@ struct WorkLine: Sendable {
     mutating func end(_ job: Job, isContentReleased: Bool) {
         atWork[job.claim.name] = nil
         names.remove(job.claim.name)
+        if fresh?.claim.name == job.claim.name { fresh = nil }
         if job.isSuspect { isSuspectAtWork = false }
         if isContentReleased || atWork.isEmpty {
             waiting += parked
@@ -83,7 +108,15 @@ struct WorkLine: Sendable {
 
     /// Takes a job out of the line that no worker has begun.
     mutating func takeBack() -> Job? {
-        guard let job = waiting.popLast() ?? parked.popLast() ?? suspects.popLast() else { return nil }
+        let job: Job
+        if let last = waiting.popLast() ?? parked.popLast() ?? suspects.popLast() {
+            job = last
+        } else if let waitingFresh {
+            job = waitingFresh
+            fresh = nil
+        } else {
+            return nil
+        }
         names.remove(job.claim.name)
         return job
     }

@@ -3,7 +3,6 @@ internal import Synchronization
 
 /// The threads that take claimed files to their outcomes.
 final class Workers: Sendable {
-    private let queue = DispatchQueue(label: "chancery.workers", attributes: .concurrent)
     private let ended = Mutex<[(job: Job, fate: Fate)]>([])
     private let wake: @Sendable () -> Void
 
@@ -12,7 +11,8 @@ final class Workers: Sendable {
 
     /// Gives a job to a worker of its own.
     func begin(_ job: Job, with pipeline: Pipeline) {
-        queue.async { [self] in
+        // A serial queue gets a thread whatever the others are at; a concurrent one has no more than processors.
+        DispatchQueue(label: "chancery.worker").async { [self] in
             let fate = pipeline.process(job)
             ended.withLock { $0.append((job, fate)) }
             wake()

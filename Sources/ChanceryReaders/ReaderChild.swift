@@ -19,17 +19,21 @@ public enum ReaderChild {
     ///   - name: What the process shall be called in ps(1) and the kernel's messages, at most 15 bytes. Started by way of
     ///     `/proc/self/exe`, it is called `exe`.
     ///   - memoryLimitBytes: The most memory that data and reading may take.
+    ///   - niceness: How much more than its pool the process leaves the processors to others: nice(2), from 0 on.
     ///   - load: Loads the data; whatever it needs of the system is to be had only in it.
     /// - Returns: The status with which the process shall exit: 0, or 1 where it could not read, which it has told the
     ///   pool.
     public static func run<Failure: Error & CustomStringConvertible>(
         name: String,
         memoryLimitBytes: Int,
+        niceness: Int = 0,
         load: () throws(Failure) -> (ReadingRequest) -> ReadingReply
     ) -> Int32 {
         // Until the monitor watches, the kernel ends a process whose pool goes away while it loads.
         ChildConnection.endAtNews(true)
         _ = unsafe chancery_set_thread_name(name)
+        // Where it is not allowed, articles are read all the same.
+        _ = nice(Int32(niceness))
         Limits.yieldWhenMemoryIsShort()
         let read: (ReadingRequest) -> ReadingReply
         let confinement: ReaderConfinement

@@ -32,6 +32,21 @@ public final class ReaderPool: ArticleReading {
 
     deinit { stop() }
 
+    /// Starts every process, and does not wait until they can read.
+    ///
+    /// Call it before ``start()`` at most; a process that does not start is tried again there.
+    public func launch() {
+        let processes = state.withLock { state in
+            defer { state.idle.removeAll() }
+            return state.idle
+        }
+        for process in processes {
+            var process = process
+            try? process.launch()
+            putBack(process)
+        }
+    }
+
     /// Starts every process, and waits until they can read.
     ///
     /// Call it before the first ``reply(to:within:)``. A process that does not start is tried again when it is needed,

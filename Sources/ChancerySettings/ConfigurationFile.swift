@@ -19,6 +19,8 @@ struct ConfigurationFile {
     private(set) var entries: [String: Entry] = [:]
     /// What is wrong with the file.
     private(set) var problems: [SettingsProblem] = []
+    /// What is odd about the file but can be used.
+    private(set) var warnings: [String] = []
     /// Whether there was no file, and there need not be one.
     private(set) var isMissing = false
 
@@ -73,8 +75,9 @@ struct ConfigurationFile {
                 continue
             }
             let name = (section + [word]).joined(separator: ".")
-            if SettingKey.named(name) != nil {
-                add(value, as: name, line: line)
+            if let key = SettingKey.named(name) {
+                if key.name != name { warnings.append("\(name) is called \(key.name) now (\(path), line \(line)).") }
+                add(value, as: key.name, line: line)
             } else if let inner = value.mapping, Self.isSection(name) {
                 collect(inner, below: section + [word])
             } else if !(Self.isNull(value) && Self.isSection(name)) {
@@ -86,8 +89,9 @@ struct ConfigurationFile {
     }
 
     private mutating func add(_ value: Node, as name: String, line: Int) {
-        guard entries[name] == nil else {
-            problems.append(.malformed(file: path, line: line, reason: "\(name) stands there twice"))
+        if let other = entries[name] {
+            let reason = "\(name) stands there twice, also in line \(other.line)"
+            problems.append(.malformed(file: path, line: line, reason: reason))
             return
         }
         if let scalar = value.scalar, !Self.isNull(value) {

@@ -66,13 +66,14 @@ extension SettingKey {
         appliesOnReload: true,
         "Whether each digest is also written as Markdown, beside the JSON."
     )
-    /// How many articles are read at once, each in a process of its own.
-    public static let workers = SettingKey(
-        "workers",
+    /// How many processes read what waits.
+    public static let readingProcesses = SettingKey(
+        "reading.processes",
+        formerly: "workers",
         .count(1...64),
         default: automatic,
         allowsAutomatic: true,
-        "How many articles are read at once, each in a process of its own; auto is one for each processor."
+        "How many processes read what waits, beside the one for what has just come; auto is one for each processor."
     )
     /// The largest article that is read.
     public static let articleSizeLimit = SettingKey(
@@ -154,10 +155,11 @@ extension SettingKey {
     /// Every key, in the order of the file.
     public static let all: [SettingKey] = [
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
-        spoolReconcile, markdown, workers, articleSizeLimit, articleTimeLimit, articleMemoryLimit, sidecarOrphanAge,
+        spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleTimeLimit, articleMemoryLimit,
+        sidecarOrphanAge,
         logLevel, logTarget, resources, state, status, stopTimeout,
     ]
 
-    /// The key of the given dotted name, if there is one.
-    public static func named(_ name: String) -> SettingKey? { all.first { $0.name == name } }
+    /// The key of the given dotted name, if there is one; also by the name that it had before.
+    public static func named(_ name: String) -> SettingKey? { all.first { $0.name == name || $0.formerName == name } }
 }

@@ -23,6 +23,8 @@ public struct SettingKey: Hashable, Sendable {
 
     /// The dotted name, as in the file: `spool.settle`.
     public let name: String
+    /// The name that it had in an earlier version, and is still known by.
+    public let formerName: String?
     /// What values the key takes.
     public let kind: Kind
     /// The default as one would write it in the file.
@@ -36,6 +38,7 @@ public struct SettingKey: Hashable, Sendable {
 
     init(
         _ name: String,
+        formerly formerName: String? = nil,
         _ kind: Kind,
         default defaultText: String,
         allowsAutomatic: Bool = false,
@@ -43,6 +46,7 @@ public struct SettingKey: Hashable, Sendable {
         _ summary: String
     ) {
         self.name = name
+        self.formerName = formerName
         self.kind = kind
         self.defaultText = defaultText
         self.allowsAutomatic = allowsAutomatic
@@ -54,13 +58,20 @@ public struct SettingKey: Hashable, Sendable {
     public var components: [String] { name.split(separator: ".").map(String.init) }
 
     /// The environment variable that sets the key: `CHANCERY_SPOOL_SETTLE`.
-    public var environmentName: String {
-        Self.environmentPrefix + String(name.uppercased().map { $0 == "." || $0 == "-" ? "_" : $0 })
+    public var environmentName: String { Self.environmentName(of: name) }
+
+    /// The variable by the name that the key had before.
+    var formerEnvironmentName: String? { formerName.map(Self.environmentName(of:)) }
+
+    private static func environmentName(of name: String) -> String {
+        environmentPrefix + String(name.uppercased().map { $0 == "." || $0 == "-" ? "_" : $0 })
     }
 
     /// The flag that sets the key: `--settle`, `--log-level`; the section `spool` is left out.
-    public var flagName: String {
-        let parts = components
+    public var flagName: String { Self.flagName(of: name) }
+
+    static func flagName(of name: String) -> String {
+        let parts = name.split(separator: ".").map(String.init)
         return "--" + (parts.first == "spool" ? Array(parts.dropFirst()) : parts).joined(separator: "-")
     }
 

@@ -24,7 +24,7 @@ extension Settings {
             (.spoolSettleAfterClose, SettingText.seconds(spool.settleAfterClose)),
             (.spoolReconcile, SettingText.seconds(spool.reconcile)),
             (.markdown, "\(markdown)"),
-            (.workers, "\(workers)"),
+            (.readingProcesses, "\(reading.processCount)"),
             (.articleSizeLimit, SettingText.bytes(article.sizeLimitBytes)),
             (.articleTimeLimit, SettingText.seconds(article.timeLimit)),
             (.articleMemoryLimit, SettingText.bytes(article.memoryLimitBytes)),

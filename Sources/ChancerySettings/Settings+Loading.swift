@@ -30,7 +30,7 @@ extension Settings {
         return LoadedSettings(
             settings: settings,
             origins: resolution.origins,
-            warnings: sources.environmentWarnings,
+            warnings: sources.flagWarnings + sources.environmentWarnings + (file?.warnings ?? []),
             file: file.flatMap { $0.isMissing ? nil : $0.path }
         )
     }
@@ -58,7 +58,7 @@ extension Settings {
             target: resolution.choice(.logTarget, default: .automatic)
         )
         markdown = resolution.flag(.markdown)
-        workers = resolution.count(.workers)
+        reading = Reading(processCount: resolution.count(.readingProcesses))
         sidecarOrphanAge = resolution.duration(.sidecarOrphanAge)
         resources = resolution.path(.resources)
         stopTimeout = resolution.duration(.stopTimeout)

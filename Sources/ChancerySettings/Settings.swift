@@ -61,6 +61,15 @@ public struct Settings: Hashable, Sendable {
         }
     }
 
+    /// Who reads.
+    public struct Reading: Hashable, Sendable {
+        /// - reading.processes: whole number, default one for each processor, range 1–64.
+        public var processCount: Int
+
+        /// So many processes.
+        public init(processCount: Int = 1) { self.processCount = processCount }
+    }
+
     /// What is logged, and where to.
     public struct Log: Hashable, Sendable {
         /// - log.level: word, default `info`.
@@ -83,8 +92,8 @@ public struct Settings: Hashable, Sendable {
     public var log: Log
     /// - markdown: true or false, default false.
     public var markdown: Bool
-    /// - workers: whole number, default one for each processor, range 1–64.
-    public var workers: Int
+    /// Who reads.
+    public var reading: Reading
     /// - sidecar.orphan-age: seconds, default 86400, range 1–31536000.
     public var sidecarOrphanAge: Duration
     /// - resources: path; nil looks beside the program, then in `/usr/share/chancery`.
@@ -104,7 +113,7 @@ public struct Settings: Hashable, Sendable {
         article: Article = Article(),
         log: Log = Log(),
         markdown: Bool = false,
-        workers: Int = 1,
+        reading: Reading = Reading(),
         sidecarOrphanAge: Duration = .seconds(86_400),
         resources: FilePath? = nil,
         state: FilePath? = nil,
@@ -115,7 +124,7 @@ public struct Settings: Hashable, Sendable {
         self.article = article
         self.log = log
         self.markdown = markdown
-        self.workers = workers
+        self.reading = reading
         self.sidecarOrphanAge = sidecarOrphanAge
         self.resources = resources
         let stateDirectory = state ?? spool.inbox.removingLastComponent().appending("state")

@@ -7,7 +7,7 @@ public struct SettingsSources: Hashable, Sendable {
     /// The environment variable that names the file.
     public static let fileVariable = SettingKey.environmentPrefix + "CONFIG"
 
-    /// The values given as flags, by dotted key.
+    /// The values given as flags, by dotted key, or by the name that the key had before.
     public var flags: [String: String]
     /// The environment.
     public var environment: [String: String]
@@ -15,7 +15,7 @@ public struct SettingsSources: Hashable, Sendable {
     public var file: FilePath?
     /// Where relative paths count from.
     public var workingDirectory: FilePath
-    /// What `auto` workers means here.
+    /// What `auto` means for a number of processes.
     public var processorCount: Int
 
     /// The given sources.
@@ -51,12 +51,24 @@ public struct SettingsSources: Hashable, Sendable {
         return flagged ? nil : (Self.defaultFile, true)
     }
 
-    /// One warning for each variable that looks like a setting and is none.
+    /// One warning for each flag that has another name by now.
+    var flagWarnings: [String] {
+        SettingKey.all.compactMap { key in
+            guard let name = key.formerName, flags[name] != nil else { return nil }
+            let isBeaten = flags[key.name] != nil ? ", which is given too and counts" : ""
+            return "The flag \(SettingKey.flagName(of: name)) is called \(key.flagName) now\(isBeaten)."
+        }
+    }
+
+    /// One warning for each variable that looks like a setting and is none, or has another name by now.
     var environmentWarnings: [String] {
         let known = SettingKey.all.map(\.environmentName) + [Self.fileVariable]
         return environment.keys.filter { $0.hasPrefix(SettingKey.environmentPrefix) && !known.contains($0) }
             .sorted()
             .map { name in
+                if let key = SettingKey.all.first(where: { $0.formerEnvironmentName == name }) {
+                    return "The environment variable \(name) is called \(key.environmentName) now."
+                }
                 let suggestion = KeySuggestion.nearest(to: name, among: known)
                 return "The environment variable \(name) sets nothing"
                     + (suggestion.map { "; did you mean \($0)?" } ?? ".")
@@ -68,8 +80,12 @@ public struct SettingsSources: Hashable, Sendable {
 
     /// The text of `key` and where it was given: by the flag, else in the environment, else in `file`.
     func text(of key: SettingKey, in file: ConfigurationFile?) -> (text: String, origin: SettingOrigin)? {
-        if let text = flags[key.name] { return (text, .flag(key.flagName)) }
-        if let text = environment[key.environmentName] { return (text, .environment(key.environmentName)) }
+        for name in [key.name, key.formerName] {
+            if let name, let text = flags[name] { return (text, .flag(SettingKey.flagName(of: name))) }
+        }
+        for name in [key.environmentName, key.formerEnvironmentName] {
+            if let name, let text = environment[name] { return (text, .environment(name)) }
+        }
         guard let file, let entry = file.entries[key.name] else { return nil }
         return (entry.text, .file(file.path, line: entry.line))
     }

@@ -45,7 +45,7 @@ extension FilePath.Component {
     /// The name of the article this is the sidecar of, or nil where it is none.
     ///
     /// `talks.txt.meta.json` is a sidecar of `talks.txt`; `talks.meta.json` names no article and is a file like any.
-    var sidecarOwner: FilePath.Component? {
+    package var sidecarOwner: FilePath.Component? {
         let name = bytes
         let suffix = Array(Self.sidecarSuffix.utf8)
         guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { return nil }

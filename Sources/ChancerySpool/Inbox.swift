@@ -172,6 +172,36 @@ public struct Inbox: Sendable {
         return scan
     }
 
+    /// How long an article, and its sidecar where it has one, must still be left alone, without a look at the others.
+    ///
+    /// - Parameters:
+    ///   - name: The article.
+    ///   - now: The present.
+    ///   - patience: How long files must rest.
+    /// - Returns: Zero when it is complete; nil where no time makes it so, or it cannot be read.
+    public mutating func wait(
+        for name: FilePath.Component,
+        at now: ContinuousClock.Instant,
+        patience: Patience
+    ) -> Duration? {
+        guard let wait = ownWait(for: name, at: now, patience: patience) else { return nil }
+        guard let sidecar = name.sidecarName,
+            let status = try? FileCalls.status(of: directory.appending(sidecar)), status.kind == .regular
+        else { return wait }
+        return ownWait(for: sidecar, at: now, patience: patience).map { max(wait, $0) }
+    }
+
+    private mutating func ownWait(
+        for name: FilePath.Component,
+        at now: ContinuousClock.Instant,
+        patience: Patience
+    ) -> Duration? {
+        guard !name.isTransient, let status = try? FileCalls.status(of: directory.appending(name)),
+            Self.finding(on: status) == nil, unreadable(name, status: status) == nil
+        else { return nil }
+        return waiting(name, status: status, at: now, patience: patience)
+    }
+
     private mutating func tell(_ finding: Finding.Kind, of name: FilePath.Component, in scan: inout Scan) {
         if case .refused = finding {} else { scan.waitingCount += 1 }
         guard told.updateValue(finding, forKey: name) != finding else { return }

@@ -18,13 +18,17 @@ import Testing
         trap 'kill $(jobs -p) 2>/dev/null' EXIT
         # What hangs is ended, so that no test waits for ever.
         limit=$((SECONDS + 300))
-        export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_WORKERS=1
+        export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_READING_PROCESSES=1
         alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
         start() {
             local log=$1
             shift
             "$chancery" run --log-target stderr "$@" 2>"$log" & pid=$!
             until grep -q Started. "$log"; do alive || return 1; done
+        }
+        children() {
+            grep -lsx "PPid:[[:space:]]*$pid" /proc/[0-9]*/status |
+                xargs -r grep -lsx "Name:[[:space:]]*chancery-reader" | cut -d/ -f3
         }
         wait_for() { until grep -q "$1" "$2"; do alive || return 1; done; }
 
@@ -106,11 +110,7 @@ import Testing
             words + #"""
                 # With all data they load for long enough that one of them is held up; else it is held up later.
                 unset CHANCERY_RESOURCES
-                "$chancery" run --workers \#(workers) --inbox spool/inbox --outbox spool/outbox                     --log-target stderr 2>run.log & pid=$!
-                children() {
-                    grep -lsx "PPid:[[:space:]]*$pid" /proc/[0-9]*/status |
-                        xargs -r grep -lsx "Name:[[:space:]]*chancery-reader" | cut -d/ -f3
-                }
+                "$chancery" run --reading-processes \#(workers) --inbox spool/inbox --outbox spool/outbox                     --log-target stderr 2>run.log & pid=$!
                 until readers=$(children); [[ $readers ]]; do alive || exit 10; done
                 kill -STOP $readers
                 kill -TERM $pid; wait $pid; echo "ended: $?"
@@ -120,6 +120,18 @@ import Testing
         )
         #expect(outcome.output == "ended: 0\n1\n")
         #expect(outcome.status == 0)
+    }
+
+    @Test("The readers of what waits leave the processors to the one that reads what has just come")
+    func niceness() throws {
+        let outcome = try command.shell(
+            words + #"""
+                start run.log --workers 2 --inbox spool/inbox --outbox spool/outbox || exit 10
+                for reader in $(children); do cut -d" " -f19 /proc/$reader/stat; done | sort -n | xargs
+                kill -TERM $pid; wait $pid; echo "ended: $?"
+                """#
+        )
+        #expect(outcome.output == "0 10 10\nended: 0\n")
     }
 
     @Test("SIGHUP reads the configuration and its warnings anew, SIGTERM and SIGINT end the service in peace")
@@ -133,7 +145,7 @@ import Testing
                     kill -HUP $pid
                     wait_for "was reloaded" $end.log || exit 11
                     kill -$end $pid; wait $pid; echo "$end: $?"
-                    grep -c "CHANCERY_WORKERZ sets nothing" $end.log
+                    grep -c "CHANCERY_MARKDOWM sets nothing" $end.log
                     sed -i 1q chancery.yaml
                 done
                 start bad.log --config chancery.yaml || exit 12
@@ -156,7 +168,7 @@ import Testing
                 ((SECONDS < limit)) || exit 16
                 wait $pid; echo "hanging: $?"
                 """#,
-            environment: ["CHANCERY_WORKERZ": "3"]
+            environment: ["CHANCERY_MARKDOWM": "3"]
         )
         #expect(outcome.status == 0)
         #expect(outcome.output == "TERM: 0\n2\nINT: 0\n2\n2\n0\nbad: 0\nhanging: 0\n")

@@ -31,24 +31,24 @@ import Testing
 
     @Test("A configuration in order is said to be so, and shown with the origin of each value")
     func checked() throws {
-        try command.write("spool:\n  inbox: 'my news/in'\nworkers: 3\n", as: "c.yaml")
+        try command.write("spool:\n  inbox: 'my news/in'\nreading:\n  processes: 3\n", as: "c.yaml")
         let plain = try command.run(["check-config", "--config", "c.yaml"])
         #expect(plain.status == 0)
         #expect(plain.output.hasSuffix("/c.yaml: in order.\n"))
         let shown = try command.run(
             ["check-config", "--config", "c.yaml", "--show"],
-            environment: ["CHANCERY_LOG_LEVEL": "debug", "CHANCERY_WORKERZ": "3"]
+            environment: ["CHANCERY_LOG_LEVEL": "debug", "CHANCERY_MARKDOWM": "3"]
         )
         #expect(shown.status == 0)
         let words = shown.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         #expect(
             words.contains { $0.hasPrefix("spool.inbox: /") && $0.hasSuffix("my news/in # \(path("c.yaml")), line 2") }
         )
-        #expect(words.contains("workers: 3 # \(path("c.yaml")), line 3"))
+        #expect(words.contains("reading.processes: 3 # \(path("c.yaml")), line 4"))
         #expect(words.contains("log.level: debug # environment variable CHANCERY_LOG_LEVEL"))
         #expect(words.contains("spool.settle: 2 # default"))
         #expect(words.contains { $0.hasPrefix("spool.work: ") && $0.hasSuffix("# from spool.inbox") })
-        #expect(shown.errors.contains("CHANCERY_WORKERZ sets nothing; did you mean CHANCERY_WORKERS?"))
+        #expect(shown.errors.contains("CHANCERY_MARKDOWM sets nothing; did you mean CHANCERY_MARKDOWN?"))
     }
 
     @Test("What check-config shows is a configuration file of its own")
@@ -63,12 +63,12 @@ import Testing
 
     @Test("Mistakes in the configuration are all named, for check-config and run alike, with status 78")
     func mistakes() throws {
-        try command.write("wrkers: 3\nlog:\n  level: loud\n", as: "c.yaml")
+        try command.write("markdwn: 3\nlog:\n  level: loud\n", as: "c.yaml")
         for name in ["check-config", "run"] {
             let outcome = try command.run([name, "--config", "c.yaml"])
             #expect(outcome.status == 78)
             #expect(outcome.output.isEmpty)
-            #expect(outcome.errors.contains("wrkers is no key (\(path("c.yaml")), line 1); did you mean workers?"))
+            #expect(outcome.errors.contains("markdwn is no key (\(path("c.yaml")), line 1); did you mean markdown?"))
             #expect(outcome.errors.contains("log.level: \"loud\" is not allowed"))
         }
     }

@@ -61,7 +61,7 @@ struct AttemptTests {
         try die(over: ["w1.txt", "w2.txt"], count: 0)
         try die(over: suspects, count: 1)
         let gate = Gate()
-        let service = try RunningService(in: root, gate: gate) { $0.workers = 4 }
+        let service = try RunningService(in: root, gate: gate) { $0.reading.processCount = 4 }
         try await service.until("one has begun") { service.outcomes.count == 1 }
         // A turn of the loop later, nothing has joined it.
         try service.drop("Delegations met in Oslo.", as: "new.txt")

@@ -59,7 +59,9 @@ struct HostileArticleTests {
         ] as [([ReadingFailure], String, String)]
     )
     func hostile(failures: [ReadingFailure], code: String, words: String) async throws {
-        let service = try RunningService(in: root, readers: Failing(["bad.txt": failures])) { $0.workers = 2 }
+        let service = try RunningService(in: root, readers: Failing(["bad.txt": failures])) {
+            $0.reading.processCount = 2
+        }
         try service.drop("Delegations met in Lima.", as: "bad.txt")
         for number in 1...5 { try service.drop("Delegations met in Oslo. \(number)", as: "\(number).txt") }
         try await service.until("all told") { service.outcomes.count == 6 }

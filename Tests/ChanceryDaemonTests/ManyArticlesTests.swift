@@ -260,7 +260,7 @@ struct ManyArticlesTests {
     func deferred() async throws {
         let gate = Gate()
         let reader = LineReader(gates: ["one.txt": gate])
-        let service = try RunningService(in: root, readers: reader) { $0.workers = 2 }
+        let service = try RunningService(in: root, readers: reader) { $0.reading.processCount = 2 }
         try service.drop("one", as: "one.txt")
         try await service.until("one is being read") { reader.readNames == ["one.txt"] }
         try service.drop("two\none", as: "box.txt")
@@ -279,7 +279,7 @@ struct ManyArticlesTests {
 
     @Test("Files that come at once and hold the same articles in any order make one digest of each")
     func crowd() async throws {
-        let service = try RunningService(in: root, readers: LineReader()) { $0.workers = 4 }
+        let service = try RunningService(in: root, readers: LineReader()) { $0.reading.processCount = 4 }
         let lines = ["one", "two", "three", "four"]
         for number in 0..<20 {
             let turned = lines[(number % 4)...] + lines[..<(number % 4)]

@@ -39,6 +39,7 @@ final class RunningService: Sendable {
         in root: TemporaryDirectory,
         gate: Gate = Gate(isOpen: true),
         readers: (any ArticleReading)? = nil,
+        freshReader: (any ArticleReading)? = nil,
         adjust: (inout Settings) -> Void = { _ in }
     ) throws {
         // With scans so rare, an event that does not come shows.
@@ -63,7 +64,12 @@ final class RunningService: Sendable {
             }
         )
         let readers = try readers ?? Desk(data: try Repository.readerData())
-        loop = try SpoolLoop(settings: settings, readers: readers, context: context)
+        loop = try SpoolLoop(
+            settings: settings,
+            readers: readers,
+            freshReader: freshReader ?? readers,
+            context: context
+        )
         DispatchQueue(label: "test.loop").async { [loop, finished] in
             loop.run()
             finished.signal()

@@ -1,5 +1,6 @@
 import Chancery
 import ChanceryFiles
+import ChanceryReaders
 import ChancerySettings
 import ChancerySpool
 import ChanceryTestSupport
@@ -47,7 +48,7 @@ struct ServiceTests {
 
     @Test("Twenty copies that come at once make one digest and nineteen duplicates that point to it")
     func duplicates() async throws {
-        let service = try RunningService(in: root) { $0.workers = 4 }
+        let service = try RunningService(in: root) { $0.reading.processCount = 4 }
         for number in 1...20 { try service.drop(article, as: "copy-\(number).txt") }
         try await service.until("all archived") { service.names(in: service.settings.spool.archive).count == 20 }
         #expect(digests(service).count == 1)
@@ -122,12 +123,12 @@ struct ServiceTests {
     @Test("A stop finishes what is at work and leaves the rest in the inbox")
     func drain() async throws {
         let gate = Gate()
-        let service = try RunningService(in: root, gate: gate) { $0.workers = 1 }
+        let service = try RunningService(in: root, gate: gate) { $0.reading.processCount = 1 }
         let count = 20
         for number in 1...count { try service.drop("Ministers met in Oslo. Round \(number).", as: "\(number).txt") }
-        // One is at work and waits at the gate, another one is claimed.
+        // One of each kind is at work and waits at the gate, another one is claimed.
         try await service.until("begun") {
-            service.outcomes.count == 1 && service.names(in: service.settings.spool.work).count == 2
+            service.outcomes.count == 2 && service.names(in: service.settings.spool.work).count == 3
         }
         service.askToStop()
         try await service.until("stopping") { service.messages.contains { $0.hasPrefix("STOPPING=1") } }
@@ -135,9 +136,9 @@ struct ServiceTests {
         service.stop()
         let spool = service.settings.spool
         #expect(service.names(in: spool.work).isEmpty)
-        #expect(service.names(in: spool.inbox).count == count - 1)
-        #expect(service.names(in: spool.archive).count == 1)
-        #expect(digests(service).count == 1)
+        #expect(service.names(in: spool.inbox).count == count - 2)
+        #expect(service.names(in: spool.archive).count == 2)
+        #expect(digests(service).count == 2)
     }
 
     @Test("A name that is not UTF-8 goes the whole way")
@@ -197,7 +198,7 @@ struct ServiceTests {
         let first = FilePath.Component("zz.txt")
         try Data("Only the first half.".utf8).write(to: URL(filePath: inbox.appending(first).string))
         let gate = Gate()
-        let service = try RunningService(in: root, gate: gate) { $0.workers = 1 }
+        let service = try RunningService(in: root, gate: gate) { $0.reading.processCount = 1 }
         try await service.until("the line is made") { !service.outcomes.isEmpty }
         let file = try FileHandle(forWritingTo: URL(filePath: inbox.appending(first).string))
         try file.seekToEnd()
@@ -214,9 +215,57 @@ struct ServiceTests {
         #expect(digests(service).count == count + 1)
     }
 
+    @Test("What has just come is digested while a backlog waits")
+    func fresh() async throws {
+        let inbox = root.path.appending("inbox")
+        try FileManager.default.createDirectory(atPath: inbox.string, withIntermediateDirectories: true)
+        for number in 1...20 {
+            let path = inbox.appending("\(number).txt").string
+            try Data("Ministers met. Round \(number).".utf8).write(to: URL(filePath: path))
+        }
+        let gate = Gate()
+        let readers = Slow(gate: gate, desk: RunningService.Desk(data: try Repository.readerData()))
+        let service = try RunningService(in: root, readers: readers, freshReader: readers.desk)
+        try await service.until("the backlog waits") { service.names(in: service.settings.spool.work).count == 2 }
+        for number in 21...25 {
+            try service.drop("Ministers met. Round \(number).", as: "\(number).txt")
+            try await service.until("\(number) is digested") { service.outcomes.last == "digested \(number).txt" }
+        }
+        #expect(service.outcomes.count == 5)
+        gate.open()
+        try await service.until("all") { service.outcomes.count == 25 }
+        #expect(Set(service.outcomes).count == 25)
+    }
+
+    @Test("Where the reader of what has just come cannot be started, the others read it")
+    func freshReaderMissing() async throws {
+        let service = try RunningService(in: root, freshReader: Missing())
+        try service.drop(article, as: "talks.txt")
+        try await service.until("digested") { service.outcomes == ["digested talks.txt"] }
+        #expect(!service.log.entries.contains { $0.message == "Paused, nothing is lost." })
+    }
+
+    /// Cannot be started.
+    private struct Missing: ArticleReading {
+        func reply(to request: ReadingRequest, within limit: Duration) throws(ReadingFailure) -> ReadingReply {
+            throw .notStarted(reason: "its data is gone")
+        }
+    }
+
+    /// Reads once a gate is open.
+    private struct Slow: ArticleReading {
+        let gate: Gate
+        let desk: RunningService.Desk
+
+        func reply(to request: ReadingRequest, within limit: Duration) -> ReadingReply {
+            gate.pass()
+            return desk.reply(to: request, within: limit)
+        }
+    }
+
     @Test("Names of full length that differ only at the front do not mix up their reasons")
     func longNames() async throws {
-        let service = try RunningService(in: root) { $0.workers = 4 }
+        let service = try RunningService(in: root) { $0.reading.processCount = 4 }
         let names = (100...109).map { "\($0)" + String(repeating: "q", count: 248) + ".txt" }
         for name in names { try service.drop("a\u{0}", as: name) }
         try await service.until("all in quarantine") {
@@ -246,7 +295,7 @@ struct ServiceTests {
         try await service.until("fed") { service.messages.filter { $0 == "WATCHDOG=1" }.count > 2 }
         var changed = service.settings
         changed.markdown = true
-        changed.workers = 7
+        changed.reading.processCount = 7
         service.apply(changed)
         try service.drop(article + "More.", as: "more.txt")
         try await service.until("with Markdown") {

@@ -5,75 +5,9 @@ import Testing
 
 @testable import ChanceryDaemon
 
-/// The schedule in virtual time: nothing waits, and nothing else runs.
 @Suite("The schedule")
-struct SpoolScheduleTests {
-    private typealias Action = SpoolSchedule.Action
-
-    private let start = ContinuousClock.Instant.now
-    private var schedule: SpoolSchedule
-
-    init() { schedule = Self.schedule(workerCount: 2, at: start) }
-
-    private static func schedule(workerCount: Int, at start: ContinuousClock.Instant) -> SpoolSchedule {
-        SpoolSchedule(
-            workerCount: workerCount,
-            pace: SpoolSchedule.Pace(reconcile: .seconds(30), jobLimit: .seconds(100)),
-            retryInterval: .seconds(5),
-            at: start
-        )
-    }
-
-    private func at(_ seconds: Int) -> ContinuousClock.Instant { start + .seconds(seconds) }
-
-    private func scan(_ names: [FilePath.Component], nextLook: Duration? = nil) -> SpoolSchedule.Event {
-        var scan = Inbox.Scan()
-        scan.ready = names
-        scan.nextLook = nextLook
-        return .scanned(scan)
-    }
-
-    private func job(_ name: FilePath.Component, isRecovered: Bool = false, isSuspect: Bool = false) -> Job {
-        Job(Claim(name: name, isRecovered: isRecovered), isSuspect: isSuspect)
-    }
-
-    private let full = FileError(operation: "write", path: "/spool/outbox", cause: .noSpace)
-
-    /// The actions that are due, each done with success; those who ask for an inbox get `names` the first time.
-    private func drain(
-        _ schedule: inout SpoolSchedule,
-        at now: ContinuousClock.Instant,
-        inbox names: [FilePath.Component] = []
-    ) -> [Action] {
-        var names = names
-        var actions: [Action] = []
-        while let action = schedule.next(at: now), actions.count < 100 {
-            actions.append(action)
-            switch action {
-            case .recover: schedule.note(.recovered([]), at: now)
-            case .watch: schedule.note(.watched, at: now)
-            case .scan:
-                schedule.note(scan(names), at: now)
-                names = []
-            case .claim(let name): schedule.note(.claimed(Claim(name: name, isRecovered: false)), at: now)
-            default: break
-            }
-        }
-        return actions
-    }
-
-    /// A schedule that has looked at an empty inbox once.
-    private func ready() -> SpoolSchedule {
-        var schedule = schedule
-        #expect(drain(&schedule, at: start) == [.recover, .scan, .tellReady])
-        return schedule
-    }
-
-    private func woken(_ kind: InboxEvent.Kind, _ name: FilePath.Component) -> SpoolSchedule.Event {
-        var wake = InboxWake()
-        wake.events = [InboxEvent(name: name, kind: kind)]
-        return .woke(wake)
-    }
+struct SpoolScheduleTests: VirtualTime {
+    let start = ContinuousClock.Instant.now
 
     @Test(
         "At the start it takes up what lies in work, looks once, and says that it is ready; then it sleeps until a scan"
@@ -101,7 +35,7 @@ struct SpoolScheduleTests {
     @Test("It claims two files for each worker, begins one for each, and goes on when one ends")
     func flow() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         let names: [FilePath.Component] = ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]
         let actions = drain(&schedule, at: at(1), inbox: names)
         let claims = names.prefix(4).map { Action.claim($0) }
@@ -139,14 +73,14 @@ struct SpoolScheduleTests {
     )
     func trouble() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt", "c.txt"])
         schedule.note(.ended(job("a.txt"), .held(.spool(full), nil)), at: at(2))
         schedule.note(.ended(job("b.txt"), .held(.spool(full), nil)), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [.tellPaused(.spool(full)), .tellStillPaused(.spool(full))])
         #expect(schedule.trouble.isOn)
         #expect(schedule.wait(at: at(3)) == .seconds(4))
-        schedule.note(woken(.closed, "d.txt"), at: at(3))
+        schedule.note(woken(.created, "d.txt"), at: at(3))
         #expect(drain(&schedule, at: at(6)) == [])
         #expect(drain(&schedule, at: at(7)) == [.begin(job("c.txt"))])
         #expect(schedule.wait(at: at(8)) == nil)
@@ -162,7 +96,7 @@ struct SpoolScheduleTests {
     @Test("A verdict that was told is kept while its file cannot be moved")
     func verdict() throws {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
         let verdict = Verdict(report: OutcomeReport(.duplicate(of: "a.json"), file: "a.txt"), destination: .archive)
         schedule.note(.ended(job("a.txt"), .held(.spool(full), verdict)), at: at(1))
@@ -192,7 +126,7 @@ struct SpoolScheduleTests {
         var schedule = ready()
         let denied = FileError(operation: "rename", path: "/spool/inbox/a.txt", cause: .notPermitted)
         for (second, isTold) in [(1, true), (2, false)] {
-            schedule.note(woken(.closed, "b.txt"), at: at(second))
+            schedule.note(woken(.created, "b.txt"), at: at(second))
             #expect(schedule.next(at: at(second)) == .scan)
             schedule.note(scan(["a.txt"]), at: at(second))
             if isTold {
@@ -210,7 +144,7 @@ struct SpoolScheduleTests {
         var schedule = ready()
         let names = (0..<SpoolSchedule.scanCountMax).compactMap { FilePath.Component("n\($0).txt") }
         let denied = FileError(operation: "rename", path: "/spool/inbox", cause: .notPermitted)
-        schedule.note(woken(.closed, "n0.txt"), at: at(1))
+        schedule.note(woken(.created, "n0.txt"), at: at(1))
         var scanCount = 0
         var actionCount = 0
         while let action = schedule.next(at: at(1)), actionCount < 10_000 {
@@ -230,9 +164,9 @@ struct SpoolScheduleTests {
     @Test("A second file of a name waits until the first has left work")
     func namesake() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
-        schedule.note(woken(.closed, "a.txt"), at: at(2))
+        schedule.note(woken(.created, "a.txt"), at: at(2))
         #expect(drain(&schedule, at: at(2), inbox: ["a.txt"]) == [.scan])
         schedule.note(.ended(job("a.txt"), .finished), at: at(3))
         #expect(drain(&schedule, at: at(3), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
@@ -241,7 +175,7 @@ struct SpoolScheduleTests {
     @Test("A copy whose content is being digested waits for the end of a job")
     func deferred() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt"])
         schedule.note(.ended(job("b.txt"), .deferred), at: at(2))
         #expect(drain(&schedule, at: at(2)) == [])
@@ -293,7 +227,7 @@ struct SpoolScheduleTests {
     @Test("A scan that knows when a file will be complete comes back then")
     func nextLook() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         #expect(schedule.next(at: at(1)) == .scan)
         schedule.note(scan([], nextLook: .seconds(2)), at: at(1))
         #expect(schedule.next(at: at(1)) == nil)
@@ -315,7 +249,7 @@ struct SpoolScheduleTests {
     @Test("A file that is gone, or whose name is taken, keeps nobody; the second waits for the name")
     func goneOrOccupied() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         #expect(schedule.next(at: at(1)) == .scan)
         schedule.note(scan(["a.txt", "b.txt", "c.txt"]), at: at(1))
         #expect(schedule.next(at: at(1)) == .claim("a.txt"))
@@ -333,9 +267,9 @@ struct SpoolScheduleTests {
     )
     func released(fate: Fate) {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         _ = drain(&schedule, at: at(1), inbox: ["a.txt"])
-        schedule.note(woken(.closed, "a.txt"), at: at(2))
+        schedule.note(woken(.created, "a.txt"), at: at(2))
         #expect(drain(&schedule, at: at(2), inbox: ["a.txt"]) == [.scan])
         schedule.note(.ended(job("a.txt"), fate), at: at(3))
         #expect(drain(&schedule, at: at(3), inbox: ["a.txt"]) == [.scan, .claim("a.txt"), .begin(job("a.txt"))])
@@ -353,7 +287,7 @@ struct SpoolScheduleTests {
     @Test("A scan that fails is trouble, and so is one that is tried for it")
     func failedScan() {
         var schedule = ready()
-        schedule.note(woken(.closed, "a.txt"), at: at(1))
+        schedule.note(woken(.created, "a.txt"), at: at(1))
         for second in [1, 6, 11] {
             #expect(schedule.next(at: at(second)) == .scan)
             schedule.note(.failed(.spool(full)), at: at(second))

@@ -56,7 +56,7 @@ struct TroubleTests {
         arguments: [("talks.txt", "archive"), ("broken.txt", "quarantine")]
     )
     func toldOnce(name: String, place: FilePath.Component) async throws {
-        let service = try await started { $0.workers = 2 }
+        let service = try await started { $0.reading.processCount = 2 }
         let directory = root.path.appending(place).string
         try FileManager.default.removeItem(atPath: directory)
         try service.drop(name == "talks.txt" ? article : "a\u{0}", as: name)
@@ -143,7 +143,7 @@ struct TroubleTests {
     func sequence() async throws {
         var numbers: [String] = []
         for round in 1...2 {
-            let service = try await started { $0.workers = 4 }
+            let service = try await started { $0.reading.processCount = 4 }
             try await service.until("the number before") {
                 let status = try? String(contentsOfFile: service.settings.status.string, encoding: .utf8)
                 return status?.contains("\"sequence\" : \(numbers.count)") == true

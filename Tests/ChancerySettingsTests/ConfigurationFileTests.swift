@@ -31,11 +31,11 @@ import Testing
             ),
             (
                 "log:\n  level: info\nlog.level: debug\n",
-                "/c, line 3 is no YAML that can be used: log.level stands there twice"
+                "/c, line 3 is no YAML that can be used: log.level stands there twice, also in line 2"
             ),
             (
-                "workers:\n",
-                "workers: \"nothing\" is not allowed, it takes a whole number from 1 to 64, or auto (/c, line 1)"
+                "reading:\n  processes:\n",
+                "reading.processes: \"nothing\" is not allowed, it takes a whole number from 1 to 64, or auto (/c, line 2)"
             ),
             ("state: [a]\n", "state: \"a list\" is not allowed, it takes a path (/c, line 1)"),
             (

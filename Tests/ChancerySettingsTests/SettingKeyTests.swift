@@ -28,7 +28,7 @@ import Testing
             article: Settings.Article(sizeLimitBytes: 1024, timeLimit: .seconds(1), memoryLimitBytes: 1 << 30),
             log: Settings.Log(level: .error, target: .journal),
             markdown: true,
-            workers: 9,
+            reading: Settings.Reading(processCount: 9),
             sidecarOrphanAge: .seconds(1),
             resources: "/r",
             stopTimeout: .seconds(1)

@@ -10,8 +10,8 @@ import Testing
         // The flags for inbox and outbox keep the machine's own file out of the test.
         let flags = ["spool.inbox": "/var/spool/chancery/inbox", "spool.outbox": "/var/spool/chancery/outbox"]
         let loaded = try Settings.load(from: SettingsSources(flags: flags, processorCount: 3))
-        for (key, value, _) in loaded.effective where key != .workers { #expect(value == key.defaultText) }
-        #expect(loaded.settings.workers == 3)
+        for (key, value, _) in loaded.effective where key != .readingProcesses { #expect(value == key.defaultText) }
+        #expect(loaded.settings.reading.processCount == 3)
         #expect(loaded.file == nil)
     }
 
@@ -56,7 +56,7 @@ import Testing
     @Test("Every problem is named at once, with key, value, what is allowed and where it stands")
     func allProblems() throws {
         let directory = try TemporaryDirectory()
-        let yaml = "spool:\n  settle: 61\n  inbx: /a\nworkers: none\ncolour: red\n"
+        let yaml = "spool:\n  settle: 61\n  inbx: /a\nreading:\n  processes: none\ncolour: red\n"
         let path = try directory.write(yaml.utf8, as: "chancery.yaml")
         let sources = SettingsSources(
             flags: ["log.level": "loud"],
@@ -68,9 +68,9 @@ import Testing
         #expect(
             lines == [
                 "spool.inbx is no key (\(path), line 3); did you mean spool.inbox?",
-                "colour is no key (\(path), line 5)",
+                "colour is no key (\(path), line 6)",
                 "spool.settle: \"61\" is not allowed, it takes a number of seconds from 0 to 60 (\(path), line 2)",
-                "workers: \"none\" is not allowed, it takes a whole number from 1 to 64, or auto (\(path), line 4)",
+                "reading.processes: \"none\" is not allowed, it takes a whole number from 1 to 64, or auto (\(path), line 5)",
                 "log.level: \"loud\" is not allowed, it takes trace, debug, info, notice, warning, error or critical "
                     + "(flag --log-level)",
                 "stop.timeout: \"0\" is not allowed, it takes a number of seconds from 1 to 600 "
@@ -120,17 +120,45 @@ import Testing
         )
     }
 
+    @Test("The name that a key had before is understood, and its new one told")
+    func formerNames() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("workers: 3\n".utf8, as: "chancery.yaml")
+        let loaded = try Settings.load(from: SettingsSources(file: path))
+        #expect(loaded.settings.reading.processCount == 3)
+        #expect(loaded.warnings == ["workers is called reading.processes now (\(path), line 1)."])
+        let beside = SettingsSources(environment: ["CHANCERY_WORKERS": "5"], file: path)
+        let second = try Settings.load(from: beside)
+        #expect(second.settings.reading.processCount == 5)
+        #expect(
+            second.warnings.first
+                == "The environment variable CHANCERY_WORKERS is called CHANCERY_READING_PROCESSES now."
+        )
+        let both = try directory.write("workers: 3\nreading:\n  processes: 4\n".utf8, as: "both.yaml")
+        let error = try #require(throws: SettingsError.self) { try Settings.load(from: SettingsSources(file: both)) }
+        #expect("\(error)".hasSuffix("reading.processes stands there twice, also in line 1"))
+        let flags = try Settings.load(from: SettingsSources(flags: ["workers": "6"], workingDirectory: "/nothing"))
+        #expect(flags.settings.reading.processCount == 6)
+        #expect(flags.origins["reading.processes"] == .flag("--workers"))
+        #expect(flags.warnings == ["The flag --workers is called --reading-processes now."])
+        let two = try Settings.load(from: SettingsSources(flags: ["workers": "6", "reading.processes": "2"]))
+        #expect(two.settings.reading.processCount == 2)
+        #expect(
+            two.warnings == ["The flag --workers is called --reading-processes now, which is given too and counts."]
+        )
+    }
+
     @Test("A change is told by key, and only what a reload can apply is applied")
     func changes() {
         let old = Settings(spool: Settings.Spool(inbox: "/a/in"))
         var new = old
         new.spool.settle = .seconds(9)
-        new.workers = 7
+        new.reading.processCount = 7
         new.log.level = .error
         new.log.target = .standardError
         let changes = new.changes(from: old)
         #expect(changes.applied == [.spoolSettle, .logLevel])
-        #expect(changes.pending == [.workers, .logTarget])
+        #expect(changes.pending == [.readingProcesses, .logTarget])
         let reloaded = old.reloaded(from: new)
         #expect(reloaded.changes(from: old).applied == changes.applied)
         #expect(reloaded.changes(from: old).pending.isEmpty)

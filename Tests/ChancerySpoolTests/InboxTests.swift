@@ -55,6 +55,35 @@ struct InboxTests {
         #expect(try scan(&inbox, after: .seconds(2)).ready.contains("empty.txt"))
     }
 
+    @Test("A single name waits as the scan would have it wait, its sidecar included")
+    func single() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        func wait(_ name: FilePath.Component, after: Duration = .zero, afterClose: Duration = .zero) -> Duration? {
+            let patience = Inbox.Patience(settle: .seconds(2), afterClose: afterClose, orphan: .seconds(3_600))
+            return inbox.wait(for: name, at: start + after, patience: patience)
+        }
+        for name in ["a.txt", "b.txt", "b.txt.meta.json", "open.txt"] { try spool.drop("one", as: name) }
+        try spool.drop("", as: "empty.txt")
+        try FileManager.default.createDirectory(
+            atPath: spool.layout.inbox.appending("folder").string,
+            withIntermediateDirectories: false
+        )
+        inbox.note(wake("open.txt", .created))
+        for name in ["a.txt", "b.txt", "empty.txt", "folder", "gone.txt"] as [FilePath.Component] {
+            inbox.note(wake(name, .closed))
+        }
+        #expect(wait("a.txt") == .zero)
+        #expect(wait("a.txt", afterClose: .seconds(5)) == .seconds(5))
+        #expect(wait("a.txt", after: .seconds(4), afterClose: .seconds(5)) == .seconds(1))
+        #expect(wait("b.txt") == .seconds(2))
+        #expect(wait("open.txt") == .seconds(600))
+        #expect(wait("empty.txt") == .seconds(2))
+        #expect(wait("empty.txt", after: .seconds(2)) == .zero)
+        for name in ["folder", "gone.txt"] as [FilePath.Component] { #expect(wait(name) == nil, "\(name)") }
+        inbox.note(wake("b.txt.meta.json", .closed))
+        #expect(wait("b.txt") == .zero)
+    }
+
     @Test("Where senders close and open again, a closed file rests before it is ready, one that is moved in does not")
     func settleAfterClose() throws {
         var inbox = Inbox(directory: spool.layout.inbox)
