@@ -2,13 +2,14 @@
 """Compare the reader with peers on the same texts, in turn, in one run.
 
     swift build -c release --product ChanceryEvaluate
-    peers.py [--rounds 5] [--threads 2] [--kernels avx2,avx512VNNI] [--peer 'NAME=COMMAND']... TEXT...
+    peers.py [--rounds 5] [--threads 2,1] [--kernels avx2,avx512VNNI] [--peer 'NAME=COMMAND']... TEXT...
 
-Each round runs everything once: the reader with each set of instructions, digests made, and its encoder alone; then
-each peer, a command that takes the texts and prints `N tokens/s` or `words/s N`. Prints the median of the rounds with
+Each round runs everything once: the reader with each set of instructions and number of threads, digests made, and its
+encoder alone; then each peer, a command that takes the texts and prints `N tokens/s` or `words/s N`. Prints the median of the rounds with
 the least and the largest, and how the reader stands to each peer. Run it on a machine that does nothing else.
 """
 import argparse
+import itertools
 import pathlib
 import re
 import shlex
@@ -23,7 +24,7 @@ RESOURCES = str(ROOT / "Sources/ChanceryResources/Resources")
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", default="2,1")
     parser.add_argument("--kernels", default="avx2,avx512VNNI")
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
     parser.add_argument("texts", nargs="+")
@@ -40,10 +41,10 @@ def rate(command, texts):
 def main():
     options = arguments()
     own = {}
-    for kernels in options.kernels.split(","):
-        command = [EVALUATE, "speed", "--kernels", kernels, "--threads", str(options.threads), RESOURCES]
-        own[f"digests, {kernels}"] = command
-        own[f"encoder, {kernels}"] = command + ["--encoder"]
+    for kernels, threads in itertools.product(options.kernels.split(","), options.threads.split(",")):
+        command = [EVALUATE, "speed", "--kernels", kernels, "--threads", threads, RESOURCES]
+        own[f"digests, {kernels}, threads: {threads}"] = command
+        own[f"encoder, {kernels}, threads: {threads}"] = command + ["--encoder"]
     peers = {name: shlex.split(command) for name, command in (peer.split("=", 1) for peer in options.peer)}
     rates = {name: [] for name in [*own, *peers]}
     for number in range(options.rounds):
