@@ -59,11 +59,12 @@ boot-test: setup-boot release ## Boot a Debian 12 root and try the installed ser
 	Tests/Boot/run
 
 bench: release ## Measure the core and the service
-	$(SWIFT) package --package-path Benchmarks benchmark
+	$(SWIFT) build -c release --product ChanceryEvaluate
+	.build/release/ChanceryEvaluate speed --rounds 5 Sources/ChanceryResources/Resources Docs/sample/summit.txt
 	Benchmarks/service.py
 
 lint: ## Check the form of the sources, the man pages and the scripts
-	$(SWIFT) format lint --strict -r Package.swift Sources Tests Benchmarks
+	$(SWIFT) format lint --strict -r Package.swift Sources Tests
 	@for script in $(scripts); do \
 		case $$(head -n 1 "$$script") in \
 		'#!/bin/sh') sh -n "$$script" ;; \
@@ -138,4 +139,4 @@ ifeq ($(DESTDIR),)
 endif
 
 clean: ## Remove what was built; the spool stays
-	rm -rf .build .build-boot Benchmarks/.build
+	rm -rf .build .build-boot

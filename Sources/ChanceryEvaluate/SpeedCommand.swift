@@ -12,12 +12,13 @@ import Foundation
 import Synchronization
 import SystemPackage
 
-/// Digests articles side by side in one process, and prints how many tokens a second are read.
+/// Digests articles side by side in one process, and prints how long the data took to load and how many tokens a second
+/// are read.
 struct SpeedCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "speed",
         abstract: "Measures how fast articles are digested.",
-        discussion: "The data files are loaded before, and the articles once read, before the clock starts."
+        discussion: "The articles are read once before the clock starts."
     )
 
     @Argument(help: ArgumentHelp("The directory of the data files.", valueName: "resources"))
@@ -32,6 +33,9 @@ struct SpeedCommand: ParsableCommand {
     @Option(help: "Read so many articles at once, at most one a core.")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
+    @Option(help: "Digest all articles so many times, each with a line of its own.")
+    var rounds = 1
+
     @Flag(help: "Time the encoder alone, on windows as full as they can be.")
     var encoder = false
 
@@ -40,12 +44,15 @@ struct SpeedCommand: ParsableCommand {
             throw ValidationError("This processor has no \(kernels).")
         }
         guard threads > 0 else { throw ValidationError("At least one article is read at once.") }
+        guard rounds > 0 else { throw ValidationError("There is at least one round.") }
     }
 
     func run() throws {
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
         let kernels = Kernels(Kernels.Level.named(kernels) ?? .best)
+        var start = ContinuousClock.now
         let data = ReaderData(language: try directory.language(), network: try directory.network(kernels: kernels))
+        print("data loaded in \(seconds(since: start)) s")
         let digester = Digester(data: data)
         let articles = try files.flatMap { path in
             let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -55,26 +62,29 @@ struct SpeedCommand: ParsableCommand {
         }
         let readings = articles.map { digester.reading(of: $0) }
         let tokenCount = readings.reduce(0) { $0 + $1.tokens.count }
-        var start = ContinuousClock.now
-        if encoder {
-            let windows = readings.map { full($0, pieces: data.network.pieces) }
+        let windows = encoder ? readings.map { full($0, pieces: data.network.pieces) } : []
+        for _ in 0..<rounds {
             start = .now
-            sideBySide(windows) { own in
-                var room = Network.Room()
-                for window in own { _ = data.network.read([window], room: &room) }
+            if encoder {
+                sideBySide(windows) { own in
+                    var room = Network.Room()
+                    for window in own { _ = data.network.read([window], room: &room) }
+                }
+            } else {
+                sideBySide(articles) { _ = digester.digest(of: $0) }
             }
-        } else {
-            sideBySide(articles) { _ = digester.digest(of: $0) }
+            let seconds = seconds(since: start)
+            print(
+                "kernels \(self.kernels), \(threads) at once: \(tokenCount) tokens, \(seconds) s,",
+                "\(Int(Double(tokenCount) / seconds)) tokens/s"
+            )
         }
-        let seconds = (ContinuousClock.now - start) / .seconds(1)
-        print(
-            "kernels \(self.kernels), \(threads) at once: \(tokenCount) tokens, \(rounded(seconds)) s,",
-            terminator: " "
-        )
-        print("\(Int(Double(tokenCount) / seconds)) tokens/s")
     }
 
-    private func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
+    /// The seconds since `start`, to the millisecond.
+    private func seconds(since start: ContinuousClock.Instant) -> Double {
+        ((ContinuousClock.now - start) / .milliseconds(1)).rounded() / 1000
+    }
 
     /// The words of an article in windows as full as they can be.
     private func full(_ reading: Reading, pieces: WordPieces) -> [Window] {
