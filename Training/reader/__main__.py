@@ -1,10 +1,10 @@
 """The commands: `python3 -m reader --help`."""
 import argparse
-import gzip
 import json
 import os
 
-from . import corpora
+from . import packing
+from .files import InputError
 from .labels import label_lists, numbers
 
 
@@ -18,15 +18,15 @@ def arguments():
     pack.add_argument("--digests", required=True, help="a directory of articles with digests, to train on")
     pack.add_argument("--digests-dev", help="another, to score by")
     pack.add_argument("--leave-out", help="a file with identifiers of articles, a line each, that are not trained on")
-    pack.set_defaults(run=run_pack)
+    pack.set_defaults(run=packing.pack)
 
     train = commands.add_parser("train", help="train everything; goes on from the last checkpoint in the output")
     add_training(train, epochs=36, batch=16, warm_up=300)
-    train.add_argument("--rate", type=float, default=2e-4, help="the learning rate of the encoder")
+    train.add_argument("--rate", type=float, default=2e-4, help="the learning rate of what is pretrained")
     share = "the share of the steps before those that round to 8 bits"
     train.add_argument("--rounded-from", type=float, default=0.75, help=share)
-    train.add_argument("--steps", type=int, help="stop after so many steps, whatever the epochs")
-    train.add_argument("--keep", type=int, default=500, help="write a checkpoint every so many steps")
+    train.add_argument("--steps", type=positive, help="the length of the training in steps, instead of in epochs")
+    train.add_argument("--keep", type=positive, default=500, help="write a checkpoint every so many steps")
     train.set_defaults(run=run_train)
 
     heads = commands.add_parser("heads", help="train some heads anew on an encoder that stays as it is")
@@ -47,52 +47,26 @@ def arguments():
 def add_common(parser):
     parser.add_argument("--data", required=True, help="the file that `pack` wrote")
     parser.add_argument("--encoder", required=True, help="the directory of the pretrained encoder")
-    parser.add_argument("--device", default="cpu", help="cpu or cuda")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or cuda:N")
 
 
 def add_training(parser, epochs, batch, warm_up):
     add_common(parser)
+    size = "the size of a step: as many windows as fill so many rows of 200 pieces, padding counted"
     parser.add_argument("--output", required=True, help="the directory for the weights")
-    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--epochs", type=positive, default=epochs)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--batch", type=int, default=batch, help="so many windows a step")
-    parser.add_argument("--head-rate", type=float, default=2e-3, help="the learning rate of the heads")
-    parser.add_argument("--warm-up", type=int, default=warm_up, help="so many steps until the rates are whole")
+    parser.add_argument("--batch", type=positive, default=batch, help=size)
+    parser.add_argument("--head-rate", type=float, default=2e-3, help="the learning rate of what begins anew")
+    parser.add_argument("--warm-up", type=positive, default=warm_up, help="so many steps until the rates are whole")
 
 
-def run_pack(options):
-    root = options.data
-    data = {}
-    for split in ("train", "dev", "test"):
-        data[f"ewt-{split}"] = corpora.conllu(f"{root}/ud-ewt/en_ewt-ud-{split}.conllu")
-        data[f"gum-{split}"] = corpora.conllu(f"{root}/ud-gum/free/en_gum-ud-{split}.conllu", has_entities=True)
-        data[f"crossner-{split}"] = corpora.tagged(f"{root}/crossner-politics/{split}.txt")
-    data["wikigold"] = corpora.tagged(f"{root}/wikigold/wikigold.conll.txt")
-    data["uner"] = corpora.tagged(f"{root}/uner-ewt/en_ewt-ud-dev.iob2", (1, 2), "\t")
-    data["re3d"] = corpora.re3d(f"{root}/re3d")
-    left_out = set()
-    if options.leave_out:
-        with open(options.leave_out, encoding="utf-8") as file:
-            left_out = {line.strip() for line in file if line.strip()}
-    found = corpora.digests(options.digests)
-    missing = left_out - {document["id"] for document in found}
-    if missing:
-        raise SystemExit(f"{options.digests} has no {', '.join(sorted(missing))}")
-    data["digest-train"] = [document for document in found if document["id"] not in left_out]
-    if left_out:
-        data["digest-left-out"] = [document for document in found if document["id"] in left_out]
-    if options.digests_dev:
-        data["digest-dev"] = corpora.digests(options.digests_dev)
-    # The same corpora give the same bytes.
-    with gzip.GzipFile(options.output, "wb", mtime=0) as file:
-        file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
-    for name, items in data.items():
-        print(f"{name}: {len(items)}")
-
-
-def load_data(path):
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return json.load(file)
+def positive(text):
+    """A whole number above 0."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not above 0")
+    return number
 
 
 def settle(seed):
@@ -108,17 +82,17 @@ def run_train(options):
     from safetensors.torch import load_file
 
     from .network import Reader
-    from .training import Training
+    from .training import Training, origin_of
     from .windows import WindowMaker
     from .words import Pieces
 
-    data = load_data(options.data)
+    data = packing.load(options.data)
     labels = label_lists(data["ewt-train"] + data["gum-train"])
     settle(options.seed)
     model = Reader(labels)
     model.load_pretrained(load_file(f"{options.encoder}/model.safetensors"))
     maker = WindowMaker(Pieces(options.encoder), numbers(labels))
-    Training(model.to(options.device), data, maker, options).run()
+    Training(model.to(options.device), data, maker, options, origin_of(options)).run()
 
 
 def run_heads(options):
@@ -126,14 +100,14 @@ def run_heads(options):
 
     model, maker = load_model(options)
     settle(options.seed)
-    train_heads(model, load_data(options.data), maker, options)
+    train_heads(model, packing.load(options.data), maker, options)
 
 
 def run_score(options):
     from .scores import report
 
     model, maker = load_model(options)
-    found = report(model, load_data(options.data), maker, options.device, not options.unrounded)
+    found = report(model, packing.load(options.data), maker, options.device, not options.unrounded)
     print(json.dumps(found, indent=1))
 
 
@@ -142,12 +116,17 @@ def load_model(options):
     from .windows import WindowMaker
     from .words import Pieces
 
-    if not os.path.exists(f"{options.model}/labels.json"):
-        raise SystemExit(f"{options.model}: there is no labels.json")
     model = load(options.model).to(options.device)
     return model, WindowMaker(Pieces(options.encoder), numbers(model.labels))
 
 
-if __name__ == "__main__":
+def main():
     options = arguments()
-    options.run(options)
+    try:
+        options.run(options)
+    except (InputError, OSError) as error:
+        raise SystemExit(f"python3 -m reader: {error}") from error
+
+
+if __name__ == "__main__":
+    main()

@@ -7,7 +7,7 @@ from .windows import UNKNOWN
 
 # Batches are made of windows of like lengths, found among so many batches' worth.
 POOL_BATCHES = 20
-# So many pieces a window a batch has at most.
+# A batch has at most so many pieces for each window of its size, padding counted.
 PIECES_MEAN_MAX = 200
 # One in so many pieces is masked.
 MASKED_SHARE = 0.04
@@ -146,7 +146,7 @@ def epoch(data, maker, size, seed, number):
 
 
 def alike(windows, size):
-    """Batches of at most `size` windows of like lengths."""
+    """Batches of windows of like lengths, each of at most `size` times 200 pieces, padding counted."""
     batches = []
     for start in range(0, len(windows), size * POOL_BATCHES):
         batch = []

@@ -9,7 +9,8 @@ import json
 import os
 import re
 
-from .labels import PARTIES, lemma_script
+from .files import InputError
+from .labels import PARTIES, STATEMENT_TASKS, lemma_script
 from .words import words
 
 # What re3d calls the kinds of names.
@@ -25,7 +26,8 @@ def conllu(path, has_entities=False):
     """The documents of a treebank in CoNLL-U; with the entities of GUM's `Entity=` where asked for."""
     documents, sentence, opened, begins_paragraph = [], None, [], True
     with open(path, encoding="utf-8") as file:
-        for line in file:
+        # The empty line ends the last sentence.
+        for line in [*file, "\n"]:
             line = line.rstrip("\n")
             if line.startswith("# newdoc"):
                 documents.append({"id": line.split("=")[1].strip(), "sentences": []})
@@ -42,6 +44,8 @@ def conllu(path, has_entities=False):
                 columns = line.split("\t")
                 if "-" in columns[0] or "." in columns[0]:
                     continue
+                if not documents:
+                    raise InputError(f"{path}: a word comes before the first `# newdoc`")
                 if sentence is None:
                     sentence = {
                         "words": [], "upos": [], "feats": [], "lemma": [], "head": [], "deprel": [], "entities": [],
@@ -51,8 +55,6 @@ def conllu(path, has_entities=False):
                 add_word(sentence, columns)
                 if has_entities:
                     add_entities(sentence, columns[9], opened)
-    if sentence:
-        documents[-1]["sentences"].append(sentence)
     return documents
 
 
@@ -83,22 +85,29 @@ def add_entities(sentence, notes, opened):
             sentence["entities"].append((start, word, kind, entity))
 
 
-def tagged(path, columns=(0, -1), separator=None):
-    """The sentences of a file with a word a line: the columns of the word and of its BIO tag are given."""
+def tagged(path, columns=(0, -1), separator=None, has_comments=False):
+    """The sentences of a file with a word a line: the columns of the word and of its tag are given."""
     sentences, rows = [], []
     with open(path, encoding="utf-8") as file:
         for line in [*file, "\n"]:
-            if line.startswith("#"):
+            if has_comments and line.startswith("#"):
                 continue
             if not line.strip():
                 if rows:
-                    sentences.append({"words": [row[0] for row in rows], "ner": [row[1] for row in rows]})
+                    sentences.append({"words": [row[0] for row in rows], "ner": begun([row[1] for row in rows])})
                 rows = []
                 continue
             parts = line.rstrip("\n").split(separator)
             if not parts[columns[0]].startswith("-DOCSTART"):
                 rows.append((parts[columns[0]], parts[columns[1]]))
     return sentences
+
+
+def begun(tags):
+    """The tags with `B-` at the start of every chunk; IOB1 has it only between chunks that touch."""
+    return [
+        "B" + tag[1:] if tag[0] == "I" and before[1:] != tag[1:] else tag for before, tag in zip(["O", *tags], tags)
+    ]
 
 
 def re3d(folder):
@@ -121,7 +130,7 @@ def re3d(folder):
                     tags[at] = ("I-" if place else "B-") + name
             for start in range(0, len(tokens), 120):
                 stretch = slice(start, start + 120)
-                found.append({"words": [token[0] for token in tokens[stretch]], "ner": tags[stretch]})
+                found.append({"words": [token[0] for token in tokens[stretch]], "ner": begun(tags[stretch])})
     return found
 
 
@@ -227,7 +236,7 @@ class DigestReader:
             "cue": cue,
             "speaker": self.inside(statement.get("speakerSpan")),
             "content": content,
-            **{task: statement[task] for task in ("class", "polarity", "verifiability", "mode")},
+            **{task: statement[task] for task in STATEMENT_TASKS},
         }
 
     def event(self, event):
@@ -278,10 +287,6 @@ def agree(one, other):
 
 
 def digests(folder):
-    """The articles of a directory that have a digest beside them."""
-    paths = sorted(glob.glob(f"{folder}/*.json"))
-    return [
-        DigestReader(path).document()
-        for path in paths
-        if not path.endswith(".meta.json") and os.path.exists(f"{path[:-5]}.txt")
-    ]
+    """The articles of a directory, each `NAME.txt` with its digest `NAME.json`; `NAME.meta.json` is none."""
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".json") and not name.endswith(".meta.json"))
+    return [DigestReader(f"{folder}/{name}").document() for name in names]

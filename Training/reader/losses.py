@@ -2,9 +2,10 @@
 import torch
 import torch.nn.functional as F
 
+from .tree import NEVER
 from .windows import NO_NAME, UNKNOWN
 
-NEVER = -1e9
+# What the losses count in the sum; all others count 1.
 WEIGHTS = {
     "feats": 0.5, "lemma": 0.5, "upos": 0.5, "sentence": 0.5, "nominal": 0.5, "date": 0.5, "place": 0.7, "mention": 1.5,
     "cue": 3.0, "event": 3.0, "statement-role": 3.0, "event-role": 3.0, "actuality": 0.5, "entities": 0.7,
@@ -45,6 +46,7 @@ def weighted(found):
 
 
 def cross(scores, labels):
+    """Of scores [..., label] and labels [...]; 0 where none is known."""
     if not (labels != UNKNOWN).any():
         return scores.sum() * 0
     return F.cross_entropy(scores.flatten(0, -2), labels.flatten(), ignore_index=UNKNOWN)
@@ -62,6 +64,11 @@ def name_loss(model, scores, labels):
 
 
 def tree_losses(model, root, words, batch):
+    """Of the heads of the words, which lie in their own sentences, and of the relations to them.
+
+    `root` [batch, width], `words` [batch, words, width]; in the batch `sentences`, `heads` (0 the root) and
+    `relations`, each [batch, words].
+    """
     scores, heads = model.arcs(root, words)
     sentences, chosen = batch["sentences"], batch["heads"]
     is_same = sentences[:, :, None] == sentences[:, None, :]
@@ -71,12 +78,15 @@ def tree_losses(model, root, words, batch):
     relations = model.relations(words[at, word], heads[at, chosen[at, word]])
     return {
         "arc": cross(scores.float().masked_fill(~is_possible, NEVER), chosen),
-        "deprel": F.cross_entropy(relations.float(), batch["relations"][at, word]),
+        "deprel": cross(relations.float(), batch["relations"][at, word]),
     }
 
 
 def antecedent_loss(scores, entities):
-    """The chance of any earlier mention of the same entity, or of none where it is the first."""
+    """Of any earlier mention of the same entity, or of none where a mention is the first.
+
+    `scores` [batch, words, 1 + words], none the first column; `entities` [batch, words], -1 for no mention.
+    """
     is_mention = entities >= 0
     before = torch.ones(*scores.shape[1:2] * 2, dtype=torch.bool, device=scores.device).tril(-1)
     is_candidate = before[None] & is_mention[:, None, :] & is_mention[:, :, None]

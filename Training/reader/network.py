@@ -1,14 +1,18 @@
 """The network: an encoder of six layers over the pieces of a window, and heads that read the vectors of its words."""
+import contextlib
+
 import torch
 import torch.nn.functional as F
 from torch import nn
 
+from .files import InputError
 from .labels import STATEMENT_TASKS, WORD_TASKS
+from .words import VOCABULARY
 
-WIDTH, HEADS, LAYERS, INNER = 384, 12, 6, 1536
-VOCABULARY, POSITIONS, CASINGS = 30522, 512, 7
-# What the encoder's tensors are called here, and in the pretrained weights.
-PRETRAINED = {
+WIDTH, ATTENTION_HEADS, LAYERS, INNER = 384, 12, 6, 1536
+POSITIONS, CASINGS = 512, 7
+# What the maps and norms of a layer are called here, and in the pretrained weights.
+LAYER_NAMES = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -18,12 +22,13 @@ PRETRAINED = {
     "n1": "attention.output.LayerNorm",
     "n2": "output.LayerNorm",
 }
-# The first part of the name of every tensor of the encoder; all others are of heads.
-ENCODER = frozenset(("word", "position", "case", "norm", "layers"))
+# The first part of the name of every tensor that is pretrained; the rows of the casing and all heads begin anew.
+PRETRAINED = frozenset(("word", "position", "norm", "layers"))
 
 
-def is_encoder(name):
-    return name.split(".")[0] in ENCODER
+def is_pretrained(name):
+    """Whether a tensor of this name comes from the pretrained encoder."""
+    return name.split(".")[0] in PRETRAINED
 
 
 def rounded(x, dim):
@@ -43,6 +48,16 @@ class RoundedLinear(nn.Linear):
         return F.linear(rounded(x.float(), -1).to(x.dtype), rounded(self.weight, 1), self.bias)
 
 
+@contextlib.contextmanager
+def rounding(is_on):
+    """Switches the rounding of all such maps on or off, for what runs inside."""
+    before, RoundedLinear.is_rounded = RoundedLinear.is_rounded, is_on
+    try:
+        yield
+    finally:
+        RoundedLinear.is_rounded = before
+
+
 class Layer(nn.Module):
     """Attention, then a map out and back, each added to what came in and normalized."""
 
@@ -55,7 +70,7 @@ class Layer(nn.Module):
 
     def forward(self, x, mask):
         def parted(y):
-            return y.view(*y.shape[:2], HEADS, WIDTH // HEADS).transpose(1, 2)
+            return y.view(*y.shape[:2], ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).transpose(1, 2)
 
         drop = 0.1 if self.training else 0.0
         attended = F.scaled_dot_product_attention(
@@ -168,28 +183,48 @@ class Reader(nn.Module):
         return self.co.table(self.co_m(words), self.co_a(torch.cat([root[:, None], words], 1)))
 
     def roles(self, name, words, anchors, sentences):
-        """The roles in statements (`st`) or events (`ev`) of anchors [n]; words [n, words, width] are their windows'."""
+        """The scores of the roles in statements (`st`) or events (`ev`), [n, words, label].
+
+        `anchors` [n]; `words` [n, words, width] and `sentences` [n, words] are those of their windows.
+        """
         own = words[torch.arange(len(anchors), device=words.device), anchors]
         head, anchor, word, bias = (getattr(self, name + part) for part in ("", "_a", "_w", "_bias"))
         return head.tables(anchor(own), word(words)) + bias(places(anchors, sentences))
 
     def statement(self, words, anchors, firsts, content):
-        """What statements are: words [n, words, width], content [n, words] the share of each word in it."""
+        """The scores of what statements are, by task [n, label].
+
+        `words` [n, words, width], `anchors` [n], `firsts` [n] the first word of the content, and `content` [n, words]
+        the share of each word in it.
+        """
         at = torch.arange(len(anchors), device=words.device)
         mean = torch.einsum("nw,nwh->nh", content.to(words.dtype), words)
         inner = self.at(torch.cat([words[at, anchors], words[at, firsts], mean], -1))
-        return {task: map(inner) for task, map in self.at_out.items()}
+        return {task: head(inner) for task, head in self.at_out.items()}
 
     def load_pretrained(self, tensors):
         """Takes the encoder from the weights of a BERT; the row of the only token type goes into the positions."""
-        source = {name.replace("bert.", ""): tensor.float() for name, tensor in tensors.items()}
-        part = "embeddings."
-        self.word.weight.data = source[part + "word_embeddings.weight"]
-        positions = source[part + "position_embeddings.weight"][:POSITIONS]
-        self.position.weight.data = positions + source[part + "token_type_embeddings.weight"][0]
-        self.norm.weight.data = source[part + "LayerNorm.weight"]
-        self.norm.bias.data = source[part + "LayerNorm.bias"]
-        for number, layer in enumerate(self.layers):
-            for own, name in PRETRAINED.items():
-                for kind in ("weight", "bias"):
-                    getattr(getattr(layer, own), kind).data = source[f"encoder.layer.{number}.{name}.{kind}"]
+        try:
+            self.load_state_dict(pretrained(tensors), strict=False)
+        except (KeyError, RuntimeError) as error:
+            raise InputError(f"the encoder is not of the size of all-MiniLM-L6-v2: {error}") from error
+
+
+def pretrained(tensors):
+    """The weights of a BERT by the names that they have here."""
+    source = {name.removeprefix("bert."): tensor.float() for name, tensor in tensors.items()}
+    if any(name.startswith(f"encoder.layer.{LAYERS}.") for name in source):
+        raise InputError(f"the encoder has more than {LAYERS} layers")
+    part = "embeddings."
+    positions = source[part + "position_embeddings.weight"][:POSITIONS]
+    own = {
+        "word.weight": source[part + "word_embeddings.weight"],
+        "position.weight": positions + source[part + "token_type_embeddings.weight"][0],
+        "norm.weight": source[part + "LayerNorm.weight"],
+        "norm.bias": source[part + "LayerNorm.bias"],
+    }
+    for number in range(LAYERS):
+        for name, other in LAYER_NAMES.items():
+            for kind in ("weight", "bias"):
+                own[f"layers.{number}.{name}.{kind}"] = source[f"encoder.layer.{number}.{other}.{kind}"]
+    return own

@@ -5,9 +5,10 @@ import numpy
 import torch
 
 from .batches import batch_of, moved
-from .labels import chunks
-from .network import RoundedLinear
-from .tree import best_tree
+from .labels import STATEMENT_TASKS, chunks
+from .network import rounding
+from .tree import NEVER, trees
+from .windows import UNKNOWN
 
 SIZE, ENTITY_SIZE, DIGEST_SIZE = 192, 384, 256
 # What a statement shares with one of the digest's, of the words of both, to be the same.
@@ -40,9 +41,8 @@ def percent(part, whole):
 def report(model, data, maker, device, is_rounded=True):
     """All scores; those of test sets too."""
     model.eval()
-    RoundedLinear.is_rounded = is_rounded
     found = {}
-    with torch.no_grad():
+    with torch.no_grad(), rounding(is_rounded):
         for name in ("ewt-dev", "ewt-test", "gum-dev", "gum-test"):
             found[name] = score_syntax(model, maker.syntax(data[name], lambda: SIZE), device)
         for name in ("crossner-dev", "crossner-test"):
@@ -53,7 +53,6 @@ def report(model, data, maker, device, is_rounded=True):
         for name in data:
             if name.startswith("digest-") and name != "digest-train":
                 found[name] = score_digests(model, maker.digests(data[name], lambda: DIGEST_SIZE), device)
-    RoundedLinear.is_rounded = False
     return found
 
 
@@ -65,19 +64,21 @@ def encoded(model, windows, device):
 
 
 def best(scores):
+    """The places of the best of scores [..., label], in an array [...]."""
     return scores.float().argmax(-1).cpu().numpy()
 
 
 def score_syntax(model, windows, device):
+    """Parts of speech, features, lemma scripts, heads and relations by word; F1 of the starts of sentences."""
     counts = Counts()
     relation = model.labels["deprel"]
     for window, batch, root, words in encoded(model, windows, device):
         arcs, vectors = model.arcs(root, words)
         heads = trees(arcs[0].double().cpu().numpy(), window.sentences)
         scores = model.relations(words[0], vectors[0, torch.tensor(heads + 1, device=words.device)]).float()
-        scores[torch.tensor(heads >= 0, device=scores.device), relation.index("root")] = -1e9
+        scores[torch.tensor(heads >= 0, device=scores.device), relation.index("root")] = NEVER
         found = [relation[at].split(":")[0] for at in best(scores)]
-        wanted = [relation[at].split(":")[0] for at in window.relations]
+        wanted = [None if at == UNKNOWN else relation[at].split(":")[0] for at in window.relations]
         pairs = set(enumerate(zip(window.heads, wanted)))
         counts.add("LAS", set(enumerate(zip(heads.tolist(), found))), pairs)
         counts.add("UAS", set(enumerate(heads.tolist())), set(enumerate(window.heads)))
@@ -92,19 +93,8 @@ def score_syntax(model, windows, device):
     return found | {"sentence starts": counts.f1("sentence starts")}
 
 
-def trees(scores, sentences):
-    """The heads of the words of all sentences, -1 the root."""
-    sentences = numpy.array(sentences)
-    heads = numpy.zeros(len(sentences), int)
-    for number in range(sentences.max() + 1):
-        start, *_, end = (numpy.flatnonzero(sentences == number)[[0, -1]] + [0, 1]).tolist()
-        columns = [0, *range(start + 1, end + 1)]
-        found = best_tree(scores[start:end][:, columns])
-        heads[start:end] = numpy.where(found == 0, -1, found - 1 + start)
-    return heads
-
-
 def score_names(model, windows, device):
+    """F1 of the names, by exact words and kind."""
     counts = Counts()
     kinds = model.labels["ner"]
     for window, _, _, words in encoded(model, windows, device):
@@ -114,6 +104,7 @@ def score_names(model, windows, device):
 
 
 def score_antecedents(model, windows, device):
+    """Of given mentions the share whose antecedent, or none, is right; F1 of the heads of mentions."""
     counts = Counts()
     pronoun = model.labels["upos"].index("PRON")
     for window, _, root, words in encoded(model, windows, device):
@@ -139,21 +130,20 @@ def score_antecedents(model, windows, device):
 def score_digests(model, windows, device):
     """Chunks exact, events at their triggers, statements by what they share with the digest's."""
     counts = Counts()
-    for number, (window, batch, _, words) in enumerate(encoded(model, windows, device)):
+    for window, batch, _, words in encoded(model, windows, device):
         found = {task: best(scores(words))[0] for task, scores in model.out.items()}
         for task in ("mention", "place", "date"):
-            kinds = [kind if len(kind) != 1 or kind == "O" else kind + "-x" for kind in model.labels[task]]
-            tags = [[kinds[at] for at in row] for row in (found[task], window.tasks[task])]
-            counts.add(task, *(set(chunks(row)) for row in tags))
+            kinds = model.labels[task]
+            counts.add(task, *(set(chunks([kinds[at] for at in row])) for row in (found[task], window.tasks[task])))
         count_events(model, window, batch, words, found, counts)
         count_statements(model, window, batch, words, found, counts)
     f1 = ("mention", "place", "date", "trigger", "type", "role words", "statement", "with speaker", "with class")
-    matched = ("class", "polarity", "verifiability", "mode", "actuality")
+    matched = (*STATEMENT_TASKS, "actuality")
     return {what: counts.f1(what) for what in f1} | {what + " on matched": counts.accuracy(what) for what in matched}
 
 
 def roles_of(model, name, words, batch, anchors):
-    """The role of each word for each anchor."""
+    """The role of each word for each anchor, [anchors, words]; `words` [1, words, width] are those of one window."""
     if not len(anchors):
         return []
     rows = words.expand(len(anchors), -1, -1)

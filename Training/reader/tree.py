@@ -1,24 +1,41 @@
-"""The best tree over the words of a sentence.
+"""The best trees over the words of sentences.
 
 Chu and Liu, 1965; Edmonds, 1967; as `Sources/ChanceryTrained/SpanningTree.swift` has it.
 """
 import numpy
 
+# The score of what cannot be.
 NEVER = -1e9
+
+
+def trees(scores, sentences):
+    """The heads of the words of all sentences of a window, -1 the root.
+
+    `scores` [words, 1 + words], the root the first column; `sentences` [words] the number of each word's sentence, from
+    0 on without a gap; gives [words].
+    """
+    sentences = numpy.array(sentences)
+    heads = numpy.zeros(len(sentences), int)
+    for number in range(sentences.max() + 1):
+        places = numpy.flatnonzero(sentences == number)
+        start, end = places[0], places[-1] + 1
+        columns = [0, *range(start + 1, end + 1)]
+        found = best_tree(scores[start:end][:, columns])
+        heads[start:end] = numpy.where(found == 0, -1, found - 1 + start)
+    return heads
 
 
 def best_tree(scores):
     """The heads of the words in the maximum spanning tree with one root, 0 the root.
 
-    `scores` [word, 1 + head], the root the first column.
+    `scores` [words, 1 + words], the root the first column; gives [words].
     """
     count = scores.shape[0]
     full = numpy.full((count + 1, count + 1), NEVER)
     full[1:] = scores
     numpy.fill_diagonal(full, NEVER)
-    # One root costs less than any arc can bring.
-    spread = numpy.abs(full[full > NEVER / 2]).sum() + 1 if count else 0
-    full[1:, 0] -= spread
+    # An arc from the root costs more than all others can bring, so that the best tree has no second one.
+    full[1:, 0] -= numpy.abs(full[full > NEVER / 2]).sum() + 1
     return spanning_tree(full)[1:]
 
 

@@ -4,6 +4,7 @@ A window is whole sentences or paragraphs up to a number of pieces. What a corpu
 """
 import dataclasses
 
+from .labels import STATEMENT_TASKS
 from .words import WINDOW_MAX, casing
 
 # A word without a label, and one of which only is known that it is no person, organization or place.
@@ -30,18 +31,18 @@ class Window:
     # The labels of the words by task.
     tasks: dict = dataclasses.field(default_factory=dict)
     # The number of each word's sentence.
-    sentences: list = None
+    sentences: list | None = None
     # The head of each word, -1 the root, and the relation to it.
-    heads: list = None
-    relations: list = None
+    heads: list | None = None
+    relations: list | None = None
     # The entity whose head each word is, -1 for none.
-    entities: list = None
+    entities: list | None = None
     # (anchor, role by word)
-    statement_roles: list = None
+    statement_roles: list | None = None
     # (anchor, content, label by task)
-    statements: list = None
+    statements: list | None = None
     # (anchor, role by word, actuality)
-    events: list = None
+    events: list | None = None
 
     @property
     def count(self):
@@ -89,6 +90,7 @@ class WindowMaker:
     # Treebanks
 
     def syntax(self, documents, limit, has_entities=False):
+        """Windows of the sentences of treebanks, each of one document."""
         for document in documents:
             for group in self.groups(document["sentences"], limit):
                 yield self.syntax_window(group, has_entities)
@@ -104,7 +106,7 @@ class WindowMaker:
             window.sentences += [number] * count
             window.heads += [head - 1 + first if head else -1 for head in sentence["head"]]
             window.relations += [
-                relation.get(name, relation.get(name.split(":")[0], 0)) for name in sentence["deprel"]
+                relation.get(name, relation.get(name.split(":")[0], UNKNOWN)) for name in sentence["deprel"]
             ]
             for task in ("upos", "feats", "lemma"):
                 tasks[task] += [self.number[task].get(label, UNKNOWN) for label in sentence[task]]
@@ -139,6 +141,7 @@ class WindowMaker:
     # Digests
 
     def digests(self, documents, limit):
+        """Windows of the paragraphs of articles, each of one article."""
         for document in documents:
             paragraphs = {}
             for at, paragraph in enumerate(document["paragraph"]):
@@ -155,6 +158,7 @@ class WindowMaker:
         return {"words": own, "places": places}
 
     def digest_window(self, document, units):
+        """The window of some paragraphs of an article, with the statements and events whose anchors are in it."""
         window = self.window([(unit["words"], True) for unit in units])
         places = [at for unit in units for at in unit["places"]]
         here = {at: place for place, at in enumerate(places)}
@@ -163,15 +167,16 @@ class WindowMaker:
         }
         window.tasks["event"], window.tasks["cue"] = [0] * len(places), [0] * len(places)
         window.sentences = sentence_numbers(document, places)
-        roles = {}
-        window.statements, window.events = [], []
+        roles, events = {}, {}
+        window.statements = []
         for statement in document["statements"]:
             if statement["anchor"] in here:
                 self.add_statement(statement, here, window, roles)
         window.statement_roles = list(roles.items())
         for event in document["events"]:
             if event["anchor"] in here:
-                self.add_event(event, here, window)
+                self.add_event(event, here, window, events)
+        window.events = [(anchor, *event) for anchor, event in events.items()]
         return window
 
     def add_statement(self, statement, here, window, roles):
@@ -184,20 +189,19 @@ class WindowMaker:
         own.update({here[at]: number["SPEAKER"] for at in statement["speaker"] if at in here})
         own.update({at: number["CONTENT-I" if place else "CONTENT-B"] for place, at in enumerate(content)})
         if content:
-            labels = {
-                task: self.number[task][statement[task]] for task in ("class", "polarity", "verifiability", "mode")
-            }
+            labels = {task: self.number[task][statement[task]] for task in STATEMENT_TASKS}
             window.statements.append((anchor, content, labels))
 
-    def add_event(self, event, here, window):
+    def add_event(self, event, here, window, events):
+        """Events of one anchor are one, with the type of the last, the actuality of the first and the roles of all."""
         anchor = here[event["anchor"]]
         window.tasks["event"][anchor] = self.number["event"][event["type"]]
-        if any(anchor == other for other, _, _ in window.events):
-            return
         number = self.number["event-role"]
-        roles = {here[at]: number[role] for at, role in event["roles"] if at in here}
+        roles, _ = events.setdefault(anchor, ({}, self.number["actuality"][event["actuality"]]))
         roles.update({here[at]: number["TRIGGER"] for at in event["trigger"] if at in here})
-        window.events.append((anchor, roles, self.number["actuality"][event["actuality"]]))
+        for at, role in event["roles"]:
+            if at in here:
+                roles.setdefault(here[at], number[role])
 
 
 def sentence_numbers(document, places):

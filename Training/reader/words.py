@@ -1,7 +1,10 @@
 """Words, their pieces and their casing, as the network takes them."""
 import re
 
-PIECES_MAX = 12
+from .files import InputError
+
+# So many pieces the vocabulary has, and a word at most.
+VOCABULARY, PIECES_MAX = 30522, 12
 # More pieces than this a window never has.
 WINDOW_MAX = 480
 
@@ -45,7 +48,10 @@ class Pieces:
     def __init__(self, folder):
         from tokenizers import Tokenizer
 
-        self.tokenizer = Tokenizer.from_file(f"{folder}/tokenizer.json")
+        with open(f"{folder}/tokenizer.json", encoding="utf-8") as file:
+            self.tokenizer = Tokenizer.from_str(file.read())
+        if self.tokenizer.get_vocab_size() != VOCABULARY:
+            raise InputError(f"{folder}: the vocabulary has not {VOCABULARY} pieces")
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.start, self.end, self.unknown, self.mask = (
