@@ -1,70 +1,26 @@
-"""What needs neither the corpora nor torch."""
-import json
-import pathlib
-import sys
+"""How the corpora are read."""
 import tempfile
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from reader import corpora
+from reader.files import InputError
+from reader.labels import chunks, label_lists, lemma_script
+from reader.words import casing, words
 
-from reader import corpora  # noqa: E402
-from reader.labels import chunks, label_lists, lemma_script  # noqa: E402
-from reader.words import casing, words  # noqa: E402
-
-TREEBANK = """# newdoc id = one
-# newpar
-# sent_id = 1
-1\tEnvoys\tenvoy\tNOUN\tNNS\tNumber=Plur\t2\tnsubj\t_\tEntity=(1-person)
-2\tleft\tleave\tVERB\tVBD\tTense=Past\t0\troot\t_\t_
-3-4\tthe\t_\t_\t_\t_\t_\t_\t_\t_
-3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\tEntity=(2-place
-4\tcity\tcity\tNOUN\tNN\tNumber=Sing\t2\tobj\t_\tEntity=2)
-
-1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\tEntity=(1-person)
-2\ttalked\ttalk\tVERB\tVBD\t_\t0\troot\t_\t_
-"""
-
-TEXT = "Peru said talks failed.\n\nChad left Lima in May.\n"
-
-
-def span(part):
-    return {"start": TEXT.index(part), "end": TEXT.index(part) + len(part)}
-
-
-DIGEST = {
-    "actors": [
-        {"id": "a1", "name": "Peru", "kind": "government"},
-        {"id": "a2", "name": "Chad", "kind": "government"},
-    ],
-    "statements": [
-        {
-            "speaker": "a1", "speakerSpan": span("Peru"), "cue": span("said"), "content": [span("talks failed")],
-            "class": "assertion", "polarity": "+", "verifiability": "V3", "mode": "indirect",
-        }
-    ],
-    "events": [
-        {
-            "trigger": span("left"), "type": None, "actuality": "actual", "source": ["a2"], "target": [],
-            "place": "Lima", "date": "2024-05",
-        }
-    ],
-    "places": [{"name": "Lima", "span": span("Lima")}],
-    "dates": [{"value": "2024-05", "span": span("May")}],
-}
+from .fixtures import TREEBANK, write, write_articles, write_corpora
 
 
 class CorporaTests(unittest.TestCase):
-    def file(self, name, text):
-        path = pathlib.Path(self.folder.name) / name
-        path.write_text(text, encoding="utf-8")
-        return str(path)
-
     def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def file(self, text):
+        return write(f"{self.folder}/file", text)
 
     def test_treebank(self):
-        (document,) = corpora.conllu(self.file("a.conllu", TREEBANK), has_entities=True)
+        (document,) = corpora.conllu(self.file(TREEBANK), has_entities=True)
         first, second = document["sentences"]
         self.assertEqual(first["words"], ["Envoys", "left", "the", "city"])
         self.assertEqual(first["head"], [2, 0, 4, 2])
@@ -74,16 +30,29 @@ class CorporaTests(unittest.TestCase):
         lists = label_lists([document] * 3)
         self.assertEqual(lists["deprel"][:2], ["nsubj", "root"])
 
+    def test_treebank_without_documents(self):
+        with self.assertRaises(InputError):
+            corpora.conllu(self.file(TREEBANK.removeprefix("# newdoc id = one\n")))
+
     def test_tags(self):
-        path = self.file("a.txt", "# note\nAna B-PER\nmet O\n\nPeru B-LOC\n")
-        sentences = corpora.tagged(path)
+        text = "# note\nAna B-PER\nmet O\n\nPeru B-LOC\n"
+        sentences = corpora.tagged(self.file(text), has_comments=True)
         self.assertEqual([sentence["words"] for sentence in sentences], [["Ana", "met"], ["Peru"]])
         self.assertEqual(sentences[0]["ner"], ["B-PER", "O"])
+        self.assertEqual(corpora.tagged(self.file("#1 O\nAna O\n"))[0]["words"], ["#1", "Ana"])
+
+    def test_chunks_begin(self):
+        tags = ["I-PER", "I-PER", "B-PER", "I-LOC", "O", "I-LOC", "I-LOC"]
+        self.assertEqual(corpora.begun(tags), ["B-PER", "I-PER", "B-PER", "B-LOC", "O", "B-LOC", "I-LOC"])
+
+    def test_names_within_names(self):
+        write_corpora(self.folder)
+        (stretch,) = corpora.re3d(f"{self.folder}/re3d")
+        self.assertEqual(stretch["ner"], ["B-LOC", "B-ORG", "I-ORG", "O", "O"])
 
     def test_digest(self):
-        self.file("a.txt", TEXT)
-        self.file("a.json", json.dumps(DIGEST))
-        (document,) = corpora.digests(self.folder.name)
+        write_articles(self.folder, "a")
+        (document,) = corpora.digests(self.folder)
         self.assertEqual(document["words"], "Peru said talks failed . Chad left Lima in May .".split())
         self.assertEqual(document["mention"][0], "B-government")
         (statement,) = document["statements"]
@@ -91,6 +60,11 @@ class CorporaTests(unittest.TestCase):
         (event,) = document["events"]
         self.assertEqual((event["anchor"], event["type"]), (6, "NONE"))
         self.assertEqual(event["roles"], [(5, "source"), (7, "place"), (9, "date")])
+
+    def test_digest_without_article(self):
+        write(f"{self.folder}/a.json", "{}")
+        with self.assertRaises(FileNotFoundError):
+            corpora.digests(self.folder)
 
     def test_lemma_scripts(self):
         cases = [
@@ -102,6 +76,7 @@ class CorporaTests(unittest.TestCase):
     def test_chunks(self):
         tags = ["B-PER", "I-PER", "O", "B-LOC", "B-LOC", "I-ORG"]
         self.assertEqual(chunks(tags), [(0, 2, "PER"), (3, 4, "LOC"), (4, 5, "LOC"), (5, 6, "ORG")])
+        self.assertEqual(chunks(["B", "I", "B", "O"]), [(0, 2, ""), (2, 3, "")])
 
     def test_words(self):
         text = "The U.S. won't meet Russia’s envoys (KCNA)."
@@ -109,7 +84,3 @@ class CorporaTests(unittest.TestCase):
         self.assertEqual(found, ["The", "U.S.", "wo", "n't", "meet", "Russia", "’s", "envoys", "(", "KCNA", ")", "."])
         cases = {"talks": 1, "Peru": 2, "UN": 3, "iPhone": 4, "2024": 5, "—": 6, "A": 2}
         self.assertEqual({word: casing(word) for word in cases}, cases)
-
-
-if __name__ == "__main__":
-    unittest.main()
