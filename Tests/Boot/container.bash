@@ -152,6 +152,9 @@ main_pid() { inside systemctl show -P MainPID chancery; }
 
 is_active() { inside systemctl is-active --quiet chancery; }
 
+# drop NAME: standard input becomes an article that a user drops.
+drop() { inside runuser -u clerk -- tee "$spool/inbox/$1" >/dev/null; }
+
 # drop_many FIRST LAST: a user drops numbered articles as fast as they can be copied.
 drop_many() {
     local number
@@ -237,10 +240,11 @@ has_field() {
 # explains MATCH TEXT: the catalog's text for the entries that match has this in it.
 explains() { inside journalctl -u chancery --no-pager -x "$1" | any -F "$2"; }
 
-# long_article NUMBER: an article that takes seconds to read, and more than a gigabyte.
+# long_article NUMBER BYTES: an article that takes long to read: 64 KiB some 15 seconds, 2,000,000 bytes many minutes.
+# From 100,000 bytes on it wants more memory than the least that article.memory-limit may be.
 long_article() {
     article "$1"
-    yes "We met. We met. We met. We met. We met. We met. We met. We met." | head -c 2000000 || true
+    yes "We met. We met. We met. We met. We met. We met. We met. We met." | head -c "$2" || true
 }
 
 reader_pids() { inside pgrep -P "$(main_pid)"; }
@@ -280,16 +284,42 @@ has_confinement() {
     fi
 }
 
-# breaks_readers FILE: every reader process dies of SIGILL, as of a trap, until the file has left work/.
-breaks_readers() {
+# is_at_work FILE
+is_at_work() { inside test -e "$spool/work/$1"; }
+
+# reading_pids: the readers that are reading: they compute, and have loaded their data, for they are confined.
+reading_pids() {
+    local state pid of_service
+    of_service=$(filter_count "$(main_pid)")
+    inside ps -o state=,pid= --ppid "$(main_pid)" | while read -r state pid; do
+        [[ $state == R ]] && (($(filter_count "$pid") > of_service)) && echo "$pid"
+    done
+}
+
+# kill_over FILE: the reader that has the file, which alone is at work, gets SIGILL, each time until it has left work/.
+kill_over() {
     local limit=$((SECONDS + patience)) pid
-    until inside test -e "$spool/work/$1"; do ((SECONDS < limit)) || return 1; done
-    while inside test -e "$spool/work/$1"; do
+    while is_at_work "$1"; do
         ((SECONDS < limit)) || return 1
-        for pid in $(reader_pids); do inside kill -ILL "$pid" || true; done
-        sleep 0.5
+        for pid in $(reading_pids); do inside kill -ILL "$pid" || true; done
+        sleep 0.2
     done
     inside test -e "$spool/quarantine/$1"
+}
+
+# sequence FILE: the number of the file's outcome, which is its only one.
+sequence() {
+    entry --output-fields=CHANCERY_SEQUENCE "CHANCERY_FILE=$1" |
+        sed -n 's/.*"CHANCERY_SEQUENCE":"\([0-9]*\)".*/\1/p'
+}
+
+# came_before FILE OTHER: the outcome of the first was told before that of the second.
+came_before() {
+    local first second
+    first=$(sequence "$1")
+    second=$(sequence "$2")
+    echo "$1 has $first, $2 has $second"
+    ((first < second))
 }
 
 # has_reason FILE TEXT: the reason beside a quarantined file has the text.
