@@ -343,16 +343,17 @@ are_quarantined() {
 # put PATH: standard input becomes a file of the service's in the spool.
 put() { inside runuser -u chancery -- tee "$spool/$1" >/dev/null; }
 
-# put_digest NAME NUMBER: the outbox has the digest of article NUMBER, as the version before wrote it.
+# put_digest VERSION NAME NUMBER: the outbox has the digest of article NUMBER, by a service of that version.
 put_digest() {
-    article "$2" | inside tee "/tmp/$1" >/dev/null
-    inside chancery digest "/tmp/$1" | sed 's/"version":"[^"]*"/"version":"0.1.0"/' |
-        put "outbox/$(article "$2" | digest_name "$1")"
+    article "$3" | inside tee "/tmp/$2" >/dev/null
+    inside chancery digest "/tmp/$2" | sed "s/\"version\":\"[^\"]*\"/\"version\":\"$1\"/" |
+        put "outbox/$(article "$3" | digest_name "$2")"
 }
 
-# lay_out_before: the spool as a service of version 0.1.0 left it when it was killed, without lock, notes and number, with
-# files on every step of the way.
-lay_out_before() {
+# lay_out VERSION: the spool as a service of that version may have left it when it was killed, with files on every step
+# of the way. It is simulated: no old program has run, and its digests are ours under its version. What 0.1.0 left
+# is this alone.
+lay_out() {
     inside find "$spool" -mindepth 2 -delete
     inside find /var/lib/chancery -mindepth 1 -delete
     article 500 | put inbox/waiting.txt
@@ -361,17 +362,40 @@ lay_out_before() {
     article 502 | put work/split.txt
     echo '{"title": "Split before"}' | put inbox/split.txt.meta.json
     article 503 | put work/written.txt
-    put_digest written.txt 503
+    put_digest "$1" written.txt 503
     article 504 | put archive/done.txt
-    put_digest done.txt 504
+    put_digest "$1" done.txt 504
     article 505 | put archive/followed.txt
-    put_digest followed.txt 505
+    put_digest "$1" followed.txt 505
     echo '{}' | put work/followed.txt.meta.json
     printf '\0' | put quarantine/bad.txt
-    echo '{"code":"binary","file":"bad.txt","reason":"x","remedy":"y","version":"0.1.0"}' |
+    echo '{"code":"binary","file":"bad.txt","reason":"x","remedy":"y","version":"'"$1"'"}' |
         put quarantine/bad.txt.reason.json
     echo '{"id":' | put outbox/.chancery-99-1
 }
+
+# attempt COUNT NAME: the service's note that work on the file was begun so often.
+attempt() {
+    printf '%s %s' "$1" "$2"
+    head -c $((510 - ${#2})) /dev/zero
+}
+
+# lay_out_notes: what a service of 0.3.0 left besides: locks that nobody holds, notes on attempts, the number of the
+# last outcome, and a key under the name that it had. The file over which it had died twice is for nobody to read again.
+lay_out_notes() {
+    local directory
+    for directory in work outbox quarantine; do echo 99 | put "$directory/.chancery.lock"; done
+    echo 99 | inside runuser -u chancery -- tee /var/lib/chancery/.chancery.lock >/dev/null
+    article 506 | put work/deadly.txt
+    { attempt 1 claimed.txt; attempt 2 deadly.txt; } | put work/.chancery.attempts
+    inside chmod 0600 "$spool"/{work,outbox,quarantine}/.chancery.lock /var/lib/chancery/.chancery.lock \
+        "$spool/work/.chancery.attempts"
+    printf '%020d\n' 1000000 | inside runuser -u chancery -- tee /var/lib/chancery/sequence >/dev/null
+    printf 'workers: 5\n' | inside tee -a /etc/chancery/chancery.yaml >/dev/null
+}
+
+# has_readers COUNT: so many reader processes are there.
+has_readers() { (($(reader_pids | grep -c .) == $1)); }
 
 # checksums: those of all that an upgrade must leave as it is.
 checksums() {
