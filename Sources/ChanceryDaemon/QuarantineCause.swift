@@ -9,7 +9,8 @@ enum QuarantineCause: Hashable, Sendable {
     case notRegular
     case orphanedSidecar
     case superseded
-    /// So often in a row something ended over it: a reader process in this way, or else the service itself.
+    /// Work on it was begun so often and came to no end: last a reader process ended over it in this way, or else the
+    /// service died or hung.
     case gaveUp(attemptCount: Int, ReaderDeath?)
 
     var code: String {
@@ -33,7 +34,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .superseded: "it was still being written to, and another file has taken its name since"
         case .gaveUp(let count, .some(let death)): "it was tried \(count) times, and the last time \(death)"
         case .gaveUp(let count, nil):
-            "\(count) times in a row the service died or hung while it had this file at work"
+            "work on it was begun \(count) times and came to no end, and the last time the service itself died or hung"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
         }
     }
@@ -49,7 +50,7 @@ enum QuarantineCause: Hashable, Sendable {
             "Raise article.memory-limit if it wants more memory than that; else report it as a fault of the program, "
                 + "with the article. Drop it again to have it tried once more."
         case .gaveUp(_, nil):
-            "Look in the log for how the service ended. Drop it again to have it tried once more; if it is given up "
+            "Look in the log for what ended, and how. Drop it again to have it tried once more; if it is given up "
                 + "again, report it as a fault of the program, with the article."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }

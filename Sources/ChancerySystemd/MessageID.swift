@@ -11,7 +11,7 @@ public enum MessageID: String, CaseIterable, Hashable, Sendable, CustomStringCon
     case duplicate = "7c1c7c36fe39429fb43ec1dfac130ab2"
     /// The file could not be digested and lies in the quarantine.
     case quarantined = "88dc72f2d57041a18223e4427abe8528"
-    /// The service died or hung over the file each time, and it lies in the quarantine.
+    /// A reader process or the service ended over the file each time, and it lies in the quarantine.
     case gaveUp = "624be34b3b2a4fea946ee71c1da56be2"
     /// The file was not taken as an article at all.
     case refused = "0548acf918264822b46573c923984199"

@@ -23,11 +23,13 @@ struct HostileArticleTests {
     private final class Failing: ArticleReading {
         private let desk: RunningService.Desk
         private let failures: Mutex<[String: [ReadingFailure]]>
+        private let gate: Gate
 
-        /// Fails over the article of a name as often as there are failures for it.
-        init(_ failures: [String: [ReadingFailure]]) throws {
+        /// Fails over the article of a name as often as there are failures for it; what it reads waits at `gate`.
+        init(_ failures: [String: [ReadingFailure]], gate: Gate = Gate(isOpen: true)) throws {
             desk = RunningService.Desk(data: try Repository.readerData())
             self.failures = Mutex(failures)
+            self.gate = gate
         }
 
         func reply(to request: ReadingRequest, within limit: Duration) throws(ReadingFailure) -> ReadingReply {
@@ -37,6 +39,7 @@ struct HostileArticleTests {
                 return next
             }
             if let failure { throw failure }
+            gate.pass()
             return desk.reply(to: request, within: limit)
         }
     }
@@ -90,6 +93,30 @@ struct HostileArticleTests {
         #expect(service.outcomes.last == "digested odd.txt")
     }
 
+    @Test("A reader's death counts, and the service's after it: the third start gives the article up")
+    func readerThenService() async throws {
+        let gate = Gate()
+        let first = try RunningService(in: root, readers: Failing(["bad.txt": [Self.trap]], gate: gate))
+        try first.drop("Delegations met in Lima.", as: "bad.txt")
+        let work = first.settings.spool.work
+        try await first.until("tried again") { Self.firstNote(in: work) == UInt8(ascii: "2") }
+        // What would lie on the disk if the service died now.
+        let after = try TemporaryDirectory()
+        try FileManager.default.copyItem(atPath: work.string, toPath: after.path.appending("work").string)
+        gate.open()
+        let second = try RunningService(in: after)
+        try await second.until("told") { second.outcomes == ["quarantined bad.txt"] }
+        try await second.until("moved") { second.names(in: second.settings.spool.work).isEmpty }
+        let reason = try reason(of: "bad.txt", in: second)
+        #expect(reason.code == "gave-up")
+        #expect(reason.reason.hasPrefix("work on it was begun 2 times"))
+    }
+
+    /// The first letter of the notes on attempts in `work`: how often work on the first file was begun.
+    private static func firstNote(in work: FilePath) -> UInt8? {
+        (try? Data(contentsOf: URL(filePath: work.appending(".chancery.attempts").string)))?.first
+    }
+
     @Test("Without readers the service pauses, counts nothing against the article, and resumes by itself")
     func notStarted() async throws {
         let failure = ReadingFailure.notStarted(reason: "no memory")
@@ -131,10 +158,8 @@ struct HostileArticleTests {
             if service.names(in: service.settings.spool.work).isEmpty {
                 try service.drop("Delegations met in Lima.", as: "long.txt")
             }
-            let notes = service.settings.spool.work.appending(".chancery.attempts").string
-            try await service.until("begun") {
-                (try? Data(contentsOf: URL(filePath: notes)))?.first == UInt8(ascii: "1")
-            }
+            let work = service.settings.spool.work
+            try await service.until("begun") { Self.firstNote(in: work) == UInt8(ascii: "1") }
             service.stop()
             gate.open()
         }
