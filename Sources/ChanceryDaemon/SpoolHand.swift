@@ -282,9 +282,13 @@ extension SpoolHand {
         return "Make it again with the owner and mode that it had, or restart the service, which makes what is missing."
     }
 
+    /// The directories that were there at the start; one that goes is waited for.
+    private var directories: [(name: String, path: FilePath)] {
+        settings.spool.layout.directories + [("state directory", settings.state)]
+    }
+
     private var missingDirectories: [(name: String, path: FilePath)] {
-        let hasState = (try? FileCalls.status(of: settings.state)) != nil
-        return settings.spool.layout.missing + (hasState ? [] : [(name: "state directory", path: settings.state)])
+        directories.filter { (try? FileCalls.status(of: $0.path)) == nil }
     }
 
     /// Tells the service manager and the status file what is due.
@@ -304,9 +308,10 @@ extension SpoolHand {
 
     private mutating func write(_ status: ServiceStatus) {
         do throws(FileError) {
-            // A directory that the service waits for is not made here, be it with another owner and mode.
+            // A directory that the service waits for is not made here, be it with another owner and mode; nor is one that
+            // is there just now, for it may be gone a moment later.
             let directory = settings.status.removingLastComponent()
-            let isAwaited = missingDirectories.contains { $0.path == directory }
+            let isAwaited = directories.contains { $0.path == directory }
             try DurableFile.replace(settings.status, with: status.json(), makesDirectory: !isAwaited)
             heartbeat.note(status, isWritten: true)
             hasStatusFailed = false

@@ -45,11 +45,11 @@ public struct SpoolLayout: Hashable, Sendable {
         return made
     }
 
-    /// The directories that are not there now, with what each is called.
-    public var missing: [(name: String, path: FilePath)] {
+    /// The directories, with what each is called.
+    public var directories: [(name: String, path: FilePath)] {
         [
             ("inbox", inbox), ("work directory", work), ("outbox", outbox), ("archive", archive),
             ("quarantine", quarantine),
-        ].filter { (try? FileCalls.status(of: $0.1)) == nil }.map { (name: $0.0, path: $0.1) }
+        ]
     }
 }

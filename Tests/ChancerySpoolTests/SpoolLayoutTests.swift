@@ -14,9 +14,10 @@ struct SpoolLayoutTests {
     func made() throws {
         try FileManager.default.removeItem(atPath: spool.layout.outbox.string)
         try FileManager.default.removeItem(atPath: spool.layout.work.string)
-        #expect(spool.layout.missing.map(\.path) == [spool.layout.work, spool.layout.outbox])
         #expect(try spool.layout.prepare() == [spool.layout.work, spool.layout.outbox])
-        #expect(spool.layout.missing.isEmpty)
+        for directory in spool.layout.directories {
+            #expect(FileManager.default.fileExists(atPath: directory.path.string))
+        }
         #expect(try spool.layout.prepare().isEmpty)
     }
 
