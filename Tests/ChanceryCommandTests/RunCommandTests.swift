@@ -114,7 +114,11 @@ import Testing
                 until readers=$(children); [[ $readers ]]; do alive || exit 10; done
                 kill -STOP $readers
                 kill -TERM $pid; wait $pid; echo "ended: $?"
-                for reader in $readers; do [[ -d /proc/$reader ]] && grep State /proc/$reader/status; done
+                for reader in $readers; do
+                    # Who takes over what the service has killed may need a moment to reap it.
+                    while [[ -d /proc/$reader ]] && ((SECONDS < limit)); do sleep 0.05; done
+                    [[ -d /proc/$reader ]] && grep State /proc/$reader/status
+                done
                 grep -c "notice Stopped." run.log
                 """#
         )
