@@ -37,6 +37,17 @@ package struct DependencyTree: Sendable {
     /// As what a token hangs there.
     package func relation(of token: Int) -> Relation { arcs[token].relation }
 
+    /// From the first to the last of the tokens that hang on `token`, over as many others as it may be.
+    package func span(of token: Int) -> Range<Int> {
+        var (first, last) = (token, token)
+        var open = [token]
+        while let next = open.popLast() {
+            (first, last) = (min(first, next), max(last, next))
+            open += dependents(of: next)
+        }
+        return first..<last + 1
+    }
+
     /// `token` and what is coordinated to it, in text order.
     package func conjuncts(of token: Int) -> [Int] {
         var found = [token]

@@ -32,10 +32,10 @@ package struct TrainedReader: ReadingMaker {
         reading.quotations = QuotationFinder.quotations(in: reading)
         reading.phrases = PhraseFinder(view: ReadingView(reading)).phrases()
         reading.predicates = PredicateFinder(view: ReadingView(reading)).predicates()
+        reading.cues = CueFinder(view: ReadingView(reading), lexicon: data.lexicon).cues()
+        reading.statements = statements
         let view = ReadingView(reading)
         reading.mentions = MentionFinder.mentions(in: view, data: data)
-        reading.cues = CueFinder(view: view, lexicon: data.lexicon).cues()
-        reading.statements = statements
         reading.events = EventFrameFinder(view: view, lexicon: data.lexicon, readings: events).frames()
         return reading
     }

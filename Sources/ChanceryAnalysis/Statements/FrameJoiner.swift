@@ -14,6 +14,8 @@ struct FrameJoiner {
     private static let classScoreMin = 0.8
     /// A statement that the rules do not have is one from this score on.
     private static let addedScoreMin = 0.6
+    /// A statement within another one is one from this score on.
+    private static let nestedScoreMin = 0.8
     /// So much of its words another statement may have.
     private static let coveredShareMax = 0.2
 
@@ -43,6 +45,10 @@ struct FrameJoiner {
         // Terms are told by words of their own.
         if frame.class.score >= Self.classScoreMin, draft.class != .condition { result.class = frame.class.value }
         result.verifiability = frame.verifiability.value
+        if isUnnamed(draft.speakers), let speaker = speaker(of: frame) {
+            result.speakers = [speaker.actor]
+            result.speakerTokens = speaker.tokens
+        }
         return result
     }
 
@@ -83,7 +89,8 @@ struct FrameJoiner {
                 guard let cue = draft.cue, !cue.contains(where: { isCue[$0] }) else { continue }
                 let size = draft.content.reduce(0) { $0 + $1.count }
                 let shared = draft.content.joined().count { isCovered[$0] }
-                guard size > 1, Double(shared) <= Self.coveredShareMax * Double(size) else { continue }
+                let isNested = frames[0].score >= Self.nestedScoreMin && cue.allSatisfy { isCovered[$0] }
+                guard size > 1, isNested || Double(shared) <= Self.coveredShareMax * Double(size) else { continue }
                 own.append(draft)
                 for token in draft.content.joined() { isCovered[token] = true }
             }
@@ -126,13 +133,19 @@ struct FrameJoiner {
     /// Whom the first of the speaker's words in the anchor's sentence means, and the words that mean them.
     private func speaker(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
         let sentence = view.sentence(of: frame.anchor)
+        var first: (actor: IndexOf<ActorDraft>, tokens: Range<Int>)?
         for token in frame.speaker.joined() where sentence.contains(token) {
-            let phrase = view.phrase(at: token)?.tokens ?? token..<(token + 1)
-            if let actor = table.ofToken[token] ?? view.phraseOf[token].flatMap({ table[$0].first }) {
-                return (actor, phrase)
-            }
+            guard let actor = table.ofToken[token] ?? view.phraseOf[token].flatMap({ table[$0].first }) else { continue }
+            let tokens = view.phrase(at: token)?.tokens ?? token..<(token + 1)
+            if table.drafts[actor].kind == .person { return (actor, tokens) }
+            if first == nil { first = (actor, tokens) }
         }
-        return nil
+        return first
+    }
+
+    /// Whether `speakers` are nobody, or people without a name.
+    private func isUnnamed(_ speakers: [IndexOf<ActorDraft>]) -> Bool {
+        speakers.allSatisfy { [.group, .anonymous].contains(table.drafts[$0].kind) }
     }
 
     /// The intersection over union of two lists of ranges in text order, the second of `size` tokens.

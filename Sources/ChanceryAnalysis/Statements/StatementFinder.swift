@@ -246,6 +246,7 @@ struct StatementFinder {
                 break
             }
         }
+        end = min(end, coordinatedVerb(cue, after: start) ?? end)
         var index = start
         while index + 1 < end {
             if view.lower[index] == "according", view.lower[index + 1] == "to" {
@@ -254,6 +255,13 @@ struct StatementFinder {
             index += 1
         }
         return end
+    }
+
+    /// Where the verb begins that is coordinated to the cue: "condemned the attack, discussed plans and …".
+    private func coordinatedVerb(_ cue: CueMention, after start: Int) -> Int? {
+        view.tree.dependents(of: cue.tokens.lowerBound, as: ["conj"]).first {
+            $0 > start && view.predicateAt[$0] != nil && view.quotationOf[$0] == nil
+        }.map { max(start, view.tree.span(of: $0).lowerBound) }
     }
 
     private func isEmptyRest(_ start: Int, _ end: Int) -> Bool {

@@ -24,7 +24,9 @@ extension MentionFinder {
             mentions[body].kind == .government
         {
             refer(index, to: body, as: .nominal)
-        } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma) {
+        } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma)
+            || speaks(phrase)
+        {
             memory.lastGroup = group(index)
         }
     }

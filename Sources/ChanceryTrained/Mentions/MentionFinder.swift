@@ -11,6 +11,8 @@ struct MentionFinder {
     var memory = Memory()
     /// The earlier token that the network takes each head of a mention to mean again.
     private let antecedents: [Int: Int]
+    /// The heads that the network takes to mean people or bodies, of phrases that somebody is said to speak by.
+    private let speakers: Set<Int>
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
     private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
@@ -23,7 +25,13 @@ struct MentionFinder {
         antecedents = Dictionary(
             view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
         ) { first, _ in first }
+        let parties = Set(view.reading.nominals.filter { ["person", "organization"].contains($0.kind) }.map(\.token))
+        let speaking = view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)
+        speakers = parties.intersection(speaking.joined())
     }
+
+    /// Whether `phrase` names by a common noun somebody who is said to speak.
+    func speaks(_ phrase: NounPhrase) -> Bool { view.part(phrase.head) == .noun && speakers.contains(phrase.head) }
 
     /// What the walk over the text remembers for pronouns and titles.
     struct Memory {
@@ -97,7 +105,7 @@ struct MentionFinder {
             memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)
-        } else if data.lexicon.groupSectors[lemma] != nil, !isOfBody(index, last, from: first) {
+        } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase), !isOfBody(index, last, from: first) {
             group(index)
         }
     }
