@@ -46,6 +46,8 @@ package struct Lexicon: Sendable {
     package let organizationWords: [String: Sector]
     /// Common given names.
     package let givenNames: [String: Gender]
+    /// Where people are from whom news names without saying so.
+    package let people: KnownPeople
     /// "Mr", "Dr" and the like, without a stop.
     package let honorifics: Set<String>
     /// Abbreviations without their last stop.
@@ -72,6 +74,7 @@ package struct Lexicon: Sendable {
         anonymousSources = try LexiconReader.words("sources.tsv", in: files).addingPlurals()
         organizationWords = try LexiconReader.sectors("organization-words.tsv", in: files)
         givenNames = try LexiconReader.givenNames(in: files)
+        people = try KnownPeople(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)
         abbreviations = try LexiconReader.words("abbreviations.tsv", in: files)
         words = try WordTable(in: files)

@@ -173,10 +173,11 @@ struct MentionFinder {
         let before = roles.role(before: name.tokens)
         let role = before ?? roles.role(after: name.tokens)
         let body = role.flatMap { officeBody($0, name: name) }
-        let country =
+        let told =
             if let body { view.reading.names[body].country } else if let role { officeCountry(role, name: name) } else {
                 nationality(before: name)
             }
+        let country = data.lexicon.people.country(of: name.canonical) ?? told
         let person = add(
             Mention(
                 tokens: name.tokens,
@@ -217,7 +218,14 @@ struct MentionFinder {
         if role.tokens.lowerBound > name.tokens.lowerBound {
             return name.tokens.upperBound..<min(sentence.upperBound, role.tokens.upperBound + 4)
         }
-        return max(sentence.lowerBound, role.tokens.lowerBound - 5)..<name.tokens.lowerBound
+        var start = role.tokens.lowerBound
+        while start > max(sentence.lowerBound, role.tokens.lowerBound - 5), belongsToOffice(start - 1) { start -= 1 }
+        return start..<name.tokens.lowerBound
+    }
+
+    /// Whether the word before an office can be part of what it is called: neither a verb nor a mark.
+    private func belongsToOffice(_ token: Int) -> Bool {
+        ![.verb, .auxiliary, .punctuation, .coordinatingConjunction, .adposition].contains(view.part(token))
     }
 
     /// The name of the organization whose office it is.
@@ -228,11 +236,18 @@ struct MentionFinder {
         }.flatMap { view.nameOf[$0] }
     }
 
+    /// Whether a country is what an office is concerned with, not whose it is: "envoy for Syria", "ambassador to Japan".
+    private func isConcern(_ name: Name) -> Bool {
+        var before = name.tokens.lowerBound - 1
+        if before >= 0, data.lexicon.has(view.lower[before], .article) { before -= 1 }
+        return before >= 0 && ["for", "on", "to", "with"].contains(view.lower[before])
+    }
+
     private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {
         for token in surroundings(role, name: name).reversed() {
-            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality else {
-                continue
-            }
+            guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality,
+                !isConcern(other)
+            else { continue }
             if let country = other.country { return country }
         }
         return nil

@@ -16,7 +16,7 @@ struct NameJoiner {
 
     /// The names in text order, none overlapping another.
     func joined(_ found: [NameFinder.Found], with marked: [MarkedName]) -> [NameFinder.Found] {
-        var names = found
+        var names = found.map { isGuess($0, beside: marked) ? unresolved($0) : $0 }
         for mark in marked where mark.score >= Self.scoreMin {
             guard let kind = kind(of: mark), let words = proper(mark, among: names) else { continue }
             let overlapping = names.filter { $0.words.overlaps(words) }
@@ -35,6 +35,34 @@ struct NameJoiner {
             )
         }
         return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// Whether only capitals say that a name is a person's or a body's, and the network marks nothing like it.
+    private func isGuess(_ name: NameFinder.Found, beside marked: [MarkedName]) -> Bool {
+        switch name.kind {
+        case .person: if isKnownPerson(name) { return false }
+        case .organization: if isKnownBody(name) { return false }
+        default: return false
+        }
+        return !marked.contains { $0.words.overlaps(name.words) && kind(of: $0) == name.kind }
+    }
+
+    private func isKnownPerson(_ name: NameFinder.Found) -> Bool {
+        lexicon.people.country(of: name.canonical) != nil
+            || name.words.count > 1 && !context.isTitleCase
+                && lexicon.givenNames[context.words[name.words.lowerBound]] != nil
+    }
+
+    private func isKnownBody(_ name: NameFinder.Found) -> Bool {
+        if name.words.count > 1, !context.isTitleCase { return true }
+        let (start, end) = (name.words.lowerBound, name.words.upperBound)
+        let known = lexicon.organizationPhrases.longestMatch(at: start, before: end, in: context.words)
+        return known?.wordCount == name.words.count
+    }
+
+    /// `name` as a capitalised word that is a name only where the article tells whose.
+    private func unresolved(_ name: NameFinder.Found) -> NameFinder.Found {
+        NameFinder.Found(words: name.words, kind: .other, canonical: context.words[name.words].joined(separator: " "))
     }
 
     private func kind(of mark: MarkedName) -> Name.Kind? {
