@@ -53,15 +53,15 @@ struct ActorFinder {
         let name = mention.name.map { view.reading.names[$0] }
         switch (mention.kind, name) {
         case (.person, let name?): return [person(name, mention)]
-        case (.organization, let name?): return [organization(name)]
+        case (.organization, let name?): return [organization(name, of: mention.countries.first)]
         case (.organization, nil): return [stateBody(mention)]
-        case (.bloc, let name?):
-            let draft = ActorDraft(name: name.canonical, kind: .bloc)
-            return [table.actor(.bloc(name: name.canonical), orNew: draft)]
+        case (.bloc, _):
+            let name = name?.canonical ?? view.text(of: mention.tokens)
+            return [table.actor(.bloc(name: name), orNew: ActorDraft(name: name, kind: .bloc))]
         case (.government, _): return mention.countries.map { government($0) }
         case (.anonymous, _), (.group, _):
             return if let office = mention.office { [holder(of: office, mention)] } else { group(mention) }
-        case (.person, nil), (.bloc, nil): return []
+        case (.person, nil): return []
         }
     }
 
@@ -88,11 +88,11 @@ struct ActorFinder {
         return actor
     }
 
-    private mutating func organization(_ name: Name) -> IndexOf<ActorDraft> {
+    private mutating func organization(_ name: Name, of country: String? = nil) -> IndexOf<ActorDraft> {
         let draft = ActorDraft(
             name: name.canonical,
             kind: .organization,
-            country: name.country,
+            country: name.country ?? country,
             sector: sector(ofOrganization: name)
         )
         return table.actor(.organization(name: name.canonical), orNew: draft)

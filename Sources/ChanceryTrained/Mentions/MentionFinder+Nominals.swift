@@ -15,7 +15,18 @@ extension MentionFinder {
             return
         }
         let lemma = view.lemmas[phrase.head].lowercased()
-        if let core = office(in: phrase) {
+        if let core = bloc(in: phrase) {
+            add(
+                Mention(
+                    tokens: core,
+                    phrase: index,
+                    isWholePhrase: true,
+                    kind: .bloc,
+                    form: .name,
+                    score: 1
+                )
+            )
+        } else if let core = office(in: phrase) {
             office(index, core: core, country: nil)
         } else if data.lexicon.has(lemma, .governmentNoun), let seat = seat(after: phrase), let country = seat.country {
             let tokens = phrase.tokens.lowerBound..<seat.tokens.upperBound
@@ -72,6 +83,15 @@ extension MentionFinder {
 
     private func isDefinite(_ phrase: NounPhrase) -> Bool {
         data.lexicon.has(view.lower[phrase.tokens.lowerBound], .singularDefiniteDeterminer)
+    }
+
+    /// The words of a bloc that is called by common nouns: "the international community".
+    private func bloc(in phrase: NounPhrase) -> Range<Int>? {
+        (phrase.tokens.lowerBound...phrase.head).first { start in
+            let table = data.lexicon.organizationPhrases
+            guard let match = table.longestMatch(at: start, before: phrase.head + 1, in: view.lower) else { return false }
+            return start + match.wordCount == phrase.head + 1 && data.lexicon.organizations[match.entry].isBloc
+        }.map { $0..<(phrase.head + 1) }
     }
 
     /// The words of the office that a phrase is about.
@@ -150,13 +170,14 @@ extension MentionFinder {
         _ country: String,
         at tokens: Range<Int>,
         as form: Actor.Mention.Form,
-        of index: IndexOf<NounPhrase>
+        of index: IndexOf<NounPhrase>,
+        isWholePhrase: Bool = true
     ) -> IndexOf<Mention> {
         add(
             Mention(
                 tokens: tokens,
                 phrase: index,
-                isWholePhrase: true,
+                isWholePhrase: isWholePhrase,
                 kind: .government,
                 form: form,
                 countries: [country],

@@ -101,7 +101,7 @@ struct MentionFinder {
             return
         }
         let lemma = view.lemmas[phrase.head].lowercased()
-        if data.lexicon.has(lemma, .governmentNoun), let country = last?.country, last?.kind != .person {
+        if data.lexicon.has(lemma, .governmentNoun), let country = last.flatMap({ home(of: $0) }) {
             memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)
@@ -127,7 +127,14 @@ struct MentionFinder {
         case .person: person(index, isHead: isHead, in: phraseIndex)
         case .organization:
             if !isHead, isOffice(phrase) { return false }
-            memory.lastBody = add(mention(index, kind: .organization, isHead: isHead, in: phraseIndex))
+            if let country = governed(by: name) {
+                memory.lastBody = government(country, at: name.tokens, as: .name, of: phraseIndex, isWholePhrase: isHead)
+                return true
+            }
+            let country = name.country ?? (isHead ? nationality(before: name) : nil)
+            memory.lastBody = add(
+                mention(index, kind: .organization, country: country, isHead: isHead, in: phraseIndex)
+            )
         case .country, .place:
             guard let form = stance.form(of: name, isHead: isHead, in: phrase),
                 name.country != nil || name.kind == .country
@@ -143,10 +150,36 @@ struct MentionFinder {
         return true
     }
 
+    /// The country of a name, or of the person who leads it: "the Obama administration".
+    private func home(of name: Name) -> String? {
+        name.kind == .person
+            ? memory.countries[name.canonical] ?? data.lexicon.people.country(of: name.canonical) : name.country
+    }
+
+    /// The country of a body that is its government: "Government of Iraq", "UK Government".
+    private func governed(by name: Name) -> String? {
+        let words = Array(view.lower[name.tokens])
+        guard words.count > 1, let first = words.first, let last = words.last else { return nil }
+        let rest: Range<Int>
+        if data.lexicon.has(first, .governmentNoun), words[1] == "of" {
+            let isDetermined = words.count > 2 && data.lexicon.has(words[2], .article)
+            rest = (name.tokens.lowerBound + (isDetermined ? 3 : 2))..<name.tokens.upperBound
+        } else if data.lexicon.has(last, .governmentNoun) {
+            rest = name.tokens.dropLast()
+        } else {
+            return nil
+        }
+        guard !rest.isEmpty else { return nil }
+        let text = view.text(of: rest)
+        let country = data.gazetteer.country(named: text) ?? data.gazetteer.country(demonym: text)
+        return country?.code ?? data.lexicon.people.country(of: text)
+    }
+
     private func mention(
         _ index: IndexOf<Name>,
         kind: Actor.Kind,
         form: Actor.Mention.Form = .name,
+        country: String? = nil,
         isHead: Bool,
         in phrase: IndexOf<NounPhrase>
     ) -> Mention {
@@ -158,7 +191,7 @@ struct MentionFinder {
             name: index,
             kind: kind,
             form: form,
-            countries: name.country.map { [$0] } ?? [],
+            countries: (country ?? name.country).map { [$0] } ?? [],
             score: 1
         )
     }

@@ -83,6 +83,8 @@ struct NameJoiner {
             // "Olaf Scholz of Germany", "Syria’s Omar Haddad".
             end = (start..<end).first { $0 > start && lexicon.has(context.words[$0], .bodyNameLink) } ?? end
             for name in names where name.country != nil && name.kind != .place && name.words.overlaps(start..<end) {
+                // "Israel Katz".
+                if isGivenName(name, of: mark) { continue }
                 start = min(end, max(start, name.words.upperBound))
             }
         }
@@ -103,6 +105,14 @@ struct NameJoiner {
         }
         guard isWhole, end - start > 1 || canStandAlone(start, as: mark.kind) else { return nil }
         return start..<end
+    }
+
+    /// Whether the name of a country begins what the network is sure is the name of a person.
+    private func isGivenName(_ name: NameFinder.Found, of mark: MarkedName) -> Bool {
+        let next = name.words.upperBound
+        return name.kind == .country && name.words.count == 1 && mark.kind == .person
+            && mark.score >= Self.overrulingScoreMin && mark.words.lowerBound == name.words.lowerBound
+            && mark.words.contains(next) && isProper(next)
     }
 
     private func isProper(_ index: Int) -> Bool {
@@ -143,6 +153,7 @@ struct NameJoiner {
         case (.place, .person):
             return isLonger || mark.score >= Self.townScoreMin && words == name.words && !name.mayBeMetonym
         case (.country, .organization), (.nationality, .organization), (.place, .organization): return isLonger
+        case (.country, .person): return isGivenName(name, of: mark)
         case (.country, _), (.nationality, _), (.place, _): return false
         }
     }
