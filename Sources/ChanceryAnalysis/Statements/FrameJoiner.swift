@@ -45,7 +45,9 @@ struct FrameJoiner {
         // Terms are told by words of their own.
         if frame.class.score >= Self.classScoreMin, draft.class != .condition { result.class = frame.class.value }
         result.verifiability = frame.verifiability.value
-        if isUnnamed(draft.speakers), let speaker = speaker(of: frame) {
+        if isUnnamed(draft.speakers), let speaker = speaker(of: frame),
+            draft.speakers.isEmpty || table.drafts[speaker.actor].kind == .person
+        {
             result.speakers = [speaker.actor]
             result.speakerTokens = speaker.tokens
         }
@@ -135,7 +137,7 @@ struct FrameJoiner {
         let sentence = view.sentence(of: frame.anchor)
         var first: (actor: IndexOf<ActorDraft>, tokens: Range<Int>)?
         for token in frame.speaker.joined() where sentence.contains(token) {
-            guard let actor = table.ofToken[token] ?? view.phraseOf[token].flatMap({ table[$0].first }) else { continue }
+            guard let actor = view.phraseOf[token].flatMap({ table[$0].first }) ?? table.ofToken[token] else { continue }
             let tokens = view.phrase(at: token)?.tokens ?? token..<(token + 1)
             if table.drafts[actor].kind == .person { return (actor, tokens) }
             if first == nil { first = (actor, tokens) }

@@ -80,6 +80,12 @@ struct StatementFinder {
             }
             return draft
         }
+        if cue.known.complements.contains(.clause), let content = ReportedClause(view: view).preposed(cue),
+            content.contains(where: { $0.count > 1 })
+        {
+            draft.content = content
+            return draft
+        }
         guard isReport(cue, speakers: speakers) else { return nil }
         let start = contentStart(cue, draft: &draft)
         if let quotation = openingQuotation(at: start, cue: cue) {

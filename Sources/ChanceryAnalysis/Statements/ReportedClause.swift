@@ -1,0 +1,42 @@
+internal import ChanceryReading
+
+/// Finds the clause that a cue reports by its place in the tree.
+struct ReportedClause {
+    let view: ReadingView
+
+    /// The clause before its cue: "The refinery was never hit, a spokesman told reporters".
+    func preposed(_ cue: CueMention) -> [Range<Int>]? {
+        let verb = cue.tokens.lowerBound
+        let clauses = view.tree.dependents(of: verb, as: ["ccomp"])
+        guard !cue.verb.isPassive, !clauses.contains(where: { $0 > verb }) else { return nil }
+        if let clause = clauses.last {
+            let span = view.tree.span(of: clause)
+            guard span.upperBound <= cue.introStart, view.lower[cue.introStart] == ",",
+                !span.contains(where: { view.quotationOf[$0] != nil })
+            else { return nil }
+            return view.trimmed(span).map { [$0] }
+        }
+        return interrupted(cue)
+    }
+
+    /// The clause that a cue stands in, as a parenthesis: "The aim, he hinted, is to win".
+    private func interrupted(_ cue: CueMention) -> [Range<Int>]? {
+        let verb = cue.tokens.lowerBound
+        guard view.tree.relation(of: verb).universal == "parataxis", let head = view.tree.head(of: verb), head != verb,
+            !view.tree.dependents(of: verb, as: ["nsubj"]).isEmpty,
+            view.tree.dependents(of: verb, as: ["ccomp", "obj", "xcomp"]).isEmpty
+        else { return nil }
+        let (whole, own) = (view.tree.span(of: head), view.tree.span(of: verb))
+        guard whole.lowerBound < own.lowerBound else { return nil }
+        let parts = [whole.lowerBound..<own.lowerBound, own.upperBound..<max(own.upperBound, whole.upperBound)]
+        guard !parts.joined().contains(where: { view.quotationOf[$0] != nil }) else { return nil }
+        let content = parts.compactMap { view.trimmed($0) }
+        return content.isEmpty ? nil : content
+    }
+
+    /// Where the clause ends that begins at `start` behind a cue; nil where the tree has none there.
+    func end(of cue: CueMention, from start: Int) -> Int? {
+        let clauses = view.tree.dependents(of: cue.tokens.lowerBound, as: ["ccomp", "xcomp"]).filter { $0 >= start }
+        return clauses.first.map { view.tree.span(of: $0).upperBound }
+    }
+}
