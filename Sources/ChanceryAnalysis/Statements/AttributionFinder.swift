@@ -26,11 +26,13 @@ struct AttributionFinder {
     func reports(in sentence: Range<Int>) -> [StatementDraft] {
         sentence.compactMap { token in
             guard view.part(token) == .noun, token + 3 < sentence.upperBound, view.lower[token + 1] == "that",
-                lexicon.has(view.lemmas[token], .reportingNoun),
-                let content = view.trimmed((token + 2)..<sentence.upperBound), content.count > 2
+                lexicon.has(view.lemmas[token], .reportingNoun), view.quotationOf[token] == nil,
+                let content = ReportedClause(view: view).clause(of: token), content.count > 2
             else { return nil }
+            let owner = view.tree.dependents(of: token, as: ["nmod"]).first
             return StatementDraft(
-                speakers: Array((view.phraseOf[token].map { table[$0] } ?? []).prefix(1)),
+                speakers: Array((owner.flatMap { view.phraseOf[$0] }.map { table[$0] } ?? []).prefix(1)),
+                speakerTokens: owner.flatMap { view.phrase(at: $0)?.tokens },
                 cue: token..<(token + 1),
                 content: [content],
                 mode: .indirect
@@ -56,12 +58,22 @@ struct AttributionFinder {
             }
         }
         guard let first = phrases.first else { return nil }
+        if let head = view.tree.head(of: token), view.tree.relation(of: token).universal == "case" {
+            // "According to Ann Arbor, who chairs the panel": what hangs on the source tells who it is.
+            index = max(index, min(sentence.upperBound, relativeEnd(of: head)))
+        }
         let rest: [Range<Int>] =
             token == sentence.lowerBound
             ? [index..<sentence.upperBound] : [sentence.lowerBound..<token, index..<sentence.upperBound]
         let content = rest.compactMap { view.trimmed($0) }.filter { $0.count > 1 }
         guard !content.isEmpty else { return nil }
         return draft(speaker: first, cue: token..<(token + 2), content: content)
+    }
+
+    /// Where the relative clauses and appositions of a noun end.
+    private func relativeEnd(of noun: Int) -> Int {
+        view.tree.dependents(of: noun, as: ["acl", "appos"]).filter { $0 > noun }
+            .map { view.tree.span(of: $0).upperBound }.max() ?? 0
     }
 
     /// The end of "…, the chairman of the panel," between two commas.

@@ -75,8 +75,12 @@ struct FrameJoiner {
     private func added(beside drafts: [StatementDraft]) -> [StatementDraft] {
         var isCovered = [Bool](repeating: false, count: view.lower.count)
         var isCue = isCovered
+        var speakers = [[IndexOf<ActorDraft>]](repeating: [], count: view.lower.count)
         func cover(_ draft: StatementDraft) {
-            for token in draft.content.joined() { isCovered[token] = true }
+            for token in draft.content.joined() {
+                isCovered[token] = true
+                speakers[token] += draft.speakers
+            }
             if let cue = draft.cue { for token in cue { isCue[token] = true } }
         }
         drafts.forEach(cover)
@@ -91,7 +95,12 @@ struct FrameJoiner {
                 guard let cue = draft.cue, !cue.contains(where: { isCue[$0] }) else { continue }
                 let size = draft.content.reduce(0) { $0 + $1.count }
                 let shared = draft.content.joined().count { isCovered[$0] }
-                let isNested = frames[0].score >= Self.nestedScoreMin && cue.allSatisfy { isCovered[$0] }
+                // Who reports himself makes one statement: "said he believed".
+                let isOwn =
+                    view.tree.relation(of: frames[0].anchor).universal == "ccomp"
+                    && view.tree.head(of: frames[0].anchor).map { isCue[$0] } ?? false
+                    && draft.speakers.contains(where: speakers[cue.lowerBound].contains)
+                let isNested = frames[0].score >= Self.nestedScoreMin && cue.allSatisfy { isCovered[$0] } && !isOwn
                 guard size > 1, isNested || Double(shared) <= Self.coveredShareMax * Double(size) else { continue }
                 own.append(draft)
                 for token in draft.content.joined() { isCovered[token] = true }

@@ -34,9 +34,21 @@ struct ReportedClause {
         return content.isEmpty ? nil : content
     }
 
-    /// Where the clause ends that begins at `start` behind a cue; nil where the tree has none there.
+    /// Where the clause behind a cue ends if a colon or a semicolon parts it from what follows; nil where none does.
     func end(of cue: CueMention, from start: Int) -> Int? {
         let clauses = view.tree.dependents(of: cue.tokens.lowerBound, as: ["ccomp", "xcomp"]).filter { $0 >= start }
-        return clauses.first.map { view.tree.span(of: $0).upperBound }
+        guard let end = clauses.first.map({ view.tree.span(of: $0).upperBound }), end < view.lower.count,
+            [":", ";"].contains(view.lower[end])
+        else { return nil }
+        return end
+    }
+
+    /// What a noun reports, by the clause that hangs on it: "the bishop's claim that the ballot was stolen".
+    func clause(of noun: Int) -> Range<Int>? {
+        let clauses = view.tree.dependents(of: noun, as: ["acl", "ccomp"]).filter { $0 > noun }
+        guard let clause = clauses.first else { return nil }
+        let span = view.tree.span(of: clause)
+        guard span.lowerBound == noun + 1, view.lower[noun + 1] == "that" else { return nil }
+        return view.trimmed(noun + 2..<span.upperBound)
     }
 }

@@ -253,6 +253,7 @@ struct StatementFinder {
             }
         }
         end = min(end, coordinatedVerb(cue, after: start) ?? end)
+        end = min(end, ReportedClause(view: view).end(of: cue, from: start) ?? end)
         var index = start
         while index + 1 < end {
             if view.lower[index] == "according", view.lower[index + 1] == "to" {
