@@ -16,6 +16,8 @@ struct AttributionFinder {
             case let word where lexicon.has(word, .evidentialAdverb):
                 if let draft = adverb(token, in: sentence) { found.append(draft) }
             case ":": if let draft = message(token, in: sentence) { found.append(draft) }
+            case "—", "–", "―", "--": if let draft = signature(token, in: sentence) { found.append(draft) }
+            case "for": if let draft = standpoint(token, in: sentence) { found.append(draft) }
             default: break
             }
         }
@@ -29,15 +31,26 @@ struct AttributionFinder {
                 lexicon.has(view.lemmas[token], .reportingNoun), view.quotationOf[token] == nil,
                 let content = ReportedClause(view: view).clause(of: token), content.count > 2
             else { return nil }
-            let owner = view.tree.dependents(of: token, as: ["nmod"]).first
+            let verb = lightVerb(of: token)
+            let owner =
+                view.tree.dependents(of: token, as: ["nmod"]).first
+                ?? verb.flatMap { view.predicate(at: $0)?.subjects.first }.map { view.phrases[$0].head }
             return StatementDraft(
                 speakers: Array((owner.flatMap { view.phraseOf[$0] }.map { table[$0] } ?? []).prefix(1)),
                 speakerTokens: owner.flatMap { view.phrase(at: $0)?.tokens },
-                cue: token..<(token + 1),
+                cue: (verb ?? token)..<(token + 1),
                 content: [content],
                 mode: .indirect
             )
         }
+    }
+
+    /// The verb that makes a noun a report: "expressed hope that".
+    private func lightVerb(of noun: Int) -> Int? {
+        guard view.tree.relation(of: noun).universal == "obj", let verb = view.tree.head(of: noun), verb < noun,
+            noun - verb < 6, lexicon.has(view.lemmas[verb], .reportingLightVerb)
+        else { return nil }
+        return verb
     }
 
     private func accordingTo(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
@@ -136,6 +149,40 @@ struct AttributionFinder {
         else { return nil }
         let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []
         return StatementDraft(speakers: speakers, cue: intro, content: [content], mode: .indirect)
+    }
+
+    /// “…” — Ann Arbor, minister.
+    private func signature(_ dash: Int, in sentence: Range<Int>) -> StatementDraft? {
+        guard dash > 0, dash + 1 < sentence.upperBound, let quotation = view.quotation(at: dash - 1),
+            quotation.outer.upperBound == dash, quotation.inner.count > 2, let speaker = view.phraseOf[dash + 1],
+            view.phrases[speaker].tokens.lowerBound == dash + 1, let actor = table[speaker].first,
+            [.person, .organization, .anonymous].contains(table.drafts[actor].kind)
+        else { return nil }
+        return StatementDraft(
+            speakers: [actor],
+            speakerTokens: view.phrases[speaker].tokens,
+            content: [quotation.inner],
+            mode: .direct
+        )
+    }
+
+    /// "For Ann Arbor, the verdict is a disgrace."
+    private func standpoint(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
+        guard token == sentence.lowerBound, token + 1 < sentence.upperBound, let phrase = view.phraseOf[token + 1],
+            let actor = table[phrase].first, table.drafts[actor].kind == .person
+        else { return nil }
+        let end = view.phrases[phrase].tokens.upperBound
+        guard end < sentence.upperBound, view.lower[end] == ",",
+            let content = view.trimmed(end + 1..<sentence.upperBound), content.count > 2,
+            content.contains(where: { view.tree.relation(of: $0).universal == "cop" })
+        else { return nil }
+        return StatementDraft(
+            speakers: [actor],
+            speakerTokens: view.phrases[phrase].tokens,
+            cue: token..<token + 1,
+            content: [content],
+            mode: .indirect
+        )
     }
 
     private func draft(speaker: IndexOf<NounPhrase>, cue: Range<Int>, content: [Range<Int>]) -> StatementDraft {

@@ -26,10 +26,13 @@ struct StatementFinder {
             let context = SentenceCues(sentence: sentence.tokens, cues: here.map { cues[$0] })
             for position in context.cues.indices {
                 guard let draft = statement(position, in: context, used: &usedQuotations) else { continue }
+                found += carried(to: draft, used: &usedQuotations)
                 found.append(draft)
                 if draft.mode == .direct { lastQuoted = IndexOf(found.count - 1) }
             }
-            found += attributions.statements(in: sentence.tokens)
+            let attributed = attributions.statements(in: sentence.tokens)
+            usedQuotations.formUnion(attributed.flatMap(\.content).compactMap { view.quotationOf[$0.lowerBound] })
+            found += attributed
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
@@ -325,6 +328,24 @@ struct StatementFinder {
             cue.introStart > context.sentence.lowerBound, context.cues.first?.tokens == cue.tokens
         else { return nil }
         return view.trimmed(context.sentence.lowerBound..<cue.introStart)
+    }
+
+    /// The paragraphs before, each a quotation without an end mark, that the speaker of a quotation began with.
+    private func carried(to draft: StatementDraft, used: inout Set<IndexOf<Quotation>>) -> [StatementDraft] {
+        guard draft.mode == .direct, var first = draft.content.first?.lowerBound else { return [] }
+        var found: [StatementDraft] = []
+        while let own = view.quotationOf[first], own.value > 0 {
+            let (before, quotation) = (IndexOf<Quotation>(own.value - 1), view.quotations[own])
+            let earlier = view.quotations[before]
+            guard earlier.outer.upperBound == quotation.outer.lowerBound, earlier.inner.upperBound == earlier.outer.upperBound,
+                used.insert(before).inserted
+            else { break }
+            var part = draft
+            part.content = [earlier.inner]
+            found.insert(part, at: 0)
+            first = earlier.inner.lowerBound
+        }
+        return found
     }
 
     /// A quotation without a cue of its own goes on with the one before it.

@@ -246,6 +246,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case cueLink
     /// Nouns that report, before "that" (dictionary form).
     case reportingNoun
+    /// Verbs that make a noun a report: "expressed hope that" (dictionary form).
+    case reportingLightVerb
     /// Evidential adverbs of hearsay.
     case evidentialAdverb
     /// Nouns for what somebody thinks or says: "in his view".
