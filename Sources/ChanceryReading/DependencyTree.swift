@@ -37,13 +37,13 @@ package struct DependencyTree: Sendable {
     /// As what a token hangs there.
     package func relation(of token: Int) -> Relation { arcs[token].relation }
 
-    /// From the first to the last of the tokens that hang on `token`, over as many others as it may be.
+    /// From the first to the last of the words that hang on `token`, over as many others as it may be.
     package func span(of token: Int) -> Range<Int> {
         var (first, last) = (token, token)
         var open = [token]
         while let next = open.popLast() {
             (first, last) = (min(first, next), max(last, next))
-            open += dependents(of: next)
+            open += dependents(of: next).filter { arcs[$0].relation.universal != "punct" }
         }
         return first..<last + 1
     }

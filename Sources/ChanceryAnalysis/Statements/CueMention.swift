@@ -32,7 +32,11 @@ struct CueMention {
         let sentence = view.sentence(of: predicate.head)
         var start = predicate.tokens.lowerBound
         if let first = subjects.first {
-            let subject = view.phrases[first].tokens.lowerBound
+            let head = view.tree.dependents(of: predicate.head, as: ["nsubj"]).first { $0 < start }
+            let subject = min(
+                view.phrases[first].tokens.lowerBound,
+                head.map { view.tree.span(of: $0).lowerBound } ?? Int.max
+            )
             if subject < start, subject >= sentence.lowerBound, isNear(subject, predicate.tokens.lowerBound, in: view) {
                 start = subject
             }

@@ -127,11 +127,18 @@ struct FrameJoiner {
             speakerTokens: speaker?.tokens,
             cue: cue,
             content: own,
-            mode: frame.mode.value,
+            mode: mode(of: frame, content: own),
             class: frame.class.value,
             polarity: frame.polarity.value,
             verifiability: frame.verifiability.value
         )
+    }
+
+    /// Words without quotation marks are only in the first person a speaker's own.
+    private func mode(of frame: StatementFrame, content: [Range<Int>]) -> Statement.Mode {
+        let isQuoted = content.joined().contains { view.quotationOf[$0] != nil }
+        let isFirstPerson = frame.speaker.joined().contains { view.reading.tokens[$0].feats.contains("Person=1") }
+        return isQuoted || isFirstPerson ? frame.mode.value : .indirect
     }
 
     /// Whether words can be what a sentence reports: its own, or those of a quotation that reaches into it or meets it.

@@ -11,7 +11,7 @@ struct ReportedClause {
         guard !cue.verb.isPassive, !clauses.contains(where: { $0 > verb }) else { return nil }
         if let clause = clauses.last {
             let span = view.tree.span(of: clause)
-            guard span.upperBound <= cue.introStart, view.lower[cue.introStart] == ",",
+            guard span.upperBound <= cue.introStart, view.lower[span.upperBound] == ",",
                 !span.contains(where: { view.quotationOf[$0] != nil })
             else { return nil }
             return view.trimmed(span).map { [$0] }
@@ -37,7 +37,7 @@ struct ReportedClause {
     /// Where the clause behind a cue ends if a colon or a semicolon parts it from what follows; nil where none does.
     func end(of cue: CueMention, from start: Int) -> Int? {
         let clauses = view.tree.dependents(of: cue.tokens.lowerBound, as: ["ccomp", "xcomp"]).filter { $0 >= start }
-        guard let end = clauses.first.map({ view.tree.span(of: $0).upperBound }), end < view.lower.count,
+        guard let end = clauses.first.map({ end(of: view.tree.span(of: $0)) }), end < view.lower.count,
             [":", ";"].contains(view.lower[end])
         else { return nil }
         return end
@@ -49,6 +49,14 @@ struct ReportedClause {
         guard let clause = clauses.first else { return nil }
         let span = view.tree.span(of: clause)
         guard span.lowerBound == noun + 1, view.lower[noun + 1] == "that" else { return nil }
-        return view.trimmed(noun + 2..<span.upperBound)
+        return view.trimmed(noun + 2..<end(of: span))
+    }
+
+    /// The end of words with the mark that closes a quotation in them.
+    private func end(of words: Range<Int>) -> Int {
+        guard words.upperBound < view.lower.count, let quotation = view.quotation(at: words.upperBound),
+            quotation.outer.upperBound == words.upperBound + 1, words.contains(quotation.outer.lowerBound)
+        else { return words.upperBound }
+        return words.upperBound + 1
     }
 }

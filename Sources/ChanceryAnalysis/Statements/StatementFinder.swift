@@ -132,6 +132,14 @@ struct StatementFinder {
         let cue = context.cues[position]
         let predicate = cue.verb
         guard position > 0, !predicate.isGerund else { return false }
+        // Who reports himself makes one statement: "said he believed".
+        let verb = cue.tokens.lowerBound
+        let outer = context.cues[..<position].last { $0.tokens.contains(view.tree.head(of: verb) ?? -1) }
+        if let outer, view.tree.relation(of: verb).universal == "ccomp",
+            table.actors(of: outer.subjects) == table.actors(of: cue.subjects)
+        {
+            return true
+        }
         let opens = view.lower[cue.introStart]
         if opens == "," || opens == "while" || view.part(cue.introStart) == .coordinatingConjunction { return false }
         let isWeak =
@@ -218,7 +226,7 @@ struct StatementFinder {
             var index = start
             while index < min(end, start + 10) {
                 let word = view.lower[index]
-                if word == "that" || word == ":" {
+                if word == "that" && isMark(index, of: cue, from: start) || word == ":" {
                     if index > start { draft.addressee = table.actors(of: view.directPhrases(after: start)).first }
                     return index + 1
                 }
@@ -226,7 +234,7 @@ struct StatementFinder {
                 index += 1
             }
             if lexicon.has(view.lemmas[cue.tokens.lowerBound], .addresseeVerb),
-                let first = view.directPhrases(after: start).first
+                let first = view.directPhrases(after: start).first, !table[first].isEmpty
             {
                 draft.addressee = table[first].first
                 start = view.phrases[first].tokens.upperBound
@@ -235,6 +243,14 @@ struct StatementFinder {
             draft.addressee = table.actors(of: view.directPhrases(after: start)).first
         }
         return start
+    }
+
+    /// Whether "that" opens what the cue reports, and no clause within the words before.
+    private func isMark(_ that: Int, of cue: CueMention, from start: Int) -> Bool {
+        guard that > start, view.tree.relation(of: that).universal == "mark", let clause = view.tree.head(of: that) else {
+            return true
+        }
+        return view.tree.head(of: clause) == cue.tokens.lowerBound
     }
 
     private func contentEnd(_ position: Int, in context: SentenceCues, from start: Int) -> Int {
@@ -283,7 +299,7 @@ struct StatementFinder {
     /// The quotation that ends right before the cue or its subject.
     private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> IndexOf<Quotation>? {
         let subject = cue.subjects.first.map { view.phrases[$0].tokens.lowerBound } ?? cue.tokens.lowerBound
-        var index = min(subject, cue.verb.tokens.lowerBound) - 1
+        var index = min(subject, cue.verb.tokens.lowerBound, cue.introStart) - 1
         while index >= 0, view.lower[index] == ",", view.quotationOf[index] == nil { index -= 1 }
         guard index >= 0, let quotation = view.quotation(at: index), quotation.outer.upperBound == index + 1,
             quotation.inner.count >= 3

@@ -248,6 +248,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case reportingNoun
     /// Verbs that make a noun a report: "expressed hope that" (dictionary form).
     case reportingLightVerb
+    /// Verbs whose object speaks behind "as": "quoted the minister as saying" (dictionary form).
+    case quotingVerb
     /// Evidential adverbs of hearsay.
     case evidentialAdverb
     /// Nouns for what somebody thinks or says: "in his view".

@@ -32,11 +32,22 @@ package struct Tokenizer {
         return tokenizer.ranges(in: TextRange(0, text.utf8.count)).map { plainForm(text[$0]) }
     }
 
-    /// The form with straight apostrophes, as phrase tables hold it.
+    /// The form as phrase tables hold it: with straight apostrophes and plain hyphens, without what is not to be seen.
     package static func plainForm(_ form: some StringProtocol) -> String {
-        // The last byte of the typographic apostrophe, which most forms do not have.
-        guard form.utf8.contains(0x99) else { return String(form) }
-        return String(form.map { $0 == "’" ? "'" : $0 })
+        // The last bytes of the marks below, which most forms do not have.
+        guard form.utf8.contains(where: { [0x99, 0x90, 0x91, 0xAD, 0x8C, 0x8D, 0xA0, 0xBF].contains($0) }) else {
+            return String(form)
+        }
+        var plain = String.UnicodeScalarView()
+        for scalar in form.unicodeScalars {
+            switch scalar {
+            case "’": plain.append("'")
+            case "\u{2010}", "\u{2011}": plain.append("-")
+            case "\u{AD}", "\u{200B}"..."\u{200D}", "\u{2060}", "\u{FEFF}": continue
+            default: plain.append(scalar)
+            }
+        }
+        return String(plain)
     }
 
     /// The ranges of the tokens in `range`.

@@ -28,6 +28,13 @@ struct CueFinder {
 
     private func speakers(of predicate: Predicate, cue: Range<Int>) -> [IndexOf<NounPhrase>] {
         if predicate.isPassive { return [] }
+        // "quoted the minister as saying": the object speaks.
+        if predicate.isGerund, cue.lowerBound > 0, view.lower[cue.lowerBound - 1] == "as",
+            let quoting = view.tree.head(of: cue.lowerBound), let outer = view.predicate(at: quoting),
+            lexicon.has(view.lemmas[quoting], .quotingVerb)
+        {
+            return outer.objects
+        }
         return inverted(after: cue) ?? parenthesis(predicate, cue: cue) ?? predicate.subjects
     }
 

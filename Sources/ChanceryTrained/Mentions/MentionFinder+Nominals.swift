@@ -64,13 +64,32 @@ extension MentionFinder {
         let marked = marked(before: token)
         let kind = marked.map { mentions[$0].kind }
         if data.lexicon.has(pronoun, .personPronoun) {
-            return kind == .person || kind == .anonymous ? marked : memory.lastPerson
+            let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
+            let gender = gender(ofPronoun: token)
+            if let found, isOther(gender, than: self.gender(of: found)) {
+                return memory.named.last { !isOther(gender, than: self.gender(of: $0)) }
+            }
+            return found
         }
         if data.lexicon.has(pronoun, .neuterPronoun) {
             return kind == .person ? memory.lastBody : marked ?? memory.lastBody
         }
         return data.lexicon.has(pronoun, .pluralPronoun) ? marked ?? memory.lastGroup ?? memory.lastBody : nil
     }
+
+    private func gender(ofPronoun token: Int) -> Gender? {
+        let feats = view.reading.tokens[token].feats
+        return feats.contains("Gender=Fem") ? .female : feats.contains("Gender=Masc") ? .male : nil
+    }
+
+    /// The gender that the given name of a mention tells, of the mention itself or of what it means again.
+    private func gender(of mention: IndexOf<Mention>) -> Gender? {
+        let own = mentions[mention]
+        guard let name = own.name.map({ view.reading.names[$0] }) else { return own.antecedent.flatMap { gender(of: $0) } }
+        return name.canonical.split(separator: " ").first.flatMap { data.lexicon.givenNames[String($0)] }
+    }
+
+    private func isOther(_ one: Gender?, than other: Gender?) -> Bool { one != nil && other != nil && one != other }
 
     /// The place a government is said to sit in: "the government in Tokyo".
     private func seat(after phrase: NounPhrase) -> Name? {

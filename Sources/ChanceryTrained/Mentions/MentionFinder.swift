@@ -36,6 +36,8 @@ struct MentionFinder {
     /// What the walk over the text remembers for pronouns and titles.
     struct Memory {
         var lastPerson: IndexOf<Mention>?
+        /// All persons so far, by their mentions with a name.
+        var named: [IndexOf<Mention>] = []
         var lastBody: IndexOf<Mention>?
         var lastGroup: IndexOf<Mention>?
         var byTitle: [String: IndexOf<Mention>] = [:]
@@ -225,6 +227,7 @@ struct MentionFinder {
             )
         )
         memory.lastPerson = person
+        memory.named.append(person)
         if memory.countries[name.canonical] == nil { memory.countries[name.canonical] = country }
         guard let role else { return }
         memory.byTitle[role.title.lowercased()] = person

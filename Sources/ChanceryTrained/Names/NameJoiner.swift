@@ -11,13 +11,15 @@ struct NameJoiner {
     private static let scoreMin = 0.8
     /// A name of another kind or extent gives way to the network's from this score on.
     private static let overrulingScoreMin = 0.9
+    /// A country of the first words gives way to a person from this score on.
+    private static let givenNameScoreMin = 0.6
     /// A town of the same words gives way to a person from this score on.
     private static let townScoreMin = 0.95
 
     /// The names in text order, none overlapping another.
     func joined(_ found: [NameFinder.Found], with marked: [MarkedName]) -> [NameFinder.Found] {
         var names = found.map { isGuess($0, beside: marked) ? unresolved($0) : $0 }
-        for mark in marked where mark.score >= Self.scoreMin {
+        for mark in marked where mark.score >= Self.scoreMin || names.contains(where: { isGivenName($0, of: mark) }) {
             guard let kind = kind(of: mark), let words = proper(mark, among: names) else { continue }
             let overlapping = names.filter { $0.words.overlaps(words) }
             guard overlapping.allSatisfy({ givesWay($0, to: mark, of: words) }) else { continue }
@@ -111,7 +113,7 @@ struct NameJoiner {
     private func isGivenName(_ name: NameFinder.Found, of mark: MarkedName) -> Bool {
         let next = name.words.upperBound
         return name.kind == .country && name.words.count == 1 && mark.kind == .person
-            && mark.score >= Self.overrulingScoreMin && mark.words.lowerBound == name.words.lowerBound
+            && mark.score >= Self.givenNameScoreMin && mark.words.lowerBound == name.words.lowerBound
             && mark.words.contains(next) && isProper(next)
     }
 
