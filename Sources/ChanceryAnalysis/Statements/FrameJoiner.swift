@@ -42,8 +42,7 @@ struct FrameJoiner {
     private func joined(_ draft: StatementDraft) -> StatementDraft {
         guard let frame = frame(of: draft) else { return draft }
         var result = draft
-        // Terms are told by words of their own.
-        if frame.class.score >= Self.classScoreMin, draft.class != .condition { result.class = frame.class.value }
+        if frame.class.score >= Self.classScoreMin, !draft.isClassTold { result.class = frame.class.value }
         result.verifiability = frame.verifiability.value
         if isUnnamed(draft.speakers), let speaker = speaker(of: frame),
             draft.speakers.isEmpty || table.drafts[speaker.actor].kind == .person

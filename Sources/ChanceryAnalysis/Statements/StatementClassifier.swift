@@ -19,7 +19,9 @@ struct StatementClassifier {
 
     func classify(_ draft: inout StatementDraft) {
         let signs = self.signs(of: draft)
-        draft.class = self.class(of: draft, signs: signs)
+        let told = formula(of: draft, signs: signs)
+        draft.class = told ?? self.class(of: draft, signs: signs)
+        draft.isClassTold = told != nil || draft.class == .condition || draft.class == .criticism
         draft.polarity = signs.isNegated || draft.isNegativeCue ? .negative : .positive
         draft.verifiability = verifiability(of: draft, signs: signs)
     }
@@ -103,6 +105,26 @@ struct StatementClassifier {
     /// Whether a verb's modal, if it has one, belongs to a class.
     private func has(_ modal: String?, _ wordClass: WordClass) -> Bool {
         modal.map { lexicon.has($0, wordClass) } ?? false
+    }
+
+    /// The class that a form of words tells: "It is crucial that …", "If …, we will …" in a warning, "We invite …".
+    private func formula(of draft: StatementDraft, signs: Signs) -> Statement.Class? {
+        if isNeed(draft.content[0]) { return .demand }
+        guard let verb = signs.mainVerb, signs.isOwnSide else { return nil }
+        let isWarning = draft.cue.map { lexicon.has(view.lemmas[$0.lowerBound], .warningVerb) } ?? false
+        if isWarning, has(verb.modality, .volitionalModal), signs.hasIf { return .threat }
+        guard draft.mode == .direct, !verb.isPassive, !signs.isNegated else { return nil }
+        return lexicon.has(view.lemmas[verb.head], .invitingVerb) ? .offer : nil
+    }
+
+    /// "It is crucial that …", "it is time to …".
+    private func isNeed(_ content: Range<Int>) -> Bool {
+        let start = content.lowerBound
+        guard content.count > 4, view.lower[start] == "it", view.lemmas[start + 1] == "be" else { return false }
+        return (start + 2..<min(start + 5, content.upperBound)).contains { token in
+            lexicon.has(view.lower[token], .needWord) && token + 1 < content.upperBound
+                && ["that", "to", "for"].contains(view.lower[token + 1])
+        }
     }
 
     private func `class`(of draft: StatementDraft, signs: Signs) -> Statement.Class {

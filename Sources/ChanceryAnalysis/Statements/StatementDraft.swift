@@ -13,6 +13,8 @@ struct StatementDraft {
     var isNegativeCue = false
     var addressee: IndexOf<ActorDraft>?
     var `class`: Statement.Class = .assertion
+    /// Whether words of its own tell the class, so that no guess takes its place.
+    var isClassTold = false
     var polarity: Statement.Polarity = .positive
     var verifiability: Verifiability = .v0
 }

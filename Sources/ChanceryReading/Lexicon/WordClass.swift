@@ -250,6 +250,12 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case reportingLightVerb
     /// Verbs whose object speaks behind "as": "quoted the minister as saying" (dictionary form).
     case quotingVerb
+    /// What is said to be needed: "it is crucial that".
+    case needWord
+    /// Verbs that warn of harm (dictionary form).
+    case warningVerb
+    /// Verbs that invite (dictionary form).
+    case invitingVerb
     /// Evidential adverbs of hearsay.
     case evidentialAdverb
     /// Nouns for what somebody thinks or says: "in his view".
