@@ -7,13 +7,15 @@ struct BlockFinder {
     let view: ReadingView
     let lexicon: Lexicon
     let table: ActorTable
+    let voice: ReleaseVoice
     /// The cues of each sentence that has any.
     private let cuesBySentence: [Int: [CueMention]]
 
-    init(view: ReadingView, lexicon: Lexicon, table: ActorTable, cues: [CueMention]) {
+    init(view: ReadingView, lexicon: Lexicon, table: ActorTable, voice: ReleaseVoice, cues: [CueMention]) {
         self.view = view
         self.lexicon = lexicon
         self.table = table
+        self.voice = voice
         cuesBySentence = Dictionary(grouping: cues) { view.sentenceOf[$0.tokens.lowerBound] }
     }
 
@@ -114,7 +116,7 @@ struct BlockFinder {
     private func release(except blocks: [StatementDraft]) -> [StatementDraft] {
         let isFirst = view.reading.sentences.map { isFirstPerson($0) }
         guard blocks.isEmpty, isFirst.filter({ $0 }).count >= 2 || isShortRelease(isFirst) else { return [] }
-        let speaker = self.speaker()
+        let speaker = voice.speaker
         var found: [StatementDraft] = []
         for (index, sentence) in view.reading.sentences.enumerated() where isFirst[index] {
             guard let content = view.trimmed(sentence.tokens) else { continue }
@@ -159,22 +161,5 @@ struct BlockFinder {
             return lexicon.has(view.lower[view.phrases[subject].head], .firstPersonSubject)
                 && cue.known.complements.contains(.object) && !cue.verb.isInfinitive
         }
-    }
-
-    /// Whose voice it is: a government that speaks of itself in the release.
-    private func speaker() -> IndexOf<ActorDraft>? {
-        var best: (count: Int, speaker: IndexOf<ActorDraft>)?
-        for index in table.drafts.typedIndices where table.drafts[index].kind == .government {
-            let count = table.drafts[index].mentions.filter { isSubject($0.tokens) }.count
-            if count > best?.count ?? 0 { best = (count, index) }
-        }
-        return best?.speaker
-    }
-
-    private func isSubject(_ tokens: Range<Int>) -> Bool {
-        let next = tokens.upperBound
-        guard next < view.lower.count else { return false }
-        return view.part(next) == .verb || view.part(next) == .auxiliary
-            || view.part(next) == .adverb && next + 1 < view.lower.count && view.part(next + 1) == .verb
     }
 }

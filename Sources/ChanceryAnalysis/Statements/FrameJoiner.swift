@@ -5,6 +5,7 @@ internal import ChanceryReading
 struct FrameJoiner {
     private let view: ReadingView
     private let table: ActorTable
+    private let voice: ReleaseVoice
     private let splitter: StatementSplitter
     /// The frames whose content reaches into each sentence, in text order.
     private let framesOfSentence: [Int: [Int]]
@@ -19,9 +20,10 @@ struct FrameJoiner {
     /// So much of its words another statement may have.
     private static let coveredShareMax = 0.2
 
-    init(view: ReadingView, table: ActorTable, splitter: StatementSplitter) {
+    init(view: ReadingView, table: ActorTable, voice: ReleaseVoice, splitter: StatementSplitter) {
         self.view = view
         self.table = table
+        self.voice = voice
         self.splitter = splitter
         var framesOfSentence: [Int: [Int]] = [:]
         for (index, frame) in view.reading.statements.enumerated() {
@@ -157,7 +159,16 @@ struct FrameJoiner {
             if table.drafts[actor].kind == .person { return (actor, tokens) }
             if first == nil { first = (actor, tokens) }
         }
-        return first
+        return first ?? firstPerson(in: frame)
+    }
+
+    /// Whose voice "we" is, outside quotations.
+    private func firstPerson(in frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+        let token = frame.speaker.joined().first {
+            view.quotationOf[$0] == nil && view.reading.tokens[$0].feats.contains("Person=1")
+        }
+        guard let token, let speaker = voice.speaker else { return nil }
+        return (speaker, view.phrase(at: token)?.tokens ?? token..<token + 1)
     }
 
     /// Whether `speakers` are nobody, or people without a name.

@@ -11,7 +11,8 @@ struct StatementFinder {
 
     /// The statements in text order.
     func statements() -> [StatementDraft] {
-        let blocks = BlockFinder(view: view, lexicon: lexicon, table: table, cues: cues).blocks()
+        let voice = ReleaseVoice(view: view, table: table)
+        let blocks = BlockFinder(view: view, lexicon: lexicon, table: table, voice: voice, cues: cues).blocks()
         var found = blocks
         var covered = [Bool](repeating: false, count: view.reading.tokens.count)
         for draft in blocks { for range in draft.content { for token in range { covered[token] = true } } }
@@ -36,7 +37,7 @@ struct StatementFinder {
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
-        let joiner = FrameJoiner(view: view, table: table, splitter: split)
+        let joiner = FrameJoiner(view: view, table: table, voice: voice, splitter: split)
         return joiner.joined(found.map { split.statements(of: $0) }).sorted { left, right in
             let first = left.content.first?.lowerBound ?? 0
             let second = right.content.first?.lowerBound ?? 0
