@@ -159,7 +159,15 @@ struct FrameJoiner {
             if table.drafts[actor].kind == .person { return (actor, tokens) }
             if first == nil { first = (actor, tokens) }
         }
-        return first ?? firstPerson(in: frame)
+        return first ?? firstPerson(in: frame) ?? subject(of: frame)
+    }
+
+    /// Who does what the anchor says, where no word of the frame tells who speaks.
+    private func subject(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+        guard frame.speaker.isEmpty, let predicate = view.predicate(at: frame.anchor), !predicate.isPassive,
+            let phrase = predicate.subjects.first, let actor = table[phrase].first
+        else { return nil }
+        return (actor, view.phrases[phrase].tokens)
     }
 
     /// Whose voice "we" is, outside quotations.
