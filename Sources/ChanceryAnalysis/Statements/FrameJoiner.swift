@@ -7,6 +7,9 @@ struct FrameJoiner {
     private let table: ActorTable
     private let voice: ReleaseVoice
     private let splitter: StatementSplitter
+    private let lexicon: Lexicon
+    /// Whether each token is a word that reports, by the network.
+    private let isFramed: [Bool]
     /// The frames whose content reaches into each sentence, in text order.
     private let framesOfSentence: [Int: [Int]]
     /// Statements are the same whose words are, by intersection over union, from here on.
@@ -20,11 +23,18 @@ struct FrameJoiner {
     /// So much of its words another statement may have.
     private static let coveredShareMax = 0.2
 
-    init(view: ReadingView, table: ActorTable, voice: ReleaseVoice, splitter: StatementSplitter) {
+    init(view: ReadingView, table: ActorTable, voice: ReleaseVoice, splitter: StatementSplitter, lexicon: Lexicon) {
         self.view = view
         self.table = table
         self.voice = voice
         self.splitter = splitter
+        self.lexicon = lexicon
+        var isFramed = [Bool](repeating: false, count: view.lower.count)
+        for frame in view.reading.statements {
+            isFramed[frame.anchor] = true
+            for token in frame.cue.joined() { isFramed[token] = true }
+        }
+        self.isFramed = isFramed
         var framesOfSentence: [Int: [Int]] = [:]
         for (index, frame) in view.reading.statements.enumerated() {
             for sentence in view.sentences(of: frame.content) { framesOfSentence[sentence, default: []].append(index) }
@@ -37,8 +47,28 @@ struct FrameJoiner {
     /// - Parameter groups: The statements that each cue reports.
     /// - Returns: All statements, in no order.
     func joined(_ groups: [[StatementDraft]]) -> [StatementDraft] {
-        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }
+        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }.filter { !isDoubtful($0) && !isRough($0) }
         return known + added(beside: known)
+    }
+
+    /// Whether only a word list takes the verb of a statement for one that reports, and not one that always does.
+    private func isDoubtful(_ draft: StatementDraft) -> Bool {
+        guard let cue = draft.cue, view.cue(at: cue.lowerBound) != nil, draft.mode == .indirect else { return false }
+        let governsClause = !view.tree.dependents(of: cue.lowerBound, as: ["ccomp"]).isEmpty
+        return !cue.contains { isFramed[$0] } && !governsClause
+            && !lexicon.has(view.lemmas[cue.lowerBound], .plainSayingVerb)
+    }
+
+    /// Whether a sentence in the first person as a whole gives way to what the network reads of its parts.
+    private func isRough(_ draft: StatementDraft) -> Bool {
+        guard draft.cue == nil, let first = draft.content.first?.lowerBound, view.quotationOf[first] == nil else {
+            return false
+        }
+        let sentence = view.sentence(of: first)
+        return view.reading.statements.contains { frame in
+            sentence.contains(frame.anchor) && !frame.cue.isEmpty && frame.score >= Self.nestedScoreMin
+                && frame.speaker.joined().contains { view.reading.tokens[$0].feats.contains("Person=1") }
+        }
     }
 
     private func joined(_ draft: StatementDraft) -> StatementDraft {

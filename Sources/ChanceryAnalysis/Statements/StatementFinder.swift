@@ -37,7 +37,7 @@ struct StatementFinder {
             continueQuotation(in: sentence, lastQuoted: &lastQuoted, used: &usedQuotations, found: &found)
         }
         let split = StatementSplitter(view: view, classifier: classifier)
-        let joiner = FrameJoiner(view: view, table: table, voice: voice, splitter: split)
+        let joiner = FrameJoiner(view: view, table: table, voice: voice, splitter: split, lexicon: lexicon)
         return joiner.joined(found.map { split.statements(of: $0) }).sorted { left, right in
             let first = left.content.first?.lowerBound ?? 0
             let second = right.content.first?.lowerBound ?? 0
