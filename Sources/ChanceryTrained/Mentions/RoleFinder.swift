@@ -10,6 +10,8 @@ struct RoleFinder {
         let tokens: Range<Int>
     }
 
+    /// No title of the list has so many words more than its last one.
+    private static let titleWordsMax = 6
     let view: ReadingView
     let lexicon: Lexicon
 
@@ -46,11 +48,11 @@ struct RoleFinder {
 
     private func role(start: Int, close: Int, end: Int, sector: Sector) -> Role {
         var first = start
-        while first > 0, let match = lexicon.rolePhrases.longestMatch(at: first - 1, before: close, in: view.lower),
-            match.wordCount == close - first + 1
-        {
-            first -= 1
-        }
+        let earliest = max(view.sentence(of: start).lowerBound, start - Self.titleWordsMax)
+        first = (earliest..<start).first { earlier in
+            let match = lexicon.rolePhrases.longestMatch(at: earlier, before: close, in: view.lower)
+            return match?.wordCount == close - earlier
+        } ?? first
         while first > 0, lexicon.has(view.lower[first - 1], .roleModifier),
             view.sentenceOf[first - 1] == view.sentenceOf[start]
         {
