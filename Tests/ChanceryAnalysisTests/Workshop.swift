@@ -22,7 +22,10 @@ extension Workshop {
 
     var splitter: StatementSplitter { StatementSplitter(view: view, classifier: classifier) }
     var attributions: AttributionFinder { AttributionFinder(view: view, lexicon: data.lexicon, table: table) }
-    var blockFinder: BlockFinder { BlockFinder(view: view, lexicon: data.lexicon, table: table, cues: cues) }
+    var voice: ReleaseVoice { ReleaseVoice(view: view, table: table) }
+    var blockFinder: BlockFinder {
+        BlockFinder(view: view, lexicon: data.lexicon, table: table, voice: voice, cues: cues)
+    }
 
     var statementDrafts: [StatementDraft] {
         StatementFinder(
