@@ -200,7 +200,7 @@ let package = Package(
         .testTarget(
             name: "GoldenTests",
             dependencies: ["Chancery", "ChanceryResources", edge("SystemPackage", "swift-system")],
-            exclude: ["Articles", "Goldens"]
+            exclude: ["Articles", "Cases", "Goldens"]
         ),
         .testTarget(name: "TidyTests"),
         .testTarget(

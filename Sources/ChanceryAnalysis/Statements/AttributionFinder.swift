@@ -17,7 +17,6 @@ struct AttributionFinder {
                 if let draft = adverb(token, in: sentence) { found.append(draft) }
             case ":": if let draft = message(token, in: sentence) { found.append(draft) }
             case "—", "–", "―", "--": if let draft = signature(token, in: sentence) { found.append(draft) }
-            case "for": if let draft = standpoint(token, in: sentence) { found.append(draft) }
             default: break
             }
         }
@@ -29,6 +28,7 @@ struct AttributionFinder {
         sentence.compactMap { token in
             guard view.part(token) == .noun, token + 3 < sentence.upperBound, view.lower[token + 1] == "that",
                 lexicon.has(view.lemmas[token], .reportingNoun), view.quotationOf[token] == nil,
+                !isObjectOfCue(token),
                 let content = ReportedClause(view: view).clause(of: token), content.count > 2
             else { return nil }
             let verb = lightVerb(of: token)
@@ -43,6 +43,12 @@ struct AttributionFinder {
                 mode: .indirect
             )
         }
+    }
+
+    /// Whether a cue governs the noun and so reports what it does: "repeated the claim that".
+    private func isObjectOfCue(_ noun: Int) -> Bool {
+        guard view.tree.relation(of: noun).universal == "obj", let verb = view.tree.head(of: noun) else { return false }
+        return view.cue(at: verb) != nil
     }
 
     /// The verb that makes a noun a report: "expressed hope that".
@@ -143,21 +149,27 @@ struct AttributionFinder {
     /// "The message was clear: …" in the mouth of who spoke last.
     private func message(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
         let intro = sentence.lowerBound..<token
-        guard intro.count <= 8,
-            intro.contains(where: { lexicon.has(view.lower[$0], .messageNoun) }),
+        guard intro.count <= 8, let noun = intro.first(where: { lexicon.has(view.lower[$0], .messageNoun) }),
+            isMessage(noun, in: intro),
             let content = view.trimmed((token + 1)..<sentence.upperBound), content.count > 2
         else { return nil }
         let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []
         return StatementDraft(speakers: speakers, cue: intro, content: [content], mode: .indirect)
     }
 
-    /// “…” — Ann Arbor, minister.
+    /// “…” — Ann Arbor, minister: a quotation by itself, and who signs it.
     private func signature(_ dash: Int, in sentence: Range<Int>) -> StatementDraft? {
         guard dash > 0, dash + 1 < sentence.upperBound, let quotation = view.quotation(at: dash - 1),
-            quotation.outer.upperBound == dash, quotation.inner.count > 2, let speaker = view.phraseOf[dash + 1],
-            view.phrases[speaker].tokens.lowerBound == dash + 1, let actor = table[speaker].first,
+            quotation.outer.upperBound == dash, quotation.inner.count > 2, isSentenceStart(quotation.outer.lowerBound),
+            let speaker = view.phraseOf[dash + 1], view.phrases[speaker].tokens.lowerBound == dash + 1,
+            let actor = table[speaker].first,
             [.person, .organization, .anonymous].contains(table.drafts[actor].kind)
         else { return nil }
+        let end = view.phrases[speaker].tokens.upperBound
+        let rest = end..<sentence.upperBound
+        guard rest.isEmpty || view.part(end) == .punctuation, !rest.contains(where: { view.isFiniteVerb($0) }) else {
+            return nil
+        }
         return StatementDraft(
             speakers: [actor],
             speakerTokens: view.phrases[speaker].tokens,
@@ -166,24 +178,14 @@ struct AttributionFinder {
         )
     }
 
-    /// "For Ann Arbor, the verdict is a disgrace."
-    private func standpoint(_ token: Int, in sentence: Range<Int>) -> StatementDraft? {
-        guard token == sentence.lowerBound, token + 1 < sentence.upperBound, let phrase = view.phraseOf[token + 1],
-            let actor = table[phrase].first, table.drafts[actor].kind == .person
-        else { return nil }
-        let end = view.phrases[phrase].tokens.upperBound
-        guard end < sentence.upperBound, view.lower[end] == ",",
-            let content = view.trimmed(end + 1..<sentence.upperBound), content.count > 2,
-            content.contains(where: { view.tree.relation(of: $0).universal == "cop" })
-        else { return nil }
-        return StatementDraft(
-            speakers: [actor],
-            speakerTokens: view.phrases[phrase].tokens,
-            cue: token..<token + 1,
-            content: [content],
-            mode: .indirect
-        )
+    /// Whether a noun before a colon is what is said ("His advice:") or is said to be ("The message was clear:").
+    private func isMessage(_ noun: Int, in intro: Range<Int>) -> Bool {
+        let isLabel = intro.count == 1
+        let isOwned = noun == intro.upperBound - 1 && lexicon.has(view.lower[intro.lowerBound], .opinionPossessive)
+        return isLabel || isOwned || view.tree.relation(of: noun).universal == "nsubj"
     }
+
+    private func isSentenceStart(_ token: Int) -> Bool { view.sentence(of: token).lowerBound == token }
 
     private func draft(speaker: IndexOf<NounPhrase>, cue: Range<Int>, content: [Range<Int>]) -> StatementDraft {
         let isMixed = content.contains { $0.contains { view.quotationOf[$0] != nil } }

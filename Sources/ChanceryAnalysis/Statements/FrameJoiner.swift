@@ -65,9 +65,9 @@ struct FrameJoiner {
             return false
         }
         let sentence = view.sentence(of: first)
-        return view.reading.statements.contains { frame in
+        return (framesOfSentence[view.sentenceOf[first]] ?? []).map { view.reading.statements[$0] }.contains { frame in
             sentence.contains(frame.anchor) && !frame.cue.isEmpty && frame.score >= Self.nestedScoreMin
-                && frame.speaker.joined().contains { view.reading.tokens[$0].feats.contains("Person=1") }
+                && frame.speaker.joined().contains { isFirstPerson($0) }
         }
     }
 
@@ -106,11 +106,12 @@ struct FrameJoiner {
     private func added(beside drafts: [StatementDraft]) -> [StatementDraft] {
         var isCovered = [Bool](repeating: false, count: view.lower.count)
         var isCue = isCovered
+        // Who is said to say each token, in the innermost statement so far.
         var speakers = [[IndexOf<ActorDraft>]](repeating: [], count: view.lower.count)
         func cover(_ draft: StatementDraft) {
             for token in draft.content.joined() {
                 isCovered[token] = true
-                speakers[token] += draft.speakers
+                speakers[token] = draft.speakers
             }
             if let cue = draft.cue { for token in cue { isCue[token] = true } }
         }
@@ -168,9 +169,10 @@ struct FrameJoiner {
     /// Words without quotation marks are only in the first person a speaker's own.
     private func mode(of frame: StatementFrame, content: [Range<Int>]) -> Statement.Mode {
         let isQuoted = content.joined().contains { view.quotationOf[$0] != nil }
-        let isFirstPerson = frame.speaker.joined().contains { view.reading.tokens[$0].feats.contains("Person=1") }
-        return isQuoted || isFirstPerson ? frame.mode.value : .indirect
+        return isQuoted || frame.speaker.joined().contains { isFirstPerson($0) } ? frame.mode.value : .indirect
     }
+
+    private func isFirstPerson(_ token: Int) -> Bool { view.reading.tokens[token].feats.contains("Person=1") }
 
     /// Whether words can be what a sentence reports: its own, or those of a quotation that reaches into it or meets it.
     private func isReported(_ words: Range<Int>, in sentence: Range<Int>) -> Bool {
@@ -182,11 +184,13 @@ struct FrameJoiner {
     /// Whom the first of the speaker's words in the anchor's sentence means, and the words that mean them.
     private func speaker(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
         let sentence = view.sentence(of: frame.anchor)
+        let own = frame.speaker.joined().filter { sentence.contains($0) }
         var first: (actor: IndexOf<ActorDraft>, tokens: Range<Int>)?
-        for token in frame.speaker.joined() where sentence.contains(token) {
-            guard let actor = view.phraseOf[token].flatMap({ table[$0].first }) ?? table.ofToken[token] else { continue }
-            let tokens = view.phrase(at: token)?.tokens ?? token..<(token + 1)
-            if table.drafts[actor].kind == .person { return (actor, tokens) }
+        for token in own {
+            let phrase = view.phraseOf[token]
+            guard let actor = phrase.flatMap({ table[$0].first }) ?? table.ofToken[token] else { continue }
+            let tokens = phrase.map { view.phrases[$0].tokens } ?? token..<(token + 1)
+            if table.drafts[actor].kind == .person, isSame(token, as: own) { return (actor, tokens) }
             if first == nil { first = (actor, tokens) }
         }
         return first ?? firstPerson(in: frame) ?? subject(of: frame)
@@ -200,11 +204,22 @@ struct FrameJoiner {
         return (actor, view.phrases[phrase].tokens)
     }
 
+    /// Whether a word means whom the speaker's words mean: it is their head, or stands beside it as a name or an
+    /// apposition. In "an aide to Ann Arbor" it does not.
+    private func isSame(_ token: Int, as words: [Int]) -> Bool {
+        var node = token
+        while ["appos", "flat", "compound"].contains(view.tree.relation(of: node).universal)
+            || view.tree.relation(of: node).rawValue == "nmod:desc"
+        {
+            guard let head = view.tree.head(of: node), words.contains(head) else { break }
+            node = head
+        }
+        return view.tree.head(of: node).map { !words.contains($0) } ?? true
+    }
+
     /// Whose voice "we" is, outside quotations.
     private func firstPerson(in frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
-        let token = frame.speaker.joined().first {
-            view.quotationOf[$0] == nil && view.reading.tokens[$0].feats.contains("Person=1")
-        }
+        let token = frame.speaker.joined().first { view.quotationOf[$0] == nil && isFirstPerson($0) }
         guard let token, let speaker = voice.speaker else { return nil }
         return (speaker, view.phrase(at: token)?.tokens ?? token..<token + 1)
     }

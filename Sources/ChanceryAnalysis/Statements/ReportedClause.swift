@@ -11,7 +11,7 @@ struct ReportedClause {
         guard !cue.verb.isPassive, !clauses.contains(where: { $0 > verb }) else { return nil }
         if let clause = clauses.last {
             let span = view.tree.span(of: clause)
-            guard span.upperBound <= cue.introStart, view.lower[span.upperBound] == ",",
+            guard span.upperBound <= cue.introStart, span.upperBound < verb, view.lower[span.upperBound] == ",",
                 !span.contains(where: { view.quotationOf[$0] != nil })
             else { return nil }
             return view.trimmed(span).map { [$0] }
@@ -44,12 +44,15 @@ struct ReportedClause {
     }
 
     /// What a noun reports, by the clause that hangs on it: "the bishop's claim that the ballot was stolen".
+    ///
+    /// In "the claim that the newspaper rejected" the clause tells which claim it is, and not what is claimed.
     func clause(of noun: Int) -> Range<Int>? {
-        let clauses = view.tree.dependents(of: noun, as: ["acl", "ccomp"]).filter { $0 > noun }
-        guard let clause = clauses.first else { return nil }
-        let span = view.tree.span(of: clause)
-        guard span.lowerBound == noun + 1, view.lower[noun + 1] == "that" else { return nil }
-        return view.trimmed(noun + 2..<end(of: span))
+        let that = noun + 1
+        guard that < view.lower.count, view.lower[that] == "that", view.tree.relation(of: that).universal == "mark",
+            let clause = view.tree.head(of: that), view.tree.head(of: clause) == noun,
+            ["acl", "ccomp"].contains(view.tree.relation(of: clause).rawValue)
+        else { return nil }
+        return view.trimmed(that + 1..<max(that + 1, end(of: view.tree.span(of: clause))))
     }
 
     /// The end of words with the mark that closes a quotation in them.

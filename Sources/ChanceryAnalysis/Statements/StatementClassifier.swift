@@ -21,6 +21,7 @@ struct StatementClassifier {
         let signs = self.signs(of: draft)
         let told = formula(of: draft, signs: signs)
         draft.class = told ?? self.class(of: draft, signs: signs)
+        // What the words tell of these two is right more often than the network: Docs/Evaluation.md.
         draft.isClassTold = told != nil || draft.class == .condition || draft.class == .criticism
         draft.polarity = signs.isNegated || draft.isNegativeCue ? .negative : .positive
         draft.verifiability = verifiability(of: draft, signs: signs)
@@ -112,18 +113,25 @@ struct StatementClassifier {
         if isNeed(draft.content[0]) { return .demand }
         guard let verb = signs.mainVerb, signs.isOwnSide else { return nil }
         let isWarning = draft.cue.map { lexicon.has(view.lemmas[$0.lowerBound], .warningVerb) } ?? false
-        if isWarning, has(verb.modality, .volitionalModal), signs.hasIf { return .threat }
-        guard draft.mode == .direct, !verb.isPassive, !signs.isNegated else { return nil }
+        if isWarning, has(verb.modality, .predictionModal), signs.hasIf { return .threat }
+        guard draft.mode == .direct, !verb.isPassive, !verb.isPast, !signs.isNegated else { return nil }
         return lexicon.has(view.lemmas[verb.head], .invitingVerb) ? .offer : nil
     }
 
-    /// "It is crucial that …", "it is time to …".
+    /// "It is crucial that …", in the present and not negated; "it is important to note that" only opens what is told.
     private func isNeed(_ content: Range<Int>) -> Bool {
         let start = content.lowerBound
-        guard content.count > 4, view.lower[start] == "it", view.lemmas[start + 1] == "be" else { return false }
-        return (start + 2..<min(start + 5, content.upperBound)).contains { token in
-            lexicon.has(view.lower[token], .needWord) && token + 1 < content.upperBound
-                && ["that", "to", "for"].contains(view.lower[token + 1])
+        guard content.count > 4, view.lower[start] == "it", ["is", "'s"].contains(view.lower[start + 1]) else {
+            return false
+        }
+        let words = start + 2..<min(start + 5, content.upperBound - 2)
+        guard let need = words.first(where: { lexicon.has(view.lower[$0], .needWord) }),
+            !words.contains(where: { ["not", "n't", "no"].contains(view.lower[$0]) })
+        else { return false }
+        switch view.lower[need + 1] {
+        case "that": return true
+        case "to": return view.cue(at: need + 2) == nil
+        default: return false
         }
     }
 

@@ -60,7 +60,7 @@ struct StatementFinder {
     {
         let cue = context.cues[position]
         let predicate = cue.verb
-        guard !predicate.isNegated || cue.known.usualClass != nil, !announcesBlock(cue, in: context.sentence),
+        guard !predicate.isNegated || cue.known.usualClass != nil, !quotes(cue, in: context), !announcesBlock(cue, in: context.sentence),
             !isNested(position, in: context)
         else { return nil }
         let speakers = table.actors(of: cue.subjects)
@@ -121,6 +121,14 @@ struct StatementFinder {
         used.formUnion(quotations)
         if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
         return draft
+    }
+
+    /// Whether what the cue reports is another's report: "quoted the minister as saying".
+    private func quotes(_ cue: CueMention, in context: SentenceCues) -> Bool {
+        lexicon.has(view.lemmas[cue.tokens.lowerBound], .quotingVerb)
+            && context.cues.contains { inner in
+                inner.verb.isGerund && view.tree.head(of: inner.tokens.lowerBound) == cue.tokens.lowerBound
+            }
     }
 
     /// Whether a colon after the cue hands over to the paragraphs below.

@@ -39,6 +39,8 @@ extension MentionFinder {
             || speaks(phrase)
         {
             memory.lastGroup = group(index)
+        } else if speaksAgain(phrase), let body = marked(before: phrase.head) ?? memory.lastBody {
+            refer(index, to: body, as: .nominal)
         }
     }
 
@@ -66,10 +68,9 @@ extension MentionFinder {
         if data.lexicon.has(pronoun, .personPronoun) {
             let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
             let gender = gender(ofPronoun: token)
-            if let found, isOther(gender, than: self.gender(of: found)) {
-                return memory.named.last { !isOther(gender, than: self.gender(of: $0)) }
-            }
-            return found
+            guard let found, let own = self.gender(of: found), let gender, own != gender else { return found }
+            // Nobody but the other gender is excluded.
+            return [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
         }
         if data.lexicon.has(pronoun, .neuterPronoun) {
             return kind == .person ? memory.lastBody : marked ?? memory.lastBody
@@ -82,14 +83,17 @@ extension MentionFinder {
         return feats.contains("Gender=Fem") ? .female : feats.contains("Gender=Masc") ? .male : nil
     }
 
-    /// The gender that the given name of a mention tells, of the mention itself or of what it means again.
+    /// The gender that the given name of whom a mention means tells.
     private func gender(of mention: IndexOf<Mention>) -> Gender? {
-        let own = mentions[mention]
-        guard let name = own.name.map({ view.reading.names[$0] }) else { return own.antecedent.flatMap { gender(of: $0) } }
-        return name.canonical.split(separator: " ").first.flatMap { data.lexicon.givenNames[String($0)] }
+        var next = mention
+        while let earlier = mentions[next].antecedent { next = earlier }
+        return mentions[next].name.flatMap { gender(of: view.reading.names[$0]) }
     }
 
-    private func isOther(_ one: Gender?, than other: Gender?) -> Bool { one != nil && other != nil && one != other }
+    /// The gender that a given name tells.
+    func gender(of name: Name) -> Gender? {
+        name.canonical.split(separator: " ").first.flatMap { data.lexicon.givenNames[String($0)] }
+    }
 
     /// The place a government is said to sit in: "the government in Tokyo".
     private func seat(after phrase: NounPhrase) -> Name? {
@@ -100,7 +104,7 @@ extension MentionFinder {
         return view.name(at: start).flatMap { $0.tokens.lowerBound == start ? $0 : nil }
     }
 
-    private func isDefinite(_ phrase: NounPhrase) -> Bool {
+    func isDefinite(_ phrase: NounPhrase) -> Bool {
         data.lexicon.has(view.lower[phrase.tokens.lowerBound], .singularDefiniteDeterminer)
     }
 

@@ -11,8 +11,8 @@ struct MentionFinder {
     var memory = Memory()
     /// The earlier token that the network takes each head of a mention to mean again.
     private let antecedents: [Int: Int]
-    /// The heads that the network takes to mean people or bodies, of phrases that somebody is said to speak by.
-    private let speakers: Set<Int>
+    /// What kind of thing the heads of phrases mean, by the network, that somebody is said to speak by.
+    private let speakers: [Int: String]
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
     private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
@@ -25,19 +25,29 @@ struct MentionFinder {
         antecedents = Dictionary(
             view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
         ) { first, _ in first }
-        let parties = Set(view.reading.nominals.filter { ["person", "organization"].contains($0.kind) }.map(\.token))
-        let speaking = view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)
-        speakers = parties.intersection(speaking.joined())
+        let speaking = Set((view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined())
+        speakers = Dictionary(
+            view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
+        ) { first, _ in first }
     }
 
-    /// Whether `phrase` names by a common noun somebody who is said to speak.
-    func speaks(_ phrase: NounPhrase) -> Bool { view.part(phrase.head) == .noun && speakers.contains(phrase.head) }
+    /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.
+    func speaks(_ phrase: NounPhrase) -> Bool {
+        guard view.part(phrase.head) == .noun, let kind = speakers[phrase.head] else { return false }
+        return kind == "person"
+            || kind == "organization" && view.reading.tokens[phrase.head].feats.contains("Number=Plur")
+    }
+
+    /// Whether `phrase` means by a common noun a body that was named before and is said to speak: "the company said".
+    func speaksAgain(_ phrase: NounPhrase) -> Bool {
+        view.part(phrase.head) == .noun && speakers[phrase.head] == "organization" && isDefinite(phrase)
+    }
 
     /// What the walk over the text remembers for pronouns and titles.
     struct Memory {
         var lastPerson: IndexOf<Mention>?
-        /// All persons so far, by their mentions with a name.
-        var named: [IndexOf<Mention>] = []
+        /// The last person whose given name tells the gender, and the last whose name does not.
+        var lastByGender: [Gender?: IndexOf<Mention>] = [:]
         var lastBody: IndexOf<Mention>?
         var lastGroup: IndexOf<Mention>?
         var byTitle: [String: IndexOf<Mention>] = [:]
@@ -212,7 +222,9 @@ struct MentionFinder {
             if let body { view.reading.names[body].country } else if let role { officeCountry(role, name: name) } else {
                 nationality(before: name)
             }
-        let country = data.lexicon.people.country(of: name.canonical) ?? told
+        let country =
+            told ?? memory.countries[name.canonical]
+            ?? (body == nil ? data.lexicon.people.country(of: name.canonical) : nil)
         let person = add(
             Mention(
                 tokens: name.tokens,
@@ -227,7 +239,7 @@ struct MentionFinder {
             )
         )
         memory.lastPerson = person
-        memory.named.append(person)
+        memory.lastByGender[gender(of: name)] = person
         if memory.countries[name.canonical] == nil { memory.countries[name.canonical] = country }
         guard let role else { return }
         memory.byTitle[role.title.lowercased()] = person
@@ -272,8 +284,10 @@ struct MentionFinder {
         }.flatMap { view.nameOf[$0] }
     }
 
-    /// Whether a country is what an office is concerned with, not whose it is: "envoy for Syria", "ambassador to Japan".
-    private func isConcern(_ name: Name) -> Bool {
+    /// Whether a country behind a title is what the office is concerned with, not whose it is: "envoy for Syria, Ann
+    /// Arbor", "ambassador to Japan".
+    private func isConcern(_ name: Name, of role: RoleFinder.Role) -> Bool {
+        guard name.kind == .country, name.tokens.lowerBound >= role.tokens.lowerBound else { return false }
         var before = name.tokens.lowerBound - 1
         if before >= 0, data.lexicon.has(view.lower[before], .article) { before -= 1 }
         return before >= 0 && ["for", "on", "to", "with"].contains(view.lower[before])
@@ -282,7 +296,7 @@ struct MentionFinder {
     private func officeCountry(_ role: RoleFinder.Role, name: Name) -> String? {
         for token in surroundings(role, name: name).reversed() {
             guard let other = view.name(at: token), other.kind == .country || other.kind == .nationality,
-                !isConcern(other)
+                !isConcern(other, of: role)
             else { continue }
             if let country = other.country { return country }
         }

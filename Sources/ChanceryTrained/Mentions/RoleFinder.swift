@@ -10,8 +10,8 @@ struct RoleFinder {
         let tokens: Range<Int>
     }
 
-    /// No title of the list has so many words more than its last one.
-    private static let titleWordsMax = 6
+    /// A title is looked for so many words before its last one at most.
+    private static let titleWordsMax = 8
     let view: ReadingView
     let lexicon: Lexicon
 
