@@ -4,8 +4,10 @@ import Foundation
 import SystemPackage
 import Testing
 
-/// Short texts with what a digest of them must say, by kind of construction, written before anybody looked at what the
-/// program makes of them. `Cases/unmet.txt` names those that it does not meet yet.
+/// Short texts with what a digest of them must say, by kind of construction.
+///
+/// They were written before anybody looked at what the program makes of them. `Cases/unmet.txt` names those that it does
+/// not meet yet.
 @Suite("Cases")
 struct CaseTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Cases")

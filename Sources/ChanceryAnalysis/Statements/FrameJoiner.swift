@@ -47,7 +47,9 @@ struct FrameJoiner {
     /// - Parameter groups: The statements that each cue reports.
     /// - Returns: All statements, in no order.
     func joined(_ groups: [[StatementDraft]]) -> [StatementDraft] {
-        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }.filter { !isDoubtful($0) && !isRough($0) }
+        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }.filter {
+            !isDoubtful($0) && !isRough($0)
+        }
         return known + added(beside: known)
     }
 
@@ -204,8 +206,9 @@ struct FrameJoiner {
         return (actor, view.phrases[phrase].tokens)
     }
 
-    /// Whether a word means whom the speaker's words mean: it is their head, or stands beside it as a name or an
-    /// apposition. In "an aide to Ann Arbor" it does not.
+    /// Whether a word is the head of the speaker's words, or stands beside it as a name or an apposition.
+    ///
+    /// In "an aide to Ann Arbor" the name is neither.
     private func isSame(_ token: Int, as words: [Int]) -> Bool {
         var node = token
         while ["appos", "flat", "compound"].contains(view.tree.relation(of: node).universal)

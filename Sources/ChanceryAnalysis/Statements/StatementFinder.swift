@@ -60,8 +60,8 @@ struct StatementFinder {
     {
         let cue = context.cues[position]
         let predicate = cue.verb
-        guard !predicate.isNegated || cue.known.usualClass != nil, !quotes(cue, in: context), !announcesBlock(cue, in: context.sentence),
-            !isNested(position, in: context)
+        guard !predicate.isNegated || cue.known.usualClass != nil, !quotes(cue, in: context),
+            !announcesBlock(cue, in: context.sentence), !isNested(position, in: context)
         else { return nil }
         let speakers = table.actors(of: cue.subjects)
         var draft = StatementDraft(
@@ -73,15 +73,10 @@ struct StatementFinder {
             usualClass: cue.known.usualClass,
             isNegativeCue: cue.known.polarity == .negative
         )
-        if let quotation = precedingQuotation(cue, in: context.sentence), !used.contains(quotation) {
-            used.insert(quotation)
+        if let content = quotation(before: cue, in: context.sentence, used: &used) {
+            draft.content = content
             draft.mode = .direct
-            draft.content = [view.quotations[quotation].inner]
             draft.usualClass = nil
-            if let next = followingQuotation(cue, in: context.sentence) {
-                used.insert(next)
-                draft.content.append(view.quotations[next].inner)
-            }
             return draft
         }
         if cue.known.complements.contains(.clause), let content = ReportedClause(view: view).preposed(cue),
@@ -94,17 +89,7 @@ struct StatementFinder {
         let start = contentStart(cue, draft: &draft)
         if let quotation = openingQuotation(at: start, cue: cue) {
             used.insert(quotation)
-            let inner = view.quotations[quotation].inner
-            let end = view.quotations[quotation].outer.upperBound
-            let rest = contentEnd(position, in: context, from: start)
-            if cue.known.complements.contains(.object) || rest > end + 2 {
-                draft.mode = .mixed
-                draft.content = [start..<rest]
-            } else {
-                draft.mode = .direct
-                draft.usualClass = nil
-                draft.content = [inner]
-            }
+            report(quotation, by: cue, as: start..<contentEnd(position, in: context, from: start), in: &draft)
             return draft
         }
         var end = contentEnd(position, in: context, from: start)
@@ -112,7 +97,7 @@ struct StatementFinder {
             end = (start..<end).first { view.lower[$0] == "," } ?? end
         }
         if end - start < 1 || isEmptyRest(start, end) {
-            return preposed(cue, in: context, draft: draft)
+            return beforeComma(cue, in: context, draft: draft)
         }
         guard let content = view.trimmed(start..<end), content.count >= 2 else { return nil }
         draft.content = [content]
@@ -256,7 +241,8 @@ struct StatementFinder {
 
     /// Whether "that" opens what the cue reports, and no clause within the words before.
     private func isMark(_ that: Int, of cue: CueMention, from start: Int) -> Bool {
-        guard that > start, view.tree.relation(of: that).universal == "mark", let clause = view.tree.head(of: that) else {
+        guard that > start, view.tree.relation(of: that).universal == "mark", let clause = view.tree.head(of: that)
+        else {
             return true
         }
         return view.tree.head(of: clause) == cue.tokens.lowerBound
@@ -303,40 +289,10 @@ struct StatementFinder {
         !(start..<end).contains { view.part($0) != .punctuation && view.part($0) != .adverb }
     }
 
-    // MARK: Quotations and words before the cue
+    // MARK: Words before the cue
 
-    /// The quotation that ends right before the cue or its subject.
-    private func precedingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> IndexOf<Quotation>? {
-        let subject = cue.subjects.first.map { view.phrases[$0].tokens.lowerBound } ?? cue.tokens.lowerBound
-        var index = min(subject, cue.verb.tokens.lowerBound, cue.introStart) - 1
-        while index >= 0, view.lower[index] == ",", view.quotationOf[index] == nil { index -= 1 }
-        guard index >= 0, let quotation = view.quotation(at: index), quotation.outer.upperBound == index + 1,
-            quotation.inner.count >= 3
-        else { return nil }
-        return view.quotationOf[index]
-    }
-
-    private func followingQuotation(_ cue: CueMention, in sentence: Range<Int>) -> IndexOf<Quotation>? {
-        var index = cue.tokens.upperBound
-        if let subject = cue.subjects.first { index = max(index, view.phrases[subject].tokens.upperBound) }
-        while index < sentence.upperBound, view.part(index) == .punctuation, view.quotationOf[index] == nil {
-            index += 1
-        }
-        return index < sentence.upperBound ? view.quotationOf[index] : nil
-    }
-
-    private func openingQuotation(at start: Int, cue: CueMention) -> IndexOf<Quotation>? {
-        let sentence = view.sentence(of: cue.tokens.lowerBound)
-        var index = start
-        while index < sentence.upperBound, view.lower[index] == "," || view.lower[index] == ":" { index += 1 }
-        guard index < sentence.upperBound, let quotation = view.quotation(at: index),
-            quotation.outer.lowerBound == index, quotation.inner.count >= 3
-        else { return nil }
-        return view.quotationOf[index]
-    }
-
-    /// The words before the cue when nothing follows it: “Talks will resume, officials said” and the like.
-    private func preposed(_ cue: CueMention, in context: SentenceCues, draft: StatementDraft) -> StatementDraft? {
+    /// The words before the cue when nothing follows it, up to a comma.
+    private func beforeComma(_ cue: CueMention, in context: SentenceCues, draft: StatementDraft) -> StatementDraft? {
         guard view.lower[cue.introStart] == ",", cue.introStart > context.sentence.lowerBound,
             let content = view.trimmed(context.sentence.lowerBound..<cue.introStart), content.count >= 3
         else { return nil }
@@ -353,51 +309,5 @@ struct StatementFinder {
             cue.introStart > context.sentence.lowerBound, context.cues.first?.tokens == cue.tokens
         else { return nil }
         return view.trimmed(context.sentence.lowerBound..<cue.introStart)
-    }
-
-    /// The paragraphs before, each a quotation without an end mark, that the speaker of a quotation began with.
-    private func carried(to draft: StatementDraft, used: inout Set<IndexOf<Quotation>>) -> [StatementDraft] {
-        guard draft.mode == .direct, var first = draft.content.first?.lowerBound else { return [] }
-        var found: [StatementDraft] = []
-        while let own = view.quotationOf[first], own.value > 0 {
-            let (before, quotation) = (IndexOf<Quotation>(own.value - 1), view.quotations[own])
-            let earlier = view.quotations[before]
-            guard earlier.outer.upperBound == quotation.outer.lowerBound, earlier.inner.upperBound == earlier.outer.upperBound,
-                used.insert(before).inserted
-            else { break }
-            var part = draft
-            part.content = [earlier.inner]
-            found.insert(part, at: 0)
-            first = earlier.inner.lowerBound
-        }
-        return found
-    }
-
-    /// A quotation without a cue of its own goes on with the one before it.
-    private func continueQuotation(
-        in sentence: Sentence,
-        lastQuoted: inout IndexOf<StatementDraft>?,
-        used: inout Set<IndexOf<Quotation>>,
-        found: inout [StatementDraft]
-    ) {
-        guard let last = lastQuoted, let end = found[last].content.last?.upperBound else { return }
-        let first = view.quotationOf[sentence.tokens.lowerBound]
-        guard let first, !used.contains(first), view.quotations[first].outer.lowerBound == sentence.tokens.lowerBound,
-            view.quotations[first].inner.count >= 4
-        else {
-            if first == nil, sentence.tokens.lowerBound > end + 60 { lastQuoted = nil }
-            return
-        }
-        used.insert(first)
-        let previous = view.reading.sentences[view.sentenceOf[end - 1]]
-        let isAdjacent = view.sentenceOf[sentence.tokens.lowerBound] <= view.sentenceOf[end - 1] + 2
-        if previous.paragraphIndex == sentence.paragraphIndex, isAdjacent {
-            found[last].content.append(view.quotations[first].inner)
-        } else {
-            var draft = found[last]
-            draft.content = [view.quotations[first].inner]
-            found.append(draft)
-            lastQuoted = IndexOf(found.count - 1)
-        }
     }
 }

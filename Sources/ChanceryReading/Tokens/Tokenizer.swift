@@ -34,10 +34,8 @@ package struct Tokenizer {
 
     /// The form as phrase tables hold it: with straight apostrophes and plain hyphens, without what is not to be seen.
     package static func plainForm(_ form: some StringProtocol) -> String {
-        // The last bytes of the marks below, which most forms do not have.
-        guard form.utf8.contains(where: { [0x99, 0x90, 0x91, 0xAD, 0x8C, 0x8D, 0xA0, 0xBF].contains($0) }) else {
-            return String(form)
-        }
+        // None of the marks below is ASCII, as most forms are.
+        guard form.utf8.contains(where: { $0 >= 0x80 }) else { return String(form) }
         var plain = String.UnicodeScalarView()
         for scalar in form.unicodeScalars {
             switch scalar {

@@ -110,19 +110,23 @@ extension MentionFinder {
 
     /// The words of a bloc that is called by common nouns: "the international community".
     private func bloc(in phrase: NounPhrase) -> Range<Int>? {
-        (phrase.tokens.lowerBound...phrase.head).first { start in
-            let table = data.lexicon.organizationPhrases
-            guard let match = table.longestMatch(at: start, before: phrase.head + 1, in: view.lower) else { return false }
-            return start + match.wordCount == phrase.head + 1 && data.lexicon.organizations[match.entry].isBloc
-        }.map { $0..<(phrase.head + 1) }
+        words(of: data.lexicon.organizationPhrases, in: phrase) { data.lexicon.organizations[$0].isBloc }
     }
 
     /// The words of the office that a phrase is about.
-    func office(in phrase: NounPhrase) -> Range<Int>? {
-        (phrase.tokens.lowerBound...phrase.head).first { start in
-            let match = data.lexicon.rolePhrases.longestMatch(at: start, before: phrase.head + 1, in: view.lower)
-            return match.map { start + $0.wordCount == phrase.head + 1 } ?? false
-        }.map { $0..<(phrase.head + 1) }
+    func office(in phrase: NounPhrase) -> Range<Int>? { words(of: data.lexicon.rolePhrases, in: phrase) }
+
+    /// The longest words at the end of a phrase that a table has, where its entry is `wanted`.
+    private func words(
+        of table: PhraseTable,
+        in phrase: NounPhrase,
+        where wanted: (Int) -> Bool = { _ in true }
+    ) -> Range<Int>? {
+        let end = phrase.head + 1
+        return (phrase.tokens.lowerBound..<end).first { start in
+            let match = table.longestMatch(at: start, before: end, in: view.lower)
+            return match.map { start + $0.wordCount == end && wanted($0.entry) } ?? false
+        }.map { $0..<end }
     }
 
     /// "The foreign minister", "Thailand's foreign minister": the last person named with the title, or somebody unnamed.

@@ -25,7 +25,9 @@ struct MentionFinder {
         antecedents = Dictionary(
             view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
         ) { first, _ in first }
-        let speaking = Set((view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined())
+        let speaking = Set(
+            (view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined()
+        )
         speakers = Dictionary(
             view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
         ) { first, _ in first }
@@ -140,7 +142,13 @@ struct MentionFinder {
         case .organization:
             if !isHead, isOffice(phrase) { return false }
             if let country = governed(by: name) {
-                memory.lastBody = government(country, at: name.tokens, as: .name, of: phraseIndex, isWholePhrase: isHead)
+                memory.lastBody = government(
+                    country,
+                    at: name.tokens,
+                    as: .name,
+                    of: phraseIndex,
+                    isWholePhrase: isHead
+                )
                 return true
             }
             let country = name.country ?? (isHead ? nationality(before: name) : nil)

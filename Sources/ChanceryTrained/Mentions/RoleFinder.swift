@@ -47,12 +47,12 @@ struct RoleFinder {
     }
 
     private func role(start: Int, close: Int, end: Int, sector: Sector) -> Role {
-        var first = start
         let earliest = max(view.sentence(of: start).lowerBound, start - Self.titleWordsMax)
-        first = (earliest..<start).first { earlier in
-            let match = lexicon.rolePhrases.longestMatch(at: earlier, before: close, in: view.lower)
-            return match?.wordCount == close - earlier
-        } ?? first
+        var first =
+            (earliest..<start).first { earlier in
+                let match = lexicon.rolePhrases.longestMatch(at: earlier, before: close, in: view.lower)
+                return match?.wordCount == close - earlier
+            } ?? start
         while first > 0, lexicon.has(view.lower[first - 1], .roleModifier),
             view.sentenceOf[first - 1] == view.sentenceOf[start]
         {

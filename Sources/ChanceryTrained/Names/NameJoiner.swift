@@ -85,7 +85,7 @@ struct NameJoiner {
             // "Olaf Scholz of Germany", "Syria’s Omar Haddad".
             end = (start..<end).first { $0 > start && lexicon.has(context.words[$0], .bodyNameLink) } ?? end
             for name in names where name.country != nil && name.kind != .place && name.words.overlaps(start..<end) {
-                // "Israel Katz".
+                // A country's name may be a person's: "Israel Katz".
                 if isGivenName(name, of: mark) { continue }
                 start = min(end, max(start, name.words.upperBound))
             }

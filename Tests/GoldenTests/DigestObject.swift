@@ -1,7 +1,9 @@
 import Foundation
 
-/// What a case says of a digest, as JSON objects: `{"statement": {"speaker": "Ansa Veldt", …}}`, `{"no": …}`,
-/// `{"count": {"statements": 2}}`, `{"any": […]}`. What it leaves out is not looked at.
+/// A digest as a JSON object, held against what a case says of it.
+///
+/// An expectation is `{"statement": {"speaker": "Ansa Veldt", …}}`, `{"no": …}`, `{"count": {"statements": 2}}` or
+/// `{"any": […]}`. What it leaves out is not looked at.
 struct DigestObject {
     typealias Object = [String: Any]
 
@@ -46,9 +48,10 @@ struct DigestObject {
             case ("statement", "content"): return isClose(text(of: item["content"]), value as? String ?? "")
             case ("event", "source"), ("event", "target"):
                 let (found, names) = (item[key] as? [String] ?? [], value as? [String] ?? [])
-                return Set(found).count == names.count && names.allSatisfy { name in
-                    found.contains { isParty($0, called: name) }
-                }
+                return Set(found).count == names.count
+                    && names.allSatisfy { name in
+                        found.contains { isParty($0, called: name) }
+                    }
             case ("event", "trigger"):
                 let (found, wanted) = (Self.plain(text(of: [item[key] as Any])), Self.plain(value as? String ?? ""))
                 return found.contains(wanted) || wanted.contains(found)
