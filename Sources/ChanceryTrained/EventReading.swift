@@ -18,7 +18,7 @@ package struct EventReading: Hashable, Sendable {
 
     /// The same of words whose text begins `count` words earlier.
     func moved(by count: Int) -> EventReading {
-        func moved(_ words: [Int]) -> [Int] { words.map { $0 + count }.filter { $0 >= 0 } }
+        func moved(_ words: [Int]) -> [Int] { words.map { $0 + count } }
         return EventReading(
             anchor: anchor + count,
             kind: kind,

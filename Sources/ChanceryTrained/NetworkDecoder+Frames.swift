@@ -271,24 +271,6 @@ extension Nominal {
 }
 
 extension StatementFrame {
-    /// The same of words whose text begins `count` words later; nil where no content is left.
-    func without(first count: Int) -> StatementFrame? {
-        func rest(_ runs: [Range<Int>]) -> [Range<Int>] { runs.filter { $0.lowerBound >= count } }
-        let own = rest(content)
-        guard !own.isEmpty else { return nil }
-        return StatementFrame(
-            anchor: anchor,
-            cue: rest(cue),
-            speaker: rest(speaker),
-            content: own,
-            mode: mode,
-            class: self.class,
-            polarity: polarity,
-            verifiability: verifiability,
-            score: score
-        ).moved(by: -count)
-    }
-
     /// The same of words whose text begins `count` words earlier.
     func moved(by count: Int) -> StatementFrame {
         func moved(_ runs: [Range<Int>]) -> [Range<Int>] { runs.map { $0.lowerBound + count..<$0.upperBound + count } }

@@ -9,14 +9,6 @@ package struct TextReader: Sendable {
     /// Words less likely to name an act are none.
     private static let eventFloor = 0.05
 
-    /// A shorter text is read behind a foreword: the network has learnt articles, and reads a sentence that stands by
-    /// itself as if it were a headline.
-    private static let shortWordsMax = 60
-    private static let foreword = [
-        "The", "government", "met", "on", "Monday", "to", "discuss", "the", "situation", "in", "the", "region", ".",
-        "Officials", "said", "that", "the", "talks", "would", "go", "on", "this", "week", ".",
-    ]
-
     private let network: Network
     private let decoder: NetworkDecoder
     /// A longer sentence is cut.
@@ -40,13 +32,6 @@ package struct TextReader: Sendable {
     ///   - paragraphs: The words of each paragraph, in order; together all words.
     /// - Returns: Sentences, none over the end of a paragraph, and a reading of each word.
     package func read(_ words: [String], paragraphs: [Range<Int>]) -> ReadText {
-        guard words.count < Self.shortWordsMax, !words.isEmpty else { return readAlone(words, paragraphs: paragraphs) }
-        let count = Self.foreword.count
-        let shifted = paragraphs.map { $0.lowerBound + count..<$0.upperBound + count }
-        return readAlone(Self.foreword + words, paragraphs: [0..<count] + shifted).without(first: count)
-    }
-
-    private func readAlone(_ words: [String], paragraphs: [Range<Int>]) -> ReadText {
         let plan = WindowPlan(words: words, paragraphs: paragraphs, pieces: network.pieces)
         var text = ReadText()
         text.cutCount = plan.cutCount
@@ -123,26 +108,4 @@ package struct ReadText: Sendable {
     package fileprivate(set) var events: [EventReading] = []
     /// How many sentences were too long and were cut.
     package fileprivate(set) var cutCount = 0
-
-    /// The same without the first words, which are whole sentences.
-    fileprivate func without(first count: Int) -> ReadText {
-        var rest = ReadText()
-        rest.sentences = sentences.filter { $0.lowerBound >= count }.map {
-            $0.lowerBound - count..<$0.upperBound - count
-        }
-        rest.words = words.dropFirst(count).map { $0.moved(by: -count) }
-        rest.entities = entities.filter { $0.tokens.lowerBound >= count }.map { $0.moved(by: -count) }
-        rest.nominals = nominals.filter { $0.token >= count }.map { nominal in
-            Nominal(
-                token: nominal.token - count,
-                kind: nominal.kind,
-                antecedent: nominal.antecedent.flatMap { $0 >= count ? $0 - count : nil },
-                score: nominal.score
-            )
-        }
-        rest.statements = statements.filter { $0.anchor >= count }.compactMap { $0.without(first: count) }
-        rest.events = events.filter { $0.anchor >= count }.map { $0.moved(by: -count) }
-        rest.cutCount = cutCount
-        return rest
-    }
 }

@@ -214,9 +214,12 @@ struct FrameJoiner {
         while ["appos", "flat", "compound"].contains(view.tree.relation(of: node).universal)
             || view.tree.relation(of: node).rawValue == "nmod:desc"
         {
-            guard let head = view.tree.head(of: node), words.contains(head) else { break }
+            guard view.tree.dependents(of: node, as: ["case"]).isEmpty, let head = view.tree.head(of: node),
+                words.contains(head)
+            else { break }
             node = head
         }
+        if view.tree.relation(of: node).universal == "nmod" { return false }
         return view.tree.head(of: node).map { !words.contains($0) } ?? true
     }
 

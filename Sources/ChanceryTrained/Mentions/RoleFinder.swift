@@ -42,8 +42,9 @@ struct RoleFinder {
         return form.hasSuffix(".") ? String(form.dropLast()) : form
     }
 
+    /// Whether what stands between an office and a name says what the office is for; in "aide to Ann Arbor" nothing does.
     private func isComplement(_ start: Int, before end: Int) -> Bool {
-        lexicon.has(view.lower[start], .rolePreposition) && end - start <= 10
+        lexicon.has(view.lower[start], .rolePreposition) && (2...10).contains(end - start)
     }
 
     private func role(start: Int, close: Int, end: Int, sector: Sector) -> Role {
