@@ -21,6 +21,13 @@ struct ActorFinderTests {
             ("Moscow rejected the plan.", ["government Russia RUS GOV"]),
             ("Envoys met in Moscow.", ["group Envoys GOV"]),
             ("American citizen Ada Quill left.", ["person Ada Quill USA"]),
+            (
+                "Angela Merkel met Russian foreign minister Ivo Kral.",
+                ["person Angela Merkel DEU", "person Ivo Kral RUS GOV (foreign minister)"]
+            ),
+            ("The international community welcomed the plan.", ["bloc international community"]),
+            ("The Government of Iraq rejected the plan.", ["government Iraq IRQ GOV"]),
+            ("The two leaders left.", ["group two leaders GOV"]),
         ]
     )
     func names(text: String, expected: [String]) throws {

@@ -76,7 +76,10 @@ struct FrameJoinerTests {
         let workshop = try Workshop(
             "“We attacked Kenya. We will attack Peru. Talks failed,” grumbled Norway’s president."
         )
-        let expected = ["Norway [grumbled] We attacked Kenya", "Norway [grumbled] We will attack Peru. Talks failed"]
+        let expected = [
+            "Norway’s president [grumbled] We attacked Kenya",
+            "Norway’s president [grumbled] We will attack Peru. Talks failed",
+        ]
         #expect(workshop.statements.map(\.description) == expected)
     }
 
@@ -100,9 +103,9 @@ struct FrameJoinerTests {
         #expect(try statements([Self.frame(of: [0..<3])]) == [Self.byRules])
     }
 
-    @Test("The speaker's words are those of whom they mean, in the sentence that reports")
+    @Test("The speaker's words are those of whom they mean, in the sentence that reports; else the subject speaks")
     func speaker() throws {
-        for (speaker, expected) in [([6..<7], "Peru"), ([0..<1, 6..<7], "Peru"), ([0..<1], nil), ([], nil)] {
+        for (speaker, expected) in [([6..<7], "Peru"), ([0..<1, 6..<7], "Peru"), ([0..<1], nil), ([], "Peru")] {
             let workshop = try Workshop(noted: Self.notation, statements: [Self.frame(speaker: speaker)])
             let draft = try #require(workshop.statementDrafts.last)
             #expect(workshop.names(of: draft.speakers) == (expected.map { [$0] } ?? []))

@@ -16,6 +16,24 @@ struct StatementFinderTests {
             ("Norway called for a lasting peace.", ["Norway [called for] a lasting peace"]),
             ("Norway condemned the attack.", ["Norway [condemned] the attack"]),
             ("The talks failed, Ansa Veldt said.", ["Ansa Veldt [said] The talks failed"]),
+            (
+                "The talks never failed, a spokesman for the company, Ivo Kral, told reporters.",
+                ["Ivo Kral [told] The talks never failed"]
+            ),
+            ("The talks failed, said Ansa Veldt, who led them.", ["Ansa Veldt [said] The talks failed"]),
+            (
+                "Norway condemned the attack on Kenya and welcomed the talks.",
+                ["Norway [condemned] the attack on Kenya", "Norway [welcomed] the talks"]
+            ),
+            (
+                "Ansa Veldt said she believed the talks had failed.",
+                ["Ansa Veldt [said] she believed the talks had failed"]
+            ),
+            ("A spokesman for Ansa Veldt said the talks failed.", ["A spokesman [said] the talks failed"]),
+            (
+                "The Daily News quoted Ansa Veldt as saying that talks had failed.",
+                ["Ansa Veldt [saying] talks had failed"]
+            ),
             ("Norway said it would not promise aid.", ["Norway [said] it would not promise aid"]),
             (
                 "Norway said talks failed, and Kenya said they went on.",
@@ -37,6 +55,8 @@ struct StatementFinderTests {
             ("“The border is open,” said Ansa Veldt.", ["Ansa Veldt [said] The border is open"]),
             ("“The border is open,” Ansa Veldt said.", ["Ansa Veldt [said] The border is open"]),
             ("Ansa Veldt said: “The border is open.”", ["Ansa Veldt [said] The border is open"]),
+            ("‘The border is open,’ said Ansa Veldt.", ["Ansa Veldt [said] The border is open"]),
+            ("“The border is open.” — Ansa Veldt, minister", ["Ansa Veldt [] The border is open"]),
             (
                 "“The border,” Ansa Veldt said, “is open.” He left.",
                 ["Ansa Veldt [said] The border is open".replacing(" is open", with: " | is open")]
@@ -51,6 +71,13 @@ struct StatementFinderTests {
         let found = try Workshop(text).statements
         #expect(found.map(\.description) == expected)
         #expect(found.allSatisfy { $0.draft.mode == .direct })
+    }
+
+    @Test("A paragraph that only opens a quotation is its speaker's, when the next one goes on")
+    func openParagraph() throws {
+        let found = try Workshop("“The border is open.\n\n“The talks go on,” Ansa Veldt said.").statements
+        let expected = ["Ansa Veldt [said] The border is open", "Ansa Veldt [said] The talks go on"]
+        #expect(found.map(\.description) == expected)
     }
 
     @Test("A quotation in the next paragraph is a statement of its own, with the same speaker")
@@ -170,7 +197,11 @@ struct AttributionFinderTests {
     @Test(
         "Nouns that report",
         arguments: [
-            ("Fears that talks failed are false.", [" [Fears] talks failed are false"]),
+            ("Fears that the talks failed are false.", [" [Fears] the talks failed"]),
+            ("Norway’s claim that Kenya broke the truce is false.", ["Norway [claim] Kenya broke the truce"]),
+            ("Norway expressed hope that the talks would go on.", ["Norway [expressed hope] the talks would go on"]),
+            ("Norway repeated the claim that Kenya had broken the truce.", []),
+            ("The claim that Kenya rejected is false.", []),
             ("The claim about talks is false.", []),
         ]
     )

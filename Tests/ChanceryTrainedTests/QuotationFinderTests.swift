@@ -13,6 +13,8 @@ struct QuotationFinderTests {
             ("\"Yes.\" He left. \"No.\"", ["Yes.", "No."]),
             ("«Oui» and „ Ja”", ["Oui", "Ja"]),
             ("“First. Second.”", ["First. Second."]), ("“a “b”", ["a “b"]),
+            ("‘Yes. We agree,’ she said.", ["Yes. We agree,"]), ("'Yes,' she said.", ["Yes,"]),
+            ("The ministers’ talks and the ‘old’ border", []), ("„Ja“, she said.", ["Ja"]),
             ("So” it ends", []), ("An empty “” one", []),
         ]
     )

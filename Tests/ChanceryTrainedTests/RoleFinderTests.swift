@@ -14,6 +14,8 @@ struct RoleFinderTests {
             ("Norway’s foreign minister, Ansa Veldt, left.", "foreign minister/GOV"),
             ("The former prime minister Ansa Veldt left.", "former prime minister/GOV"),
             ("President Dr. Ansa Veldt left.", "president/GOV"),
+            ("National Security Adviser Ansa Veldt left.", "national security adviser/GOV"),
+            ("An aide to Ansa Veldt left.", nil), ("A spokesman for Ansa Veldt left.", nil),
             ("The minister for trade and fish Ansa Veldt left.", "minister for trade and fish/GOV"),
             ("The president of Kenya Ansa Veldt left.", "president/GOV"),
             ("The president left and Ansa Veldt stayed.", nil), ("Yesterday Ansa Veldt left.", nil),

@@ -34,7 +34,8 @@ struct DigestObject {
                 return (value as? [String: Int] ?? [:]).allSatisfy { (digest[$0] as? [Any])?.count == $1 }
             default:
                 guard let wanted = value as? Object else { return false }
-                return (digest["\(kind)s"] as? [Object] ?? []).contains { isLike($0, wanted, of: kind) }
+                let items = kind == "article" ? [digest[kind] as Any] : digest["\(kind)s"] as? [Any] ?? []
+                return items.compactMap { $0 as? Object }.contains { isLike($0, wanted, of: kind) }
             }
         }
     }
@@ -59,6 +60,12 @@ struct DigestObject {
             case ("event", "place"):
                 return ((item[key] as? Object)?["name"] as? String).map(Self.plain)
                     == (value as? String).map(Self.plain)
+            case ("condition", "terms"):
+                let (found, wanted) = (item[key] as? [Object] ?? [], value as? [String] ?? [])
+                return found.count == wanted.count
+                    && wanted.allSatisfy { term in
+                        found.contains { isClose(text(of: [$0]), term) }
+                    }
             case ("actor", "name"): return isParty(item["id"], called: value as? String ?? "")
             case ("actor", "role"):
                 return ((item[key] as? Object)?["title"] as? String).map(Self.plain)

@@ -45,10 +45,9 @@ struct AttributionFinder {
         }
     }
 
-    /// Whether a cue governs the noun and so reports what it does: "repeated the claim that".
+    /// Whether a cue says what the noun reports once more: "repeated the claim that".
     private func isObjectOfCue(_ noun: Int) -> Bool {
-        guard view.tree.relation(of: noun).universal == "obj", let verb = view.tree.head(of: noun) else { return false }
-        return view.cue(at: verb) != nil
+        lightVerb(of: noun).map { view.cue(at: $0) != nil } ?? false
     }
 
     /// The verb that makes a noun a report: "expressed hope that".

@@ -78,13 +78,19 @@ struct FrameJoiner {
         var result = draft
         if frame.class.score >= Self.classScoreMin, !draft.isClassTold { result.class = frame.class.value }
         result.verifiability = frame.verifiability.value
-        if isUnnamed(draft.speakers), let speaker = speaker(of: frame),
+        if isUnnamed(draft.speakers), reports(frame, by: draft.cue), let speaker = speaker(of: frame),
             draft.speakers.isEmpty || table.drafts[speaker.actor].kind == .person
         {
             result.speakers = [speaker.actor]
             result.speakerTokens = speaker.tokens
         }
         return result
+    }
+
+    /// Whether a frame is of the words that report, and not only of what they report.
+    private func reports(_ frame: StatementFrame, by cue: Range<Int>?) -> Bool {
+        guard let cue else { return true }
+        return cue.contains(frame.anchor) || frame.cue.contains { $0.overlaps(cue) }
     }
 
     /// The frame that has the same words.
