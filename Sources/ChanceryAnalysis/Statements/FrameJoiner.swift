@@ -57,7 +57,8 @@ struct FrameJoiner {
     private func isDoubtful(_ draft: StatementDraft) -> Bool {
         guard let cue = draft.cue, view.cue(at: cue.lowerBound) != nil, draft.mode == .indirect else { return false }
         let governsClause = !view.tree.dependents(of: cue.lowerBound, as: ["ccomp"]).isEmpty
-        return !cue.contains { isFramed[$0] } && !governsClause
+        let isAct = [.demand, .criticism].contains(view.cue(at: cue.lowerBound)?.usualClass)
+        return !cue.contains { isFramed[$0] } && !governsClause && !isAct
             && !lexicon.has(view.lemmas[cue.lowerBound], .plainSayingVerb)
     }
 

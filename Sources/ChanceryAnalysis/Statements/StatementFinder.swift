@@ -99,7 +99,7 @@ struct StatementFinder {
         if end - start < 1 || isEmptyRest(start, end) {
             return beforeComma(cue, in: context, draft: draft)
         }
-        guard let content = view.trimmed(start..<end), content.count >= 2 else { return nil }
+        guard let content = view.trimmed(start..<end), content.count > 1 || isNoun(content) else { return nil }
         draft.content = [content]
         let quotations = content.compactMap { view.quotationOf[$0] }
         if !quotations.isEmpty { draft.mode = .mixed }
@@ -241,6 +241,7 @@ struct StatementFinder {
 
     /// Whether "that" opens what the cue reports, and no clause within the words before.
     private func isMark(_ that: Int, of cue: CueMention, from start: Int) -> Bool {
+        if lexicon.has(view.lemmas[cue.tokens.lowerBound], .addresseeVerb) { return true }
         guard that > start, view.tree.relation(of: that).universal == "mark", let clause = view.tree.head(of: that)
         else {
             return true
@@ -283,6 +284,11 @@ struct StatementFinder {
         view.tree.dependents(of: cue.tokens.lowerBound, as: ["conj"]).first {
             $0 > start && view.predicateAt[$0] != nil && view.quotationOf[$0] == nil
         }.map { max(start, view.tree.span(of: $0).lowerBound) }
+    }
+
+    /// Whether one word is all that an act of speech asks for or praises: "called for calm".
+    private func isNoun(_ content: Range<Int>) -> Bool {
+        view.part(content.lowerBound) == .noun || view.part(content.lowerBound) == .properNoun
     }
 
     private func isEmptyRest(_ start: Int, _ end: Int) -> Bool {

@@ -252,6 +252,10 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case quotingVerb
     /// What is said to be needed: "it is crucial that".
     case needWord
+    /// How women are addressed before their names.
+    case femaleAddress
+    /// How men are addressed before their names.
+    case maleAddress
     /// Verbs that warn of harm (dictionary form).
     case warningVerb
     /// Verbs that invite (dictionary form).

@@ -22,7 +22,11 @@ struct CapitalRunClassifier {
             let isBare = index == 0 || !context.isCapital[index - 1] || isCommon(index - 1, in: context)
             return isBare || isAcronym(word) || word == "Coalition" || context.isTitleCase
         }
-        guard candidate.kind == .place || candidate.source == .country else { return true }
+        guard candidate.kind == .place || candidate.source == .country || candidate.source == .demonym else {
+            return true
+        }
+        if isAddressed(index, in: context) { return false }
+        guard candidate.source != .demonym else { return true }
         if candidate.source == .city || candidate.source == .region {
             if isCommon(index, in: context) { return false }
             if index == 0, candidate.source == .city, lexicon.wordForms.verbs.contains(context.lower[index]) {
@@ -38,6 +42,19 @@ struct CapitalRunClassifier {
         if hasBefore, lexicon.givenNames[context.words[index - 1]] != nil { return false }
         if hasBefore, role(endingAt: index, in: context) > 0 { return false }
         return true
+    }
+
+    /// Whether "Mr" or the like stands before a word, or before the capitalised word before it: "Mr London", "Ms June
+    /// Holland".
+    private func isAddressed(_ index: Int, in context: NameContext) -> Bool {
+        var before = index - 1
+        if before > 0, context.isCapital[before], !isHonorific(before, in: context) { before -= 1 }
+        return before >= 0 && isHonorific(before, in: context)
+    }
+
+    private func isHonorific(_ index: Int, in context: NameContext) -> Bool {
+        let word = context.words[index]
+        return lexicon.honorifics.contains(word.hasSuffix(".") ? String(word.dropLast()) : word)
     }
 
     /// How many words at `index` are a title or office: "Secretary of State", "Prime Minister".

@@ -22,8 +22,8 @@ private struct Paragraph {
     let tokens: Range<Int>
     /// The number of the sentence behind it.
     let nextSentence: Int
-    /// The last token that can close a quotation opened with a single mark, by its form.
-    private var lastSingle: [String: Int] = [:]
+    /// The last token that can close a quotation opened with a mark that may be another, by its form.
+    private var lastClosing: [String: Int] = [:]
 
     init(of reading: Reading, from first: Int) {
         let own = reading.sentences.dropFirst(first)
@@ -31,8 +31,8 @@ private struct Paragraph {
         self.reading = reading
         nextSentence = sentences.endIndex
         tokens = (sentences.first?.tokens.lowerBound ?? 0)..<(sentences.last?.tokens.upperBound ?? 0)
-        for token in tokens where ["’", "'"].contains(form(token)) && endsSpeech(token) {
-            lastSingle[form(token)] = token
+        for token in tokens where ["’", "'"].contains(form(token)) && endsSpeech(token) || form(token) == "«" {
+            lastClosing[form(token)] = token
         }
     }
 
@@ -61,14 +61,15 @@ private struct Paragraph {
         case "‘", "'":
             let isApart = token == tokens.lowerBound || !touches(token - 1, token)
             guard isApart, token + 1 < tokens.upperBound, touches(token, token + 1) else { return false }
-            return token + 1 < lastSingle[form(token) == "‘" ? "’" : "'"] ?? 0
+            return token + 1 < lastClosing[form(token) == "‘" ? "’" : "'"] ?? 0
+        case "»": return token + 1 < lastClosing["«"] ?? 0
         default: return false
         }
     }
 
     private func closes(_ token: Int, _ start: Int) -> Bool {
         switch (form(start), form(token)) {
-        case ("“", "”"), ("«", "»"), ("\"", "\""), ("„", "“"), ("„", "”"), ("“", "\""), ("\"", "”"): true
+        case ("“", "”"), ("«", "»"), ("»", "«"), ("\"", "\""), ("„", "“"), ("„", "”"), ("“", "\""), ("\"", "”"): true
         case ("‘", "’"), ("'", "'"): token > start + 1 && endsSpeech(token)
         default: false
         }

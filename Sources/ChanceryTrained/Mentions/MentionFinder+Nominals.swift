@@ -39,9 +39,29 @@ extension MentionFinder {
             || speaks(phrase)
         {
             memory.lastGroup = group(index)
-        } else if speaksAgain(phrase), let body = marked(before: phrase.head) ?? memory.lastBody {
-            refer(index, to: body, as: .nominal)
+        } else if speaksAsBody(phrase) {
+            body(index)
         }
+    }
+
+    /// "The company": the body before that it means, or one that has no name here.
+    private mutating func body(_ index: IndexOf<NounPhrase>) {
+        let phrase = view.phrases[index]
+        if let known = marked(before: phrase.head) ?? memory.lastBody {
+            refer(index, to: known, as: .nominal)
+            return
+        }
+        memory.lastBody = add(
+            Mention(
+                tokens: phrase.tokens,
+                core: phrase.head..<(phrase.head + 1),
+                phrase: index,
+                isWholePhrase: true,
+                kind: .organization,
+                form: .nominal,
+                score: 1
+            )
+        )
     }
 
     /// Enters that a phrase as a whole means whom the mention `antecedent` means.
@@ -90,9 +110,14 @@ extension MentionFinder {
         return mentions[next].name.flatMap { gender(of: view.reading.names[$0]) }
     }
 
-    /// The gender that a given name tells.
+    /// The gender that "Mr" or "Ms" before a name tells, else the given name.
     func gender(of name: Name) -> Gender? {
-        name.canonical.split(separator: " ").first.flatMap { data.lexicon.givenNames[String($0)] }
+        if name.tokens.lowerBound > 0 {
+            let before = view.lower[name.tokens.lowerBound - 1]
+            if data.lexicon.has(before, .femaleAddress) { return .female }
+            if data.lexicon.has(before, .maleAddress) { return .male }
+        }
+        return name.canonical.split(separator: " ").first.flatMap { data.lexicon.givenNames[String($0)] }
     }
 
     /// The place a government is said to sit in: "the government in Tokyo".

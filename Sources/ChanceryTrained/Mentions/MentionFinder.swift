@@ -27,10 +27,18 @@ struct MentionFinder {
         ) { first, _ in first }
         let speaking = Set(
             (view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined()
+                + Self.owners(in: view, lexicon: data.lexicon)
         )
         speakers = Dictionary(
             view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
         ) { first, _ in first }
+    }
+
+    /// Whose reports nouns tell: "the bishop's claim that …".
+    private static func owners(in view: ReadingView, lexicon: Lexicon) -> [Int] {
+        view.lower.indices.dropLast().filter {
+            view.lower[$0 + 1] == "that" && lexicon.has(view.lemmas[$0], .reportingNoun)
+        }.flatMap { view.tree.dependents(of: $0, as: ["nmod"]) }
     }
 
     /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.
@@ -40,8 +48,8 @@ struct MentionFinder {
             || kind == "organization" && view.reading.tokens[phrase.head].feats.contains("Number=Plur")
     }
 
-    /// Whether `phrase` means by a common noun a body that was named before and is said to speak: "the company said".
-    func speaksAgain(_ phrase: NounPhrase) -> Bool {
+    /// Whether `phrase` means by a common noun one body that is said to speak: "the company said".
+    func speaksAsBody(_ phrase: NounPhrase) -> Bool {
         view.part(phrase.head) == .noun && speakers[phrase.head] == "organization" && isDefinite(phrase)
     }
 
