@@ -84,7 +84,8 @@ struct DigestBuilder {
                 class: draft.class,
                 polarity: draft.polarity,
                 verifiability: draft.verifiability,
-                addressee: draft.addressee.flatMap { identifiers[$0] }
+                addressee: draft.addressee.flatMap { identifiers[$0] },
+                confidence: draft.confidence
             )
         }
     }

@@ -46,6 +46,7 @@ extension DigestSchema {
                 "class": .word("Speech act of the main clause.", of: Statement.Class.self),
                 "polarity": .word("Whether the content is negated.", of: Statement.Polarity.self),
                 "verifiability": verifiability, "addressee": identifier("Actor spoken to.").orNull,
+                "confidence": .number("How likely words and speaker are right.", in: 0...1),
             ]
         )
     }

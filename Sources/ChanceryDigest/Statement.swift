@@ -39,6 +39,8 @@ extension ArticleDigest {
         public let verifiability: Verifiability
         /// The actor spoken to.
         @Nullable public private(set) var addressee: String?
+        /// How likely words and speaker are right, 0 to 1; calibrated on annotated articles.
+        public let confidence: Double
 
         /// A statement with the given parts.
         public init(
@@ -52,7 +54,8 @@ extension ArticleDigest {
             class: Class,
             polarity: Polarity,
             verifiability: Verifiability,
-            addressee: String?
+            addressee: String?,
+            confidence: Double
         ) {
             self.id = id
             self.speaker = speaker
@@ -65,6 +68,7 @@ extension ArticleDigest {
             self.polarity = polarity
             self.verifiability = verifiability
             self.addressee = addressee
+            self.confidence = confidence
         }
     }
 

@@ -102,7 +102,8 @@ enum SampleDigest {
             class: speechAct,
             polarity: polarity,
             verifiability: verifiability,
-            addressee: speaker == nil ? nil : "a3"
+            addressee: speaker == nil ? nil : "a3",
+            confidence: 0.75
         )
     }
 

@@ -15,6 +15,7 @@ struct QuotationFinderTests {
             ("“First. Second.”", ["First. Second."]), ("“a “b”", ["a “b"]),
             ("‘Yes. We agree,’ she said.", ["Yes. We agree,"]), ("'Yes,' she said.", ["Yes,"]),
             ("The ministers’ talks and the ‘old’ border", []), ("„Ja“, she said.", ["Ja"]),
+            ("»We agree«, she said.", ["We agree"]), ("So » it starts", []),
             ("So” it ends", []), ("An empty “” one", []),
         ]
     )

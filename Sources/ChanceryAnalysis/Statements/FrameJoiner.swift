@@ -14,6 +14,8 @@ struct FrameJoiner {
     private let framesOfSentence: [Int: [Int]]
     /// Statements are the same whose words are, by intersection over union, from here on.
     private static let overlapMin = 0.5
+    /// Statements with nearly the same words agree from here on.
+    private static let agreementMin = 0.8
     /// The network's class takes the place of the rules' from this score on.
     private static let classScoreMin = 0.8
     /// A statement that the rules do not have is one from this score on.
@@ -47,10 +49,21 @@ struct FrameJoiner {
     /// - Parameter groups: The statements that each cue reports.
     /// - Returns: All statements, in no order.
     func joined(_ groups: [[StatementDraft]]) -> [StatementDraft] {
-        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }.filter {
-            !isDoubtful($0) && !isRough($0)
+        let known = groups.flatMap { splitter.regrouped($0.map { joined($0) }) }
+            .filter { !isDoubtful($0) && !isRough($0) }
+        return (known + added(beside: known)).map { draft in
+            var result = draft
+            result.confidence = StatementConfidence.confidence(of: evidence(of: draft))
+            return result
         }
-        return known + added(beside: known)
+    }
+
+    private func evidence(of draft: StatementDraft) -> StatementConfidence.Evidence {
+        StatementConfidence.Evidence(
+            isAgreed: (nearest(to: draft)?.overlap ?? 0) >= Self.agreementMin,
+            isFramed: draft.cue.map { cue in cue.contains { isFramed[$0] } },
+            speaker: draft.speakers.first.map { table.drafts[$0].kind }
+        )
     }
 
     /// Whether only a word list takes the verb of a statement for one that reports, and not one that always does.
@@ -95,7 +108,10 @@ struct FrameJoiner {
     }
 
     /// The frame that has the same words.
-    private func frame(of draft: StatementDraft) -> StatementFrame? {
+    private func frame(of draft: StatementDraft) -> StatementFrame? { nearest(to: draft)?.frame }
+
+    /// The frame that has most of the same words, and the intersection over union of both.
+    private func nearest(to draft: StatementDraft) -> (frame: StatementFrame, overlap: Double)? {
         let content = draft.content.sorted { $0.lowerBound < $1.lowerBound }
         let size = content.reduce(0) { $0 + $1.count }
         let near = Set(view.sentences(of: content).flatMap { framesOfSentence[$0] ?? [] }).sorted()
@@ -106,7 +122,7 @@ struct FrameJoiner {
             if let best, overlap == best.overlap, frame.score <= best.frame.score { continue }
             best = (frame, overlap)
         }
-        return best?.frame
+        return best
     }
 
     // MARK: Statements that only frames tell

@@ -17,4 +17,6 @@ struct StatementDraft {
     var isClassTold = false
     var polarity: Statement.Polarity = .positive
     var verifiability: Verifiability = .v0
+    /// How likely words and speaker are right.
+    var confidence = 0.0
 }
