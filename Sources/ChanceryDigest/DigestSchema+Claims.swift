@@ -46,8 +46,9 @@ extension DigestSchema {
                 "class": .word("Speech act of the main clause.", of: Statement.Class.self),
                 "polarity": .word("Whether the content is negated.", of: Statement.Polarity.self),
                 "verifiability": verifiability, "addressee": identifier("Actor spoken to.").orNull,
-                "confidence": .number("How likely words and speaker are right.", in: 0...1),
-            ]
+                "confidence": .number("How likely words and speaker are right.", in: 0...1).orNull,
+            ],
+            optional: ["confidence"]
         )
     }
 

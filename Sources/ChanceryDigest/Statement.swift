@@ -39,8 +39,8 @@ extension ArticleDigest {
         public let verifiability: Verifiability
         /// The actor spoken to.
         @Nullable public private(set) var addressee: String?
-        /// How likely words and speaker are right, 0 to 1; calibrated on annotated articles.
-        public let confidence: Double
+        /// How likely words and speaker are right, 0 to 1, by annotated articles; nil in digests before 0.5.0.
+        @Nullable public private(set) var confidence: Double?
 
         /// A statement with the given parts.
         public init(
@@ -55,7 +55,7 @@ extension ArticleDigest {
             polarity: Polarity,
             verifiability: Verifiability,
             addressee: String?,
-            confidence: Double
+            confidence: Double?
         ) {
             self.id = id
             self.speaker = speaker

@@ -5,7 +5,8 @@ import Testing
 
 @Suite("StatementConfidence")
 struct StatementConfidenceTests {
-    private static func confidence(_ isAgreed: Bool, _ isFramed: Bool?, _ speaker: ArticleDigest.Actor.Kind?) -> Double {
+    private static func confidence(_ isAgreed: Bool, _ isFramed: Bool?, _ speaker: ArticleDigest.Actor.Kind?) -> Double
+    {
         StatementConfidence.confidence(
             of: StatementConfidence.Evidence(isAgreed: isAgreed, isFramed: isFramed, speaker: speaker)
         )

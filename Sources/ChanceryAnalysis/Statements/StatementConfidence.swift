@@ -1,5 +1,4 @@
 internal import ChanceryDigest
-internal import Foundation
 
 /// How likely a statement has the words and the speaker that a person would give it.
 ///
@@ -18,18 +17,18 @@ struct StatementConfidence {
 
     /// The share of such evidence that is right, 0 to 1, to two decimals.
     static func confidence(of evidence: Evidence) -> Double {
-        var logit = 0.66
-        if evidence.isAgreed { logit += 0.77 }
+        var odds = 1.93
+        if evidence.isAgreed { odds *= 2.16 }
         switch evidence.isFramed {
         case true: break
-        case false: logit -= 0.22
-        case nil: logit -= 0.53
+        case false: odds *= 0.8
+        case nil: odds *= 0.59
         }
         switch evidence.speaker {
-        case nil: logit -= 2.2
-        case .group, .anonymous: logit -= 1.12
+        case nil: odds *= 0.11
+        case .group, .anonymous: odds *= 0.33
         case .person, .government, .organization, .bloc: break
         }
-        return (100 / (1 + exp(-logit))).rounded() / 100
+        return (100 * odds / (1 + odds)).rounded() / 100
     }
 }
