@@ -39,7 +39,8 @@ struct ActorFinder {
             table[mention.phrase] = actors
         }
         let isTold = view.phrases.typedIndices.map { !table[$0].isEmpty }
-        for (mention, actors) in zip(view.reading.mentions, actorsOf) where !isTold[mention.phrase.value] {
+        for (mention, actors) in zip(view.reading.mentions, actorsOf)
+        where !isTold[mention.phrase.value] && mention.form != .pronoun {
             // A phrase about a name that is no party here means none.
             guard view.nameOf[view.phrases[mention.phrase].head] == nil else { continue }
             table[mention.phrase] += actors

@@ -64,6 +64,27 @@ extension MentionFinder {
         )
     }
 
+    /// Enters whom "his" or "her" in a phrase means.
+    mutating func possessive(_ index: IndexOf<NounPhrase>) {
+        let phrase = view.phrases[index]
+        for token in phrase.tokens where token != phrase.head && view.part(token) == .pronoun {
+            guard gender(ofPronoun: token) != nil, view.reading.tokens[token].feats.contains("Poss=Yes"),
+                view.quotationOf[token] == nil, let antecedent = person(meantBy: token)
+            else { continue }
+            add(
+                Mention(
+                    tokens: token..<token + 1,
+                    phrase: index,
+                    isWholePhrase: false,
+                    kind: mentions[antecedent].kind,
+                    form: .pronoun,
+                    antecedent: antecedent,
+                    score: 1
+                )
+            )
+        }
+    }
+
     /// Enters that a phrase as a whole means whom the mention `antecedent` means.
     mutating func refer(_ index: IndexOf<NounPhrase>, to antecedent: IndexOf<Mention>, as form: Actor.Mention.Form) {
         add(
@@ -86,16 +107,23 @@ extension MentionFinder {
         let marked = marked(before: token)
         let kind = marked.map { mentions[$0].kind }
         if data.lexicon.has(pronoun, .personPronoun) {
-            let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
-            let gender = gender(ofPronoun: token)
-            guard let found, let own = self.gender(of: found), let gender, own != gender else { return found }
-            // Nobody but the other gender is excluded.
-            return [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
+            return person(meantBy: token)
         }
         if data.lexicon.has(pronoun, .neuterPronoun) {
             return kind == .person ? memory.lastBody : marked ?? memory.lastBody
         }
         return data.lexicon.has(pronoun, .pluralPronoun) ? marked ?? memory.lastGroup ?? memory.lastBody : nil
+    }
+
+    /// The person that a pronoun means: the one that the network takes, or the last one, whom the gender fits.
+    private func person(meantBy token: Int) -> IndexOf<Mention>? {
+        let marked = marked(before: token)
+        let kind = marked.map { mentions[$0].kind }
+        let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
+        let gender = gender(ofPronoun: token)
+        guard let found, let own = self.gender(of: found), let gender, own != gender else { return found }
+        // Nobody but the other gender is excluded.
+        return [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
     }
 
     private func gender(ofPronoun token: Int) -> Gender? {

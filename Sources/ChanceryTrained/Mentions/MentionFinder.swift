@@ -69,6 +69,7 @@ struct MentionFinder {
     static func mentions(in view: ReadingView, data: LanguageData) -> [Mention] {
         var finder = MentionFinder(view: view, data: data)
         for index in view.phrases.typedIndices {
+            finder.possessive(index)
             let names = finder.names(in: view.phrases[index].tokens)
             if names.isEmpty { finder.nominal(index) } else { finder.named(index, names: names) }
         }
