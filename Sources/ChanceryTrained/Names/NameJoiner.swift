@@ -9,6 +9,8 @@ struct NameJoiner {
 
     /// A name is taken from the network from this score on.
     private static let scoreMin = 0.8
+    /// A person with a known given name is taken from the network from this score on.
+    private static let knownScoreMin = 0.5
     /// A name of another kind or extent gives way to the network's from this score on.
     private static let overrulingScoreMin = 0.9
     /// A country of the first words gives way to a person from this score on.
@@ -19,7 +21,7 @@ struct NameJoiner {
     /// The names in text order, none overlapping another.
     func joined(_ found: [NameFinder.Found], with marked: [MarkedName]) -> [NameFinder.Found] {
         var names = found.map { isGuess($0, beside: marked) ? unresolved($0) : $0 }
-        for mark in marked where mark.score >= Self.scoreMin || names.contains(where: { isGivenName($0, of: mark) }) {
+        for mark in marked where isSure(mark) || names.contains(where: { isGivenName($0, of: mark) }) {
             guard let kind = kind(of: mark), let words = proper(mark, among: names) else { continue }
             let overlapping = names.filter { $0.words.overlaps(words) }
             guard overlapping.allSatisfy({ givesWay($0, to: mark, of: words) }) else { continue }
@@ -37,6 +39,12 @@ struct NameJoiner {
             )
         }
         return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// Whether the network is sure of a name, or less sure of a person whose given name is known.
+    private func isSure(_ mark: MarkedName) -> Bool {
+        let isKnown = mark.kind == .person && lexicon.givenNames[context.words[mark.words.lowerBound]] != nil
+        return mark.score >= (isKnown ? Self.knownScoreMin : Self.scoreMin)
     }
 
     /// Whether only capitals say that a name is a person's or a body's, and the network marks nothing like it.
