@@ -65,7 +65,7 @@ struct Passage: Hashable {
 
     /// The passages of a table: identifier, text, pronoun and its offset, then each name with offset and TRUE or FALSE.
     static func passages(in table: String) -> [Passage] {
-        table.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
+        table.split(separator: "\n").dropFirst().compactMap { line in
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count > 9, let start = Int(cells[3]) else { return nil }
             let names = [4, 7].compactMap { column -> Name? in
@@ -112,7 +112,7 @@ struct GapScore {
         for name in passage.names {
             let isFound = meant.contains { actor in
                 actor.mentions.contains { mention in
-                    mention.form != .pronoun && (mention.start..<mention.end).overlaps(name.scalars)
+                    mention.form == .name && (mention.start..<mention.end).overlaps(name.scalars)
                 }
             }
             let count = Count(

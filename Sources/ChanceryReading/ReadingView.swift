@@ -110,6 +110,8 @@ package struct ReadingView {
         if let quotation = quotation(at: token), quotation.outer.upperBound == token + 1 {
             return quotation.outer.lowerBound >= start
         }
+        // A word or two in single marks are no quotation of their own.
+        if lower[token] == "'" { return (start..<token).contains { ["‘", "'"].contains(lower[$0]) } }
         return lower[token] == ")" || lower[token] == "]"
     }
 }

@@ -31,6 +31,16 @@ struct StatementFinderTests {
             ),
             ("A spokesman for Ansa Veldt said the talks failed.", ["A spokesman [said] the talks failed"]),
             (
+                "Maria Silva resigned on Friday. The company said it would look for a successor.",
+                ["The company [said] it would look for a successor"]
+            ),
+            (
+                "The bishop’s claim that the vote was stolen was rejected by the court.",
+                [" [claim] the vote was stolen"]
+            ),
+            ("Michael Jordan said he was surprised.", ["Michael Jordan [said] he was surprised"]),
+            ("The minister called the plan 'reckless'.", ["The minister [called] the plan 'reckless'"]),
+            (
                 "The Daily News quoted Ansa Veldt as saying that talks had failed.",
                 ["Ansa Veldt [saying] talks had failed"]
             ),
@@ -71,6 +81,12 @@ struct StatementFinderTests {
         let found = try Workshop(text).statements
         #expect(found.map(\.description) == expected)
         #expect(found.allSatisfy { $0.draft.mode == .direct })
+    }
+
+    @Test("A mark that nobody closes quotes nothing for the next paragraph")
+    func strayMark() throws {
+        let found = try Workshop("The border near \" Old Town is open.\n\nNorway says that talks go on.").statements
+        #expect(found.map(\.description) == ["Norway [says] talks go on"])
     }
 
     @Test("A paragraph that only opens a quotation is its speaker's, when the next one goes on")
@@ -201,6 +217,7 @@ struct AttributionFinderTests {
             ("Norway’s claim that Kenya broke the truce is false.", ["Norway [claim] Kenya broke the truce"]),
             ("Norway expressed hope that the talks would go on.", ["Norway [expressed hope] the talks would go on"]),
             ("Norway repeated the claim that Kenya had broken the truce.", []),
+            ("The bishop’s claim that the vote was stolen was rejected.", [" [claim] the vote was stolen"]),
             ("The claim that Kenya rejected is false.", []),
             ("The claim about talks is false.", []),
         ]

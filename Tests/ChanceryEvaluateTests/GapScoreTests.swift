@@ -39,12 +39,13 @@ struct GapScoreTests {
 
     @Test(
         "A pair is found where one actor has both mentions",
-        arguments: [(0, 3, 1, 1), (8, 11, 0, 1), (4, 7, 0, 0)]
+        arguments: [(0, 3, .name, 1, 1), (8, 11, .name, 0, 1), (4, 7, .name, 0, 0), (0, 3, .nominal, 0, 0)]
+            as [(Int, Int, ArticleDigest.Actor.Mention.Form, Int, Int)]
     )
-    func score(start: Int, end: Int, correct: Int, system: Int) throws {
+    func score(start: Int, end: Int, form: ArticleDigest.Actor.Mention.Form, correct: Int, system: Int) throws {
         let passage = try #require(Passage.passages(in: Self.table).first)
         var score = GapScore()
-        score.add([Self.actor("Ada", [(start, end, .name), (13, 16, .pronoun)])], passage)
+        score.add([Self.actor("Ada", [(start, end, form), (13, 16, .pronoun)])], passage)
         #expect(score.feminine == GapScore.Count(system: system, gold: 1, correct: correct))
         #expect(score.masculine == GapScore.Count())
         #expect(score.all == score.feminine)

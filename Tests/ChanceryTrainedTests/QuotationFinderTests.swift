@@ -14,7 +14,12 @@ struct QuotationFinderTests {
             ("«Oui» and „ Ja”", ["Oui", "Ja"]),
             ("“First. Second.”", ["First. Second."]), ("“a “b”", ["a “b"]),
             ("‘Yes. We agree,’ she said.", ["Yes. We agree,"]), ("'Yes,' she said.", ["Yes,"]),
-            ("The ministers’ talks and the ‘old’ border", []), ("„Ja“, she said.", ["Ja"]),
+            ("The ministers’ talks and the ‘old’ border", []),
+            ("The ‘Stop the War’ group marched. ‘We want peace,’ she said.", ["We want peace,"]),
+            (
+                "The plan is 'reckless'. 'It will cost lives,' she said. 'We stay.'",
+                ["It will cost lives,", "We stay."]
+            ), ("„Ja“, she said.", ["Ja"]),
             ("»We agree«, she said.", ["We agree"]), ("So » it starts", []),
             ("So” it ends", []), ("An empty “” one", []),
         ]

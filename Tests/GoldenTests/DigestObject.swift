@@ -33,7 +33,9 @@ struct DigestObject {
             case "count":
                 return (value as? [String: Int] ?? [:]).allSatisfy { (digest[$0] as? [Any])?.count == $1 }
             default:
-                guard let wanted = value as? Object else { return false }
+                guard let wanted = value as? Object, kind == "article" || digest["\(kind)s"] != nil else {
+                    preconditionFailure("a digest has no \(kind)")
+                }
                 let items = kind == "article" ? [digest[kind] as Any] : digest["\(kind)s"] as? [Any] ?? []
                 return items.compactMap { $0 as? Object }.contains { isLike($0, wanted, of: kind) }
             }

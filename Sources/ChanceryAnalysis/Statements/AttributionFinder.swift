@@ -36,13 +36,17 @@ struct AttributionFinder {
                 view.tree.dependents(of: token, as: ["nmod"]).first
                 ?? verb.flatMap { view.predicate(at: $0)?.subjects.first }.map { view.phrases[$0].head }
             return StatementDraft(
-                speakers: Array((owner.flatMap { view.phraseOf[$0] }.map { table[$0] } ?? []).prefix(1)),
-                speakerTokens: owner.flatMap { view.phrase(at: $0)?.tokens },
+                speakers: owner.flatMap { actor(of: $0) }.map { [$0] } ?? [],
+                speakerTokens: owner.map { view.tree.span(of: $0).lowerBound..<$0 + 1 },
                 cue: (verb ?? token)..<(token + 1),
                 content: [content],
                 mode: .indirect
             )
         }
+    }
+
+    private func actor(of token: Int) -> IndexOf<ActorDraft>? {
+        table.ofToken[token] ?? view.phraseOf[token].flatMap { table[$0].first }
     }
 
     /// Whether a cue says what the noun reports once more: "repeated the claim that".

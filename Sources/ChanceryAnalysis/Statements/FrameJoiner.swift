@@ -93,7 +93,8 @@ struct FrameJoiner {
         if frame.class.score >= Self.classScoreMin, !draft.isClassTold { result.class = frame.class.value }
         result.verifiability = frame.verifiability.value
         if isUnnamed(draft.speakers), reports(frame, by: draft.cue), let speaker = speaker(of: frame),
-            draft.speakers.isEmpty || table.drafts[speaker.actor].kind == .person
+            draft.speakers.isEmpty && draft.speakerTokens?.overlaps(speaker.tokens) != false
+                || table.drafts[speaker.actor].kind == .person
         {
             result.speakers = [speaker.actor]
             result.speakerTokens = speaker.tokens

@@ -39,7 +39,7 @@ extension StatementFinder {
         var index = min(subject, cue.verb.tokens.lowerBound, cue.introStart) - 1
         while index >= 0, view.lower[index] == ",", view.quotationOf[index] == nil { index -= 1 }
         guard index >= 0, let quotation = view.quotation(at: index), quotation.outer.upperBound == index + 1,
-            quotation.inner.count >= 3
+            quotation.inner.count >= 3, quotation.inner.upperBound < quotation.outer.upperBound
         else { return nil }
         return view.quotationOf[index]
     }

@@ -37,7 +37,10 @@ struct CapitalRunClassifier {
         let hasNext = next < context.words.count && context.isCapital[next] && !isCommon(next, in: context)
         let hasBefore = index > 0 && context.isCapital[index - 1] && !isCommon(index - 1, in: context)
         if hasBefore, role(endingAt: index, in: context) > 0, hasNext { return false }
-        guard candidate.source == .city, !context.isTitleCase else { return true }
+        guard !context.isTitleCase else { return true }
+        // "Michael Jordan".
+        if candidate.source == .country, hasBefore, lexicon.givenNames[context.words[index - 1]] != nil { return false }
+        guard candidate.source == .city else { return true }
         if lexicon.givenNames[word] != nil, hasNext { return false }
         if hasBefore, lexicon.givenNames[context.words[index - 1]] != nil { return false }
         if hasBefore, role(endingAt: index, in: context) > 0 { return false }

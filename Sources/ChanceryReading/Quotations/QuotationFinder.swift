@@ -42,6 +42,11 @@ private struct Paragraph {
         // Comparing with a mark beyond ASCII is slow, so words are passed over first.
         for token in tokens where !startsWithLetter(form(token)) {
             if let start = open {
+                if isSingle(start), opens(token) {
+                    // The first one quoted a word or two: ‘old’.
+                    open = token
+                    continue
+                }
                 guard closes(token, start) else { continue }
                 add(start, before: token + 1, hasMark: true, to: &found)
                 open = nil
@@ -77,8 +82,10 @@ private struct Paragraph {
 
     /// Whether a single mark stands behind a comma or what ends a sentence.
     private func endsSpeech(_ token: Int) -> Bool {
-        token > tokens.lowerBound && [",", ".", "!", "?"].contains(form(token - 1))
+        token > tokens.lowerBound && [",", ".", "!", "?"].contains(form(token - 1)) && touches(token - 1, token)
     }
+
+    private func isSingle(_ token: Int) -> Bool { ["‘", "'"].contains(form(token)) }
 
     private func touches(_ left: Int, _ right: Int) -> Bool {
         reading.tokens[left].range.endByte == reading.tokens[right].range.startByte

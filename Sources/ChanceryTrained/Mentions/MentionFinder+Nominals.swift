@@ -44,14 +44,14 @@ extension MentionFinder {
         }
     }
 
-    /// "The company": the body before that it means, or one that has no name here.
+    /// "The company": the body before that the network takes it to mean, or one that has no name here.
     private mutating func body(_ index: IndexOf<NounPhrase>) {
         let phrase = view.phrases[index]
-        if let known = marked(before: phrase.head) ?? memory.lastBody {
+        if let known = marked(before: phrase.head), mentions[known].kind == .organization {
             refer(index, to: known, as: .nominal)
             return
         }
-        memory.lastBody = add(
+        add(
             Mention(
                 tokens: phrase.tokens,
                 core: phrase.head..<(phrase.head + 1),
@@ -104,11 +104,9 @@ extension MentionFinder {
     /// asks for, or the last of that kind.
     private func antecedent(of token: Int) -> IndexOf<Mention>? {
         let pronoun = view.lower[token]
+        if data.lexicon.has(pronoun, .personPronoun) { return person(meantBy: token) }
         let marked = marked(before: token)
         let kind = marked.map { mentions[$0].kind }
-        if data.lexicon.has(pronoun, .personPronoun) {
-            return person(meantBy: token)
-        }
         if data.lexicon.has(pronoun, .neuterPronoun) {
             return kind == .person ? memory.lastBody : marked ?? memory.lastBody
         }
@@ -122,7 +120,7 @@ extension MentionFinder {
         let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
         let gender = gender(ofPronoun: token)
         guard let found, let own = self.gender(of: found), let gender, own != gender else { return found }
-        // Nobody but the other gender is excluded.
+        // The last one of this gender or of none that a name tells.
         return [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
     }
 

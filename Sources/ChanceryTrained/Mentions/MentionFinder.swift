@@ -11,7 +11,7 @@ struct MentionFinder {
     var memory = Memory()
     /// The earlier token that the network takes each head of a mention to mean again.
     private let antecedents: [Int: Int]
-    /// What kind of thing the heads of phrases mean, by the network, that somebody is said to speak by.
+    /// The kind, by the network, of each head of a phrase that is said to speak.
     private let speakers: [Int: String]
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
@@ -27,18 +27,10 @@ struct MentionFinder {
         ) { first, _ in first }
         let speaking = Set(
             (view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined()
-                + Self.owners(in: view, lexicon: data.lexicon)
         )
         speakers = Dictionary(
             view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
         ) { first, _ in first }
-    }
-
-    /// Whose reports nouns tell: "the bishop's claim that …".
-    private static func owners(in view: ReadingView, lexicon: Lexicon) -> [Int] {
-        view.lower.indices.dropLast().filter {
-            view.lower[$0 + 1] == "that" && lexicon.has(view.lemmas[$0], .reportingNoun)
-        }.flatMap { view.tree.dependents(of: $0, as: ["nmod"]) }
     }
 
     /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.

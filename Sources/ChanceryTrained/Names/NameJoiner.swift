@@ -41,9 +41,14 @@ struct NameJoiner {
         return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
     }
 
-    /// Whether the network is sure of a name, or less sure of a person whose given name is known.
+    /// Whether the network is sure of a name, or less sure of a person whose given name is known and no other word.
     private func isSure(_ mark: MarkedName) -> Bool {
-        let isKnown = mark.kind == .person && lexicon.givenNames[context.words[mark.words.lowerBound]] != nil
+        let first = mark.words.lowerBound
+        let word = context.lower[first]
+        let isKnown =
+            mark.kind == .person && lexicon.givenNames[context.words[first]] != nil
+            && lexicon.wordForms.fixedParts[word] == nil && !lexicon.wordForms.verbs.contains(word)
+            && !lexicon.has(context.words[first], .calendarName)
         return mark.score >= (isKnown ? Self.knownScoreMin : Self.scoreMin)
     }
 
