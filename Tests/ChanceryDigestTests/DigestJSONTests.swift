@@ -22,6 +22,14 @@ import Testing
         #expect(text.contains("Norland’s"))
     }
 
+    @Test("A digest from before statements had a confidence is read, with none")
+    func withoutConfidence() throws {
+        let text = String(decoding: try SampleDigest.full.json(), as: UTF8.self)
+        let old = text.replacing(#""confidence":0.75,"#, with: "")
+        #expect(old != text)
+        #expect(try Digest(json: Array(old.utf8)).statements.allSatisfy { $0.confidence == nil })
+    }
+
     @Test("What is not told is written as null, not left out")
     func nulls() throws {
         let object = try #require(JSONSerialization.jsonObject(with: Data(SampleDigest.bare.json())) as? [String: Any])
