@@ -121,8 +121,8 @@ let package = Package(
         .target(
             name: "ChanceryTestSupport",
             dependencies: [
-                "ChanceryArticle", "ChanceryEncoder", "ChanceryFiles", "ChanceryIntake", "ChanceryReading",
-                "ChanceryTrained", edge("SystemPackage", "swift-system"),
+                "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder", "ChanceryFiles", "ChanceryIntake",
+                "ChanceryReading", "ChanceryTrained", edge("SystemPackage", "swift-system"),
             ],
             path: "Tests/ChanceryTestSupport"
         ),

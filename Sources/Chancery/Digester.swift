@@ -46,4 +46,7 @@ public struct Digester: Sendable {
 
     /// The digest of an article, each claim with the words that support it.
     public func digest(of article: Article) -> ArticleDigest { analyst.digest(of: reading(of: article)) }
+
+    /// The digest of an article, with what each of its fields rests on.
+    package func explanation(of article: Article) -> Explanation { analyst.explanation(of: reading(of: article)) }
 }

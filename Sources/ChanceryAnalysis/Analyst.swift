@@ -14,7 +14,15 @@ package struct Analyst: Sendable {
     }
 
     /// The digest of `reading`.
-    package func digest(of reading: Reading) -> Digest {
+    package func digest(of reading: Reading) -> Digest { digest(of: reading, builder: builder(of: reading)) }
+
+    /// The digest of `reading`, with what each of its fields rests on.
+    package func explanation(of reading: Reading) -> Explanation {
+        let builder = builder(of: reading)
+        return builder.explanation(of: digest(of: reading, builder: builder))
+    }
+
+    private func builder(of reading: Reading) -> DigestBuilder {
         let view = ReadingView(reading)
         let table = ActorFinder.actors(in: view, data: data)
         let statements = StatementFinder(
@@ -33,7 +41,7 @@ package struct Analyst: Sendable {
         )
         let told = FirstPerson(view: view, lexicon: data.lexicon).told(table, by: statements)
         let events = EventFinder(view: view, lexicon: data.lexicon, table: told).events()
-        let builder = DigestBuilder(
+        return DigestBuilder(
             view: view,
             table: table,
             statements: statements,
@@ -41,7 +49,6 @@ package struct Analyst: Sendable {
             conditions: ConditionFinder(view: view, lexicon: data.lexicon, statements: statements).conditions(),
             places: places
         )
-        return digest(of: reading, builder: builder)
     }
 
     private func digest(of reading: Reading, builder: DigestBuilder) -> Digest {

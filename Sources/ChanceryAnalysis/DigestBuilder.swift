@@ -11,7 +11,8 @@ struct DigestBuilder {
     let conditions: [ConditionDraft]
     let places: [PlaceDraft]
     private let offsets: ScalarOffsets
-    private let order: [IndexOf<ActorDraft>]
+    /// The parties in the order of their first mentions.
+    let order: [IndexOf<ActorDraft>]
     private let identifiers: [IndexOf<ActorDraft>: String]
 
     init(
@@ -51,11 +52,6 @@ struct DigestBuilder {
     func actors() -> [Actor] {
         order.map { index in
             let draft = table.drafts[index]
-            var seen: Set<Range<Int>> = []
-            let mentions = draft.mentions.sorted {
-                ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
-            }
-            .filter { seen.insert($0.tokens).inserted }
             return Actor(
                 id: identifiers[index] ?? "",
                 name: draft.name,
@@ -64,7 +60,7 @@ struct DigestBuilder {
                 sector: draft.sector,
                 role: draft.roleTitle.map { Actor.Role(title: $0, of: draft.roleOf.flatMap { identifiers[$0] }) },
                 wikidata: nil,
-                mentions: mentions.map { Actor.Mention(span: span($0.tokens), form: $0.form) }
+                mentions: draft.orderedMentions.map { Actor.Mention(span: span($0.tokens), form: $0.form) }
             )
         }
     }
@@ -121,7 +117,7 @@ struct DigestBuilder {
     }
 
     private func verifiability(of draft: EventDraft, hasPlace: Bool) -> Verifiability {
-        if draft.actuality == .planned || draft.actuality == .possible || draft.actuality == .conditional { return .v2 }
+        if !draft.hasHappened { return .v2 }
         let hasParties = !draft.source.isEmpty && !draft.target.isEmpty
         let hasDate =
             draft.date.map { $0.value.utf8.count >= 10 && !$0.value.utf8.contains(UInt8(ascii: "X")) } ?? false

@@ -16,7 +16,8 @@ struct ChanceryProgram: AsyncParsableCommand {
             """,
         version: Digester.version,
         subcommands: [
-            DigestCommand.self, ReadCommand.self, RunCommand.self, CheckConfigCommand.self, SchemaCommand.self,
+            DigestCommand.self, ExplainCommand.self, ReadCommand.self, RunCommand.self, CheckConfigCommand.self,
+            SchemaCommand.self,
         ]
     )
 

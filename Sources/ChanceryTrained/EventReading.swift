@@ -29,7 +29,8 @@ package struct EventReading: Hashable, Sendable {
                 targets: moved(roles.targets),
                 both: moved(roles.both),
                 places: moved(roles.places),
-                dates: moved(roles.dates)
+                dates: moved(roles.dates),
+                scores: Dictionary(roles.scores.map { ($0.key + count, $0.value) }) { first, _ in first }
             ),
             score: score
         )
@@ -46,7 +47,8 @@ extension EventFrame {
         kind: ArticleDigest.Event.Kind?,
         cameo: String?,
         goldstein: Double?,
-        isMutual: Bool
+        isMutual: Bool,
+        grounds: [Field: Grounds]
     ) {
         self.init(
             trigger: trigger,
@@ -59,7 +61,8 @@ extension EventFrame {
             roles: reading.roles,
             actuality: reading.actuality,
             unasserted: reading.unasserted,
-            score: reading.score
+            score: reading.score,
+            grounds: grounds
         )
     }
 }

@@ -21,9 +21,11 @@ extension NetworkDecoder {
         let roles = roles("statement-role", of: window, anchors: anchors) { part, anchors in
             network.statementRoles(of: part.window, anchors: anchors, sentenceOf: Array(sentenceOf[part.words]))
         }
-        return zip(anchors, roles).flatMap { anchor, roles in
-            Self.contents(of: roles).prefix(Self.contentsMax).compactMap { content in
-                let kinds = network.probabilities(ofStatementAt: anchor, content: content, of: window)
+        return zip(anchors, roles).flatMap { anchor, roles -> [StatementFrame] in
+            let speaker = roles.filter { $0.name == "SPEAKER" }
+            return Self.contents(of: roles).prefix(Self.contentsMax).compactMap { content in
+                let words = content.map(\.word)
+                let kinds = network.probabilities(ofStatementAt: anchor, content: words, of: window)
                 guard let mode: Scored<ArticleDigest.Statement.Mode> = best(kinds, .mode),
                     let `class`: Scored<ArticleDigest.Statement.Class> = best(kinds, .class),
                     let polarity: Scored<ArticleDigest.Statement.Polarity> = best(kinds, .polarity),
@@ -32,24 +34,26 @@ extension NetworkDecoder {
                 return StatementFrame(
                     anchor: anchor,
                     cue: Self.runs(of: Self.words("CUE", of: roles)),
-                    speaker: Self.runs(of: Self.words("SPEAKER", of: roles)),
-                    content: Self.runs(of: content),
+                    speaker: Self.runs(of: speaker.map(\.word)),
+                    content: Self.runs(of: words),
                     mode: mode,
                     class: `class`,
                     polarity: polarity,
                     verifiability: verifiability,
-                    score: cues.best(at: anchor).score
+                    score: cues.best(at: anchor).score,
+                    speakerScore: Self.meanScore(of: speaker),
+                    contentScore: Self.meanScore(of: content)
                 )
             }
         }
     }
 
     /// The words of each statement: a first word and those that go on with it, also after a gap.
-    private static func contents(of roles: [Role]) -> [[Int]] {
-        var found: [[Int]] = []
+    private static func contents(of roles: [Role]) -> [[Role]] {
+        var found: [[Role]] = []
         for role in roles where role.name.hasPrefix("CONTENT") {
             if found.isEmpty || role.name == "CONTENT-B" { found.append([]) }
-            found[found.count - 1].append(role.word)
+            found[found.count - 1].append(role)
         }
         return found
     }
@@ -80,7 +84,8 @@ extension NetworkDecoder {
                     targets: Self.words("target", of: roles),
                     both: Self.words("both", of: roles),
                     places: Self.words("place", of: roles),
-                    dates: Self.words("date", of: roles)
+                    dates: Self.words("date", of: roles),
+                    scores: Dictionary(roles.map { ($0.word, $0.score) }) { first, _ in first }
                 ),
                 score: types.others(at: anchor)
             )
@@ -134,6 +139,7 @@ extension NetworkDecoder {
                     Nominal(
                         token: head,
                         kind: kind.value,
+                        kindScore: kind.score,
                         antecedent: best == 0 ? nil : some[best - 1],
                         score: network.probability(of: best, among: own)
                     )
@@ -200,6 +206,13 @@ extension NetworkDecoder {
     private struct Role {
         let word: Int
         let name: String
+        /// How sure the network is of it, from 0 to 1.
+        let score: Double
+    }
+
+    /// How sure the network is of `roles` on average, from 0 to 1; 0 where there are none.
+    private static func meanScore(of roles: [Role]) -> Double {
+        roles.reduce(0) { $0 + $1.score } / Double(max(1, roles.count))
     }
 
     private static func words(_ name: String, of roles: [Role]) -> [Int] {
@@ -233,8 +246,14 @@ extension NetworkDecoder {
                 found.append(
                     words.compactMap { word in
                         let row = ((word - words.lowerBound) * own.count + anchor) * labels.count
-                        let best = Self.best(rows[row..<row + labels.count])
-                        return best == 0 ? nil : Role(word: word, name: labels[best])
+                        let scores = rows[row..<row + labels.count]
+                        let best = Self.best(scores)
+                        guard best > 0 else { return nil }
+                        return Role(
+                            word: word,
+                            name: labels[best],
+                            score: network.probability(of: best, among: scores)
+                        )
                     }
                 )
             }
@@ -266,7 +285,13 @@ extension Entity {
 extension Nominal {
     /// The same of words whose text begins `count` words earlier.
     func moved(by count: Int) -> Nominal {
-        Nominal(token: token + count, kind: kind, antecedent: antecedent.map { $0 + count }, score: score)
+        Nominal(
+            token: token + count,
+            kind: kind,
+            kindScore: kindScore,
+            antecedent: antecedent.map { $0 + count },
+            score: score
+        )
     }
 }
 
@@ -283,7 +308,9 @@ extension StatementFrame {
             class: self.class,
             polarity: polarity,
             verifiability: verifiability,
-            score: score
+            score: score,
+            speakerScore: speakerScore,
+            contentScore: contentScore
         )
     }
 }

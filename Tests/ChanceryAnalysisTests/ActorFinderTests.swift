@@ -177,8 +177,8 @@ struct ActorTableTests {
         var table = Workshop.emptyTable
         let first = table.actor(.government(country: "NOR"), orNew: ActorDraft(name: "A", kind: .group))
         let second = table.actor(.bloc(name: "B"), orNew: ActorDraft(name: "B", kind: .group))
-        table.mention(first, at: 1..<3, as: .name)
-        table.mention(second, at: 2..<4, as: .nominal)
+        table.mention(first, at: 1..<3, as: .name, on: Grounds(.nameItself))
+        table.mention(second, at: 2..<4, as: .nominal, on: Grounds(.titleOfPerson))
         #expect(table.ofToken == [nil, first, first, second])
         #expect(table.drafts.map { $0.mentions.map(\.tokens) } == [[1..<3], [2..<4]])
         let phrases = [IndexOf<NounPhrase>(0), IndexOf(1), IndexOf(2)]

@@ -1,4 +1,5 @@
 import ChanceryArticle
+import ChanceryDigest
 package import ChanceryReading
 
 /// A text under construction from words written by hand.
@@ -56,7 +57,8 @@ package struct Notation {
                     kind: name.kind,
                     canonical: name.canonical,
                     country: name.country,
-                    mayBeMetonym: name.isMetonym
+                    mayBeMetonym: name.isMetonym,
+                    grounds: Grounds(.nameItself)
                 )
             )
         }

@@ -30,7 +30,10 @@ struct ActorFinder {
         actorsOf.append(actors)
         // Where people come from is named inside, by a mention of its own.
         let isByOrigin = mention.kind == .group && !mention.countries.isEmpty
-        for actor in actors { table.mention(actor, at: mention.tokens, as: mention.form, claimsTokens: !isByOrigin) }
+        let grounds = mention.grounds[.mentions] ?? Grounds(.nameItself)
+        for actor in actors {
+            table.mention(actor, at: mention.tokens, as: mention.form, on: grounds, claimsTokens: !isByOrigin)
+        }
     }
 
     /// Tells for each phrase whom it means: whom its last mention as a whole means, or all that are named in it.
@@ -54,20 +57,31 @@ struct ActorFinder {
         let name = mention.name.map { view.reading.names[$0] }
         switch (mention.kind, name) {
         case (.person, let name?): return [person(name, mention)]
-        case (.organization, let name?): return [organization(name, of: mention.countries.first)]
+        case (.organization, let name?): return [organization(name, of: mention)]
         case (.organization, nil): return [stateBody(mention)]
         case (.bloc, _):
-            let name = name?.canonical ?? view.text(of: mention.tokens)
-            return [table.actor(.bloc(name: name), orNew: ActorDraft(name: name, kind: .bloc))]
-        case (.government, _): return mention.countries.map { government($0) }
+            let canonical = name?.canonical ?? view.text(of: mention.tokens)
+            let grounds = grounds(of: mention, name: name?.grounds, kind: name?.grounds)
+            let draft = ActorDraft(name: canonical, kind: .bloc, grounds: grounds)
+            return [table.actor(.bloc(name: canonical), orNew: draft)]
+        case (.government, _): return mention.countries.map { government($0, mention) }
         case (.anonymous, _), (.group, _):
             return if let office = mention.office { [holder(of: office, mention)] } else { group(mention) }
         case (.person, nil): return []
         }
     }
 
+    /// What a party rests on that `mention` enters; name and kind on the mention where nothing else tells them.
+    private func grounds(of mention: Mention, name: Grounds? = nil, kind: Grounds? = nil) -> [Field: Grounds] {
+        var grounds = mention.grounds
+        grounds[.name] = name ?? Grounds(.wordsOfMention)
+        grounds[.kind] = kind ?? mention.grounds[.mentions]
+        return grounds
+    }
+
     private mutating func person(_ name: Name, _ mention: Mention) -> IndexOf<ActorDraft> {
-        let draft = ActorDraft(name: name.canonical, kind: .person)
+        let grounds: [Field: Grounds] = [.name: name.grounds, .kind: name.grounds]
+        let draft = ActorDraft(name: name.canonical, kind: .person, grounds: grounds)
         let actor = table.actor(.person(name: name.canonical), orNew: draft)
         if let office = mention.office {
             let known = table.drafts[actor].roleTitle ?? ""
@@ -76,6 +90,8 @@ struct ActorFinder {
             {
                 table.drafts[actor].roleTitle = office.title
                 table.drafts[actor].sector = office.sector
+                table.drafts[actor].grounds[.role] = mention.grounds[.role]
+                table.drafts[actor].grounds[.sector] = mention.grounds[.sector]
             }
         }
         guard table.drafts[actor].country == nil else { return actor }
@@ -83,28 +99,39 @@ struct ActorFinder {
             let body = organization(view.reading.names[body])
             table.drafts[actor].country = table.drafts[body].country
             table.drafts[actor].roleOf = body
+            table.drafts[actor].grounds[.roleOf] = mention.grounds[.roleOf]
+            table.drafts[actor].grounds[.country] = Grounds(.countryOfBody)
         } else {
             table.drafts[actor].country = mention.countries.first
+            table.drafts[actor].grounds[.country] = mention.grounds[.country]
         }
         return actor
     }
 
-    private mutating func organization(_ name: Name, of country: String? = nil) -> IndexOf<ActorDraft> {
+    private mutating func organization(_ name: Name, of mention: Mention? = nil) -> IndexOf<ActorDraft> {
+        let sector = sector(ofOrganization: name)
         let draft = ActorDraft(
             name: name.canonical,
             kind: .organization,
-            country: name.country ?? country,
-            sector: sector(ofOrganization: name)
+            country: name.country ?? mention?.countries.first,
+            sector: sector?.sector,
+            grounds: [
+                .name: name.grounds, .kind: name.grounds,
+                .country: name.country == nil ? mention?.grounds[.country] : Grounds(.countryOfName),
+                .sector: sector.map { Grounds($0.rule) },
+            ].compactMapValues(\.self)
         )
         return table.actor(.organization(name: name.canonical), orNew: draft)
     }
 
-    private func sector(ofOrganization name: Name) -> Sector? {
+    private func sector(ofOrganization name: Name) -> (sector: Sector, rule: Rule)? {
         let words = name.tokens.map { view.reading.tokens[$0].form.replacing("’", with: "'") }
         let match = data.lexicon.organizationPhrases.longestMatch(at: 0, before: words.count, in: words)
-        return match.flatMap { data.lexicon.organizations[$0.entry].sector }
-            ?? name.canonical.split(separator: " ").reversed().lazy
-            .compactMap { data.lexicon.organizationWords[String($0)] }.first
+        if let sector = match.flatMap({ data.lexicon.organizations[$0.entry].sector }) {
+            return (sector, .sectorOfBody)
+        }
+        return name.canonical.split(separator: " ").reversed().lazy
+            .compactMap { data.lexicon.organizationWords[String($0)] }.first.map { ($0, .sectorOfWord) }
     }
 
     private mutating func stateBody(_ mention: Mention) -> IndexOf<ActorDraft> {
@@ -114,14 +141,23 @@ struct ActorFinder {
             name: view.text(of: mention.tokens),
             kind: .organization,
             country: country,
-            sector: mention.sector
+            sector: mention.sector,
+            grounds: grounds(of: mention)
         )
         return table.actor(.stateBody(noun: noun, country: country), orNew: draft)
     }
 
-    private mutating func government(_ country: String) -> IndexOf<ActorDraft> {
+    private mutating func government(_ country: String, _ mention: Mention) -> IndexOf<ActorDraft> {
         let name = data.gazetteer.country(code: country)?.name ?? country
-        let draft = ActorDraft(name: name, kind: .government, country: country, sector: .government)
+        var grounds = grounds(of: mention, name: Grounds(.countryName))
+        grounds[.sector] = Grounds(.sectorOfGovernment)
+        let draft = ActorDraft(
+            name: name,
+            kind: .government,
+            country: country,
+            sector: .government,
+            grounds: grounds
+        )
         return table.actor(.government(country: country), orNew: draft)
     }
 
@@ -131,7 +167,8 @@ struct ActorFinder {
             name: view.text(of: mention.tokens),
             kind: mention.kind,
             country: country,
-            roleTitle: office.title
+            roleTitle: office.title,
+            grounds: grounds(of: mention)
         )
         return table.actor(.holder(title: office.title, country: country), orNew: draft)
     }
@@ -142,7 +179,12 @@ struct ActorFinder {
         let start = min(mention.tokens.lowerBound + (isDetermined ? 1 : 0), mention.core.lowerBound)
         let text = view.text(of: start..<mention.tokens.upperBound)
         guard !mention.countries.isEmpty else {
-            let draft = ActorDraft(name: text, kind: mention.kind, sector: mention.sector)
+            let draft = ActorDraft(
+                name: text,
+                kind: mention.kind,
+                sector: mention.sector,
+                grounds: grounds(of: mention)
+            )
             return [table.actor(.group(noun: text.lowercased(), country: nil), orNew: draft)]
         }
         let head = mention.core.upperBound - 1
@@ -152,7 +194,8 @@ struct ActorFinder {
                 name: isOne ? text : "\(view.lower[head]) from \(name(ofCountry: country))",
                 kind: mention.kind,
                 country: country,
-                sector: mention.sector
+                sector: mention.sector,
+                grounds: grounds(of: mention, name: isOne ? nil : Grounds(.nounAndCountry))
             )
             return table.actor(.group(noun: view.lemmas[head].lowercased(), country: country), orNew: draft)
         }
@@ -177,6 +220,7 @@ struct ActorFinder {
             let draft = table.drafts[index]
             guard draft.kind == .person, draft.country == nil, draft.sector == .government else { continue }
             table.drafts[index].country = table.drafts[home].country
+            table.drafts[index].grounds[.country] = Grounds(.homeCountry)
         }
     }
 
@@ -185,6 +229,7 @@ struct ActorFinder {
         for index in table.drafts.typedIndices {
             guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
             table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.government(of: $0) }
+            table.drafts[index].grounds[.roleOf] = Grounds(.governmentOfOffice)
         }
     }
 }

@@ -9,7 +9,18 @@ struct ActorDraft {
     var sector: Sector?
     var roleTitle: String?
     var roleOf: IndexOf<ActorDraft>?
-    var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []
+    var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form, grounds: Grounds)] = []
+    /// What the fields rest on.
+    var grounds: [Field: Grounds] = [:]
+
+    /// The mentions in text order, the first of those with the same words.
+    var orderedMentions: [(tokens: Range<Int>, form: Actor.Mention.Form, grounds: Grounds)] {
+        var seen: Set<Range<Int>> = []
+        return mentions.sorted {
+            ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+        }
+        .filter { seen.insert($0.tokens).inserted }
+    }
 }
 
 /// What tells one party from another.
@@ -54,9 +65,10 @@ struct ActorTable {
         _ actor: IndexOf<ActorDraft>,
         at tokens: Range<Int>,
         as form: Actor.Mention.Form,
+        on grounds: Grounds,
         claimsTokens: Bool = true
     ) {
-        drafts[actor].mentions.append((tokens, form))
+        drafts[actor].mentions.append((tokens, form, grounds))
         guard claimsTokens else { return }
         for token in tokens where ofToken[token] == nil { ofToken[token] = actor }
     }

@@ -7,6 +7,8 @@ struct ConditionDraft {
     let outcome: Range<Int>
     let terms: [Range<Int>]
     let cue: Int
+    /// The rule that tells all of it.
+    let rule: Rule
 }
 
 /// Finds what is made to depend on what.
@@ -36,8 +38,8 @@ struct ConditionFinder {
 
     private func condition(at token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         switch view.lower[token] {
-        case "if": return subordinate(token, kind: isAfterOnly(token) ? .onlyIf : .if, in: sentence)
-        case "unless": return subordinate(token, kind: .unless, in: sentence)
+        case "if": return subordinate(token, kind: isAfterOnly(token) ? .onlyIf : .if, by: .ifClause, in: sentence)
+        case "unless": return subordinate(token, kind: .unless, by: .unlessClause, in: sentence)
         case "until": return until(token, in: sentence)
         case "only": return only(token, in: sentence)
         case "step": return inStep(token, in: sentence)
@@ -50,7 +52,12 @@ struct ConditionFinder {
 
     private func isAfterOnly(_ token: Int) -> Bool { token > 0 && view.lower[token - 1] == "only" }
 
-    private func subordinate(_ token: Int, kind: Condition.Kind, in sentence: Range<Int>) -> ConditionDraft? {
+    private func subordinate(
+        _ token: Int,
+        kind: Condition.Kind,
+        by rule: Rule,
+        in sentence: Range<Int>
+    ) -> ConditionDraft? {
         // "even if" concedes; "as if" compares; "whether or if" asks.
         if token > sentence.lowerBound, lexicon.has(view.lower[token - 1], .beforeUnconditionalIf) {
             return nil
@@ -63,7 +70,7 @@ struct ConditionFinder {
         var outcome = rest
         if !isLeading, let last = outcome.last, view.lower[last] == "only" { outcome = outcome.lowerBound..<last }
         guard let outcome = view.trimmed(outcome), outcome.count > 1 else { return nil }
-        return ConditionDraft(kind: kind, outcome: outcome, terms: [term], cue: token)
+        return ConditionDraft(kind: kind, outcome: outcome, terms: [term], cue: token, rule: rule)
     }
 
     /// The part of a sentence a mark can reach: its quotation, or the reported words it stands in.
@@ -109,7 +116,7 @@ struct ConditionFinder {
         guard token > bounds.lowerBound + 2, let term = view.trimmed((token + 1)..<end), hasVerb(term),
             let outcome = view.trimmed(outcomeStart(token, in: bounds)..<token)
         else { return nil }
-        return ConditionDraft(kind: .until, outcome: outcome, terms: [term], cue: token)
+        return ConditionDraft(kind: .until, outcome: outcome, terms: [term], cue: token, rule: .untilClause)
     }
 
     /// "will come only through A, B and C", "only when …".
@@ -126,7 +133,13 @@ struct ConditionFinder {
             ? [view.trimmed((token + 2)..<end)].compactMap { $0 }
             : list(from: token + 2, in: bounds(of: token, in: sentence))
         guard !terms.isEmpty else { return nil }
-        return ConditionDraft(kind: .onlyIf, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
+        return ConditionDraft(
+            kind: .onlyIf,
+            outcome: view.phrases[subject].tokens,
+            terms: terms,
+            cue: token,
+            rule: .onlyPhrase
+        )
     }
 
     /// "A, B, and C of D", "A and B": the items of an enumeration up to the end of the sentence.
@@ -169,7 +182,7 @@ struct ConditionFinder {
             view.lower[token + 1] == "with", let term = view.trimmed((token + 2)..<sentence.upperBound),
             let outcome = view.trimmed(outcomeStart(token - 1, in: sentence)..<(token - 1))
         else { return nil }
-        return ConditionDraft(kind: .inStepWith, outcome: outcome, terms: [term], cue: token)
+        return ConditionDraft(kind: .inStepWith, outcome: outcome, terms: [term], cue: token, rule: .inStepPhrase)
     }
 
     /// "it must be grounded in A, B, and C", "… must … before …".
@@ -183,7 +196,13 @@ struct ConditionFinder {
         guard let verb, verb.tokens.contains(token), let subject = verb.subjects.first, !terms.isEmpty else {
             return nil
         }
-        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: terms, cue: token)
+        return ConditionDraft(
+            kind: .must,
+            outcome: view.phrases[subject].tokens,
+            terms: terms,
+            cue: token,
+            rule: .mustBePhrase
+        )
     }
 
     private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
@@ -191,7 +210,7 @@ struct ConditionFinder {
             let term = view.trimmed((token + 2)..<clauseEnd(from: token + 2, in: sentence)),
             let outcome = view.trimmed(outcomeStart(token, in: sentence)..<token)
         else { return nil }
-        return ConditionDraft(kind: .must, outcome: outcome, terms: [term], cue: token)
+        return ConditionDraft(kind: .must, outcome: outcome, terms: [term], cue: token, rule: .dependence)
     }
 
     /// "progress would require patience".
@@ -200,6 +219,12 @@ struct ConditionFinder {
             let subject = predicate.subjects.first,
             let term = view.trimmed((token + 1)..<sentence.upperBound)
         else { return nil }
-        return ConditionDraft(kind: .must, outcome: view.phrases[subject].tokens, terms: [term], cue: token)
+        return ConditionDraft(
+            kind: .must,
+            outcome: view.phrases[subject].tokens,
+            terms: [term],
+            cue: token,
+            rule: .requirement
+        )
     }
 }

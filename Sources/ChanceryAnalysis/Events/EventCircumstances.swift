@@ -71,18 +71,40 @@ struct EventCircumstances {
         let clause = clause(of: draft.trigger, in: sentence)
         result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
         result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
-        result.place = markedPlace(draft, in: clause) ?? place(in: clause, near: draft.trigger)
-        result.statement = statement(around: draft.trigger) ?? statement(over: draft.trigger)
-        result.actuality = actuality(of: draft, in: result.statement)
+        let marked = markedPlace(draft, in: clause)
+        result.place = marked ?? place(in: clause, near: draft.trigger)
+        let around = statement(around: draft.trigger)
+        result.statement = around ?? statement(over: draft.trigger)
+        let (actuality, grounds) = actuality(of: draft, in: result.statement)
+        result.actuality = actuality
+        result.grounds[.date] = Grounds(.nearestTime)
+        result.grounds[.duration] = Grounds(.nearestTime)
+        result.grounds[.place] = marked.map { self.grounds(ofMarked: $0, draft) } ?? Grounds(.nearestPlace)
+        result.grounds[.assertedBy] = Grounds(around == nil ? .statementOfGovernor : .innermostStatement)
+        result.grounds[.actuality] = grounds
         return result
     }
 
+    /// What a place rests on that the network marks.
+    private func grounds(ofMarked place: IndexOf<PlaceDraft>, _ draft: EventDraft) -> Grounds {
+        let scores = places[place].tokens.compactMap { draft.frame.roles.scores[$0] }
+        return Grounds(.head(.eventRole, label: "place", score: scores.max() ?? 0))
+    }
+
     /// What the network takes the act for; where nobody is found who says so, another kind than what somebody says.
-    private func actuality(of draft: EventDraft, in statement: IndexOf<StatementDraft>?) -> Event.Actuality {
+    private func actuality(
+        of draft: EventDraft,
+        in statement: IndexOf<StatementDraft>?
+    ) -> (Event.Actuality, Grounds) {
         let read = draft.frame.actuality.value
-        guard statement == nil, read == .claimed || read == .denied else { return read }
+        let head = Ground.head(.actuality, draft.frame.actuality)
+        guard statement == nil, read == .claimed || read == .denied else { return (read, Grounds(head)) }
         // What stands between quotation marks is not the article's to tell.
-        return view.quotationOf[draft.trigger.lowerBound] == nil ? draft.frame.unasserted.value : .possible
+        guard view.quotationOf[draft.trigger.lowerBound] == nil else {
+            return (.possible, Grounds(.quotedByNobody, beside: [head]))
+        }
+        let other = Ground.head(.actuality, draft.frame.unasserted)
+        return (draft.frame.unasserted.value, Grounds(.assertedByNobody, beside: [head, other]))
     }
 
     /// The words around a trigger up to a semicolon or a conjunction that opens another clause.

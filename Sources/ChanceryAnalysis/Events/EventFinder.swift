@@ -34,9 +34,21 @@ struct EventFinder {
         let roles = draft.frame.roles
         let sources = actors(at: roles.sources + roles.both, of: draft)
         let targets = actors(at: roles.targets + roles.both, of: draft)
-        if !sources.isEmpty { result.source = sources }
-        if !targets.isEmpty { result.target = targets }
+        if !sources.isEmpty { result.setSource(sources, on: grounds(.source, of: draft)) }
+        if !targets.isEmpty { result.setTarget(targets, on: grounds(.target, of: draft)) }
         return result
+    }
+
+    /// What source or target rests on where the network marks its words, beside what syntax tells.
+    private func grounds(_ side: Field, of draft: EventDraft) -> Grounds {
+        let roles = draft.frame.roles
+        let own = side == .source ? roles.sources : roles.targets
+        let score = (own + roles.both).compactMap { roles.scores[$0] }.min() ?? 0
+        let label = own.isEmpty ? "both" : side.rawValue
+        return Grounds(
+            .head(.eventRole, label: label, score: score),
+            beside: draft.grounds[side]?.all ?? []
+        )
     }
 
     /// `draft` with each party on one side; on both only those who act on each other.
@@ -49,8 +61,8 @@ struct EventFinder {
             || shared.contains { draft.frame.isMutual && [.group, .bloc].contains(table.drafts[$0].kind) }
         if isSeveral, shared.count == draft.source.count, shared.count == draft.target.count { return draft }
         if draft.frame.isMutual, shared.count > 1 {
-            result.source += draft.target.filter { !shared.contains($0) }
-            result.target = result.source
+            result.addSource(draft.target, by: .allParties)
+            result.setTarget(result.source, on: Grounds(.allParties, beside: draft.grounds[.target]?.all ?? []))
         } else if draft.source.count > draft.target.count {
             result.source.removeAll(where: shared.contains)
         } else {
@@ -85,21 +97,23 @@ struct EventFinder {
         let objects = table.actors(of: predicate.objects.filter { view.phrases[$0].head >= draft.trigger.upperBound })
         let obliques = predicate.obliques.filter { $0.preposition >= draft.trigger.upperBound }
         if predicate.isPassive {
-            draft.target = subjects
-            draft.source = agent(among: obliques)
+            draft.setTarget(subjects, on: Grounds(.passiveSubject))
+            draft.setSource(agent(among: obliques), on: Grounds(.agentOfAct))
         } else {
-            draft.source = subjects
-            draft.target = objects.isEmpty ? adjunct(among: obliques, after: draft.trigger.upperBound) : objects
+            draft.setSource(subjects, on: Grounds(.subjectOfAct))
+            draft.setTarget(objects, on: Grounds(.objectOfAct))
+            if objects.isEmpty {
+                draft.addTarget(adjunct(among: obliques, after: draft.trigger.upperBound), by: .prepositionOfAct)
+            }
         }
         if draft.frame.isMutual, draft.target.isEmpty || draft.source.count > 1 {
-            let all = draft.source + draft.target.filter { !draft.source.contains($0) }
-            let others = partners(among: obliques).filter { !all.contains($0) }
-            draft.source = all + others
-            draft.target = draft.source
+            draft.addSource(draft.target, by: .allParties)
+            draft.addSource(partners(among: obliques), by: .partnerOfAct)
+            draft.setTarget(draft.source, on: Grounds(.allParties))
         }
         if draft.frame.kind == .cooperate, draft.target.isEmpty || draft.target == draft.source {
             let others = partners(among: obliques)
-            if !others.isEmpty { draft.target = others }
+            if !others.isEmpty { draft.setTarget(others, on: Grounds(.partnerOfAct)) }
         }
         return draft
     }
@@ -128,26 +142,27 @@ struct EventFinder {
         guard let phrase = view.phrase(at: frame.trigger.upperBound - 1) else { return draft }
         if view.part(frame.trigger.lowerBound) == .verb, phrase.head >= frame.trigger.upperBound {
             // "deported migrants": the noun is what the act was done to.
-            draft.target = view.phraseOf[phrase.head].map { table[$0] } ?? []
+            draft.setTarget(view.phraseOf[phrase.head].map { table[$0] } ?? [], on: Grounds(.nounOfParticiple))
             return draft
         }
         var possessors: [IndexOf<ActorDraft>] = []
         for token in phrase.tokens where token < draft.trigger.lowerBound {
             if let actor = table.ofToken[token], !possessors.contains(actor) { possessors.append(actor) }
         }
-        draft.source = possessors
+        draft.setSource(possessors, on: Grounds(.ownerOfAct))
         let carrier = self.carrier(of: phrase)
-        if let carrier, draft.source.isEmpty { draft.source = carrier }
+        if let carrier, draft.source.isEmpty { draft.setSource(carrier, on: Grounds(.carrierOfAct)) }
         complements(of: &draft)
-        if draft.target.isEmpty, draft.frame.kind == .assault { draft.target = victims(after: draft.trigger) }
+        if draft.target.isEmpty, draft.frame.kind == .assault {
+            draft.setTarget(victims(after: draft.trigger), on: Grounds(.victimOfAct))
+        }
         if draft.frame.isMutual {
-            if let carrier { for actor in carrier where !draft.source.contains(actor) { draft.source.append(actor) } }
-            let all = draft.source + draft.target.filter { !draft.source.contains($0) }
-            draft.source = all
-            draft.target = all
+            draft.addSource(carrier ?? [], by: .carrierOfAct)
+            draft.addSource(draft.target, by: .allParties)
+            draft.setTarget(draft.source, on: Grounds(.allParties))
         } else if draft.source.isEmpty, isPossessorTarget(draft.frame), !possessors.isEmpty {
-            draft.target = possessors
-            draft.source = []
+            draft.setTarget(possessors, on: Grounds(.ownerOfAct))
+            draft.setSource([], on: Grounds(.ownerOfAct))
         }
         return draft
     }
@@ -192,28 +207,28 @@ struct EventFinder {
             if actors.isEmpty, lexicon.has(word, .attackPreposition) { actors = landlord(after: token) }
             guard !actors.isEmpty else { continue }
             if draft.frame.isMutual, lexicon.has(word, .reciprocalPreposition) {
-                draft.target += actors.filter { !draft.target.contains($0) && !draft.source.contains($0) }
+                draft.addTarget(actors.filter { !draft.source.contains($0) }, by: .prepositionOfNoun)
             } else if draft.frame.isMutual {
                 continue
             } else if word == "by" {
-                draft.source = actors
+                draft.setSource(actors, on: Grounds(.agentOfAct))
             } else if lexicon.has(word, .targetPreposition), draft.target.isEmpty {
-                draft.target = actors
+                draft.setTarget(actors, on: Grounds(.prepositionOfNoun))
             } else if word == "of" {
                 if draft.frame.kind == .support || draft.frame.kind == .aid {
-                    draft.source = actors
+                    draft.setSource(actors, on: Grounds(.prepositionOfNoun))
                 } else if draft.target.isEmpty {
-                    draft.target = actors
+                    draft.setTarget(actors, on: Grounds(.prepositionOfNoun))
                 }
             } else if word == "between" {
-                draft.source = actors
-                draft.target = actors
+                draft.setSource(actors, on: Grounds(.prepositionOfNoun))
+                draft.setTarget(actors, on: Grounds(.prepositionOfNoun))
             } else if word == "with", draft.frame.kind == .cooperate || draft.frame.kind == .assault,
                 draft.target.isEmpty
             {
-                draft.target = actors
+                draft.setTarget(actors, on: Grounds(.prepositionOfNoun))
             } else if word == "from", draft.source.isEmpty {
-                draft.source = actors
+                draft.setSource(actors, on: Grounds(.prepositionOfNoun))
             }
         }
     }
@@ -257,8 +272,8 @@ struct EventFinder {
             }
             guard let other = others.first(where: { $0 > index }) ?? others.last else { continue }
             dropped.insert(index)
-            for actor in event.target where !found[other].target.contains(actor) { found[other].target.append(actor) }
-            if found[other].source.isEmpty { found[other].source = event.source }
+            found[other].addTarget(event.target, by: .otherMention)
+            if found[other].source.isEmpty { found[other].addSource(event.source, by: .otherMention) }
         }
         return found.indices.filter { !dropped.contains($0) }.map { found[$0] }
     }
@@ -274,12 +289,8 @@ struct EventFinder {
                 found.append(event)
                 continue
             }
-            for actor in event.source where !last.source.contains(actor) && !last.frame.isVerbal {
-                found[found.count - 1].source.append(actor)
-            }
-            for actor in event.target where !found[found.count - 1].target.contains(actor) {
-                found[found.count - 1].target.append(actor)
-            }
+            if !last.frame.isVerbal { found[found.count - 1].addSource(event.source, by: .otherMention) }
+            found[found.count - 1].addTarget(event.target, by: .otherMention)
         }
         return found
     }

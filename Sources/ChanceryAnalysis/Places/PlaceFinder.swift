@@ -1,4 +1,5 @@
 internal import ChanceryArticle
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// A place under construction, by token indices.
@@ -7,6 +8,8 @@ struct PlaceDraft {
     let name: String
     let country: String?
     let place: Place?
+    /// What the fields rest on.
+    let grounds: [Field: Grounds]
 }
 
 /// Finds the places of an article: names of towns and regions, and countries where something happens.
@@ -28,8 +31,9 @@ struct PlaceFinder {
     func places() -> [PlaceDraft] {
         view.reading.names.compactMap { name in
             switch name.kind {
-            case .place where table.ofToken[name.tokens.lowerBound] == nil && !isInTitle(name): draft(of: name)
-            case .country where isVisited(name) && !isInTitle(name): draft(of: name)
+            case .place where table.ofToken[name.tokens.lowerBound] == nil && !isInTitle(name):
+                draft(of: name, by: .placeName)
+            case .country where isVisited(name) && !isInTitle(name): draft(of: name, by: .visitedCountry)
             default: nil
             }
         }
@@ -71,10 +75,28 @@ struct PlaceFinder {
         return best?.country
     }
 
-    private func draft(of name: Name) -> PlaceDraft {
+    private func draft(of name: Name, by rule: Rule) -> PlaceDraft {
         let place = self.place(of: name)
-        let country = name.country ?? place?.country ?? following(name) ?? (place == nil ? neighbouring(name) : nil)
-        return PlaceDraft(tokens: name.tokens, name: name.canonical, country: country, place: place)
+        let country = country(of: name, place: place)
+        return PlaceDraft(
+            tokens: name.tokens,
+            name: name.canonical,
+            country: country?.code,
+            place: place,
+            grounds: [
+                .name: Grounds(rule, beside: name.grounds.all), .coordinates: Grounds(.listedPlace),
+                .country: country.map { Grounds($0.rule) },
+            ].compactMapValues(\.self)
+        )
+    }
+
+    /// The country of a place, and the rule that tells it.
+    private func country(of name: Name, place: Place?) -> (code: String, rule: Rule)? {
+        if let country = name.country { return (country, .countryOfName) }
+        if let country = place?.country { return (country, .listedPlace) }
+        if let country = following(name) { return (country, .countryBehindPlace) }
+        guard place == nil, let country = neighbouring(name) else { return nil }
+        return (country, .neighbouringCountry)
     }
 
     private func place(of name: Name) -> Place? {

@@ -41,7 +41,7 @@ struct AttributionFinder {
                 cue: (verb ?? token)..<(token + 1),
                 content: [content],
                 mode: .indirect
-            )
+            ).found(content: .clauseOfNoun, cue: .reportingNoun, speaker: .ownerOfNoun)
         }
     }
 
@@ -121,7 +121,7 @@ struct AttributionFinder {
         var result = StatementDraft(speakers: [], cue: token..<end, content: content, mode: .indirect)
         result.speakers = lastPerson(before: token).map { [$0] } ?? []
         result.speakerTokens = (token + 1)..<(token + 2)
-        return result
+        return result.found(content: .restOfSentence, cue: .view, speaker: .personBeforeView)
     }
 
     private func lastPerson(before token: Int) -> IndexOf<ActorDraft>? {
@@ -138,6 +138,7 @@ struct AttributionFinder {
         let content = parts.compactMap { view.trimmed($0) }
         guard !content.isEmpty else { return nil }
         return StatementDraft(speakers: [], cue: token..<(token + 1), content: content, mode: .indirect)
+            .found(content: .restOfSentence, cue: .hearsayAdverb)
     }
 
     private func clauseStart(_ token: Int, in sentence: Range<Int>) -> Int {
@@ -158,6 +159,7 @@ struct AttributionFinder {
         else { return nil }
         let speakers = lastPerson(before: sentence.lowerBound).map { [$0] } ?? []
         return StatementDraft(speakers: speakers, cue: intro, content: [content], mode: .indirect)
+            .found(content: .wordsBehindColon, cue: .messageBeforeColon, speaker: .personBeforeView)
     }
 
     /// “…” — Ann Arbor, minister: a quotation by itself, and who signs it.
@@ -178,7 +180,7 @@ struct AttributionFinder {
             speakerTokens: view.phrases[speaker].tokens,
             content: [quotation.inner],
             mode: .direct
-        )
+        ).found(content: .signedQuotation, speaker: .signature)
     }
 
     /// Whether a noun before a colon is what is said ("His advice:") or is said to be ("The message was clear:").
@@ -198,6 +200,6 @@ struct AttributionFinder {
             cue: cue,
             content: content,
             mode: isMixed ? .mixed : .indirect
-        )
+        ).found(content: .restOfSentence, cue: .accordingTo, speaker: .sourceOfAccording)
     }
 }

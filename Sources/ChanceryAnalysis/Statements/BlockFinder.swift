@@ -69,24 +69,25 @@ struct BlockFinder {
     /// The cue of a paragraph that ends in a colon: "Speaking today, the minister said:".
     private func openingCue(of sentence: Sentence) -> StatementDraft? {
         guard sentence.tokens.count > 1, view.lower[sentence.tokens.upperBound - 1] == ":",
-            let cue = cues(in: sentence).last.map({ ($0.tokens, $0.subjects) }) ?? statementNoun(in: sentence)
+            let cue = cues(in: sentence).last.map({ ($0.tokens, $0.subjects, .cueBeforeBlock) })
+                ?? statementNoun(in: sentence)
         else { return nil }
-        let (tokens, subjects) = cue
+        let (tokens, subjects, rule) = cue
         return StatementDraft(
             speakers: table.actors(of: subjects),
             speakerTokens: subjects.first.map { view.phrases[$0].tokens },
             cue: tokens,
             content: [],
             mode: .direct
-        )
+        ).found(content: .paragraphUnderCue, cue: rule, speaker: .speakerOfBlock, mode: .ownWords)
     }
 
     /// "… released the following statement:".
-    private func statementNoun(in sentence: Sentence) -> (Range<Int>, [IndexOf<NounPhrase>])? {
+    private func statementNoun(in sentence: Sentence) -> (Range<Int>, [IndexOf<NounPhrase>], Rule)? {
         guard let noun = sentence.tokens.last(where: { lexicon.has(view.lower[$0], .releaseNoun) }),
             let main = (sentence.tokens.lowerBound..<noun).reversed().lazy.compactMap({ view.predicate(at: $0) }).first
         else { return nil }
-        return (main.head..<(noun + 1), main.subjects)
+        return (main.head..<(noun + 1), main.subjects, .releaseNoun)
     }
 
     private func unquoted(_ tokens: Range<Int>) -> Range<Int> {
@@ -134,7 +135,14 @@ struct BlockFinder {
                 draft.usualClass = cue.known.usualClass
                 draft.mode = .indirect
             }
-            found.append(draft)
+            found.append(
+                draft.found(
+                    content: .firstPersonInRelease,
+                    cue: .listedCue,
+                    speaker: .voiceOfRelease,
+                    mode: cue == nil ? .ownWords : .quotationMarks
+                )
+            )
         }
         return found
     }

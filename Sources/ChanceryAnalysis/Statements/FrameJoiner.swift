@@ -53,7 +53,9 @@ struct FrameJoiner {
             .filter { !isDoubtful($0) && !isRough($0) }
         return (known + added(beside: known)).map { draft in
             var result = draft
-            result.confidence = StatementConfidence.confidence(of: evidence(of: draft))
+            let evidence = evidence(of: draft)
+            result.confidence = StatementConfidence.confidence(of: evidence)
+            result.grounds[.confidence] = evidence.grounds
             return result
         }
     }
@@ -89,15 +91,22 @@ struct FrameJoiner {
 
     private func joined(_ draft: StatementDraft) -> StatementDraft {
         guard let frame = frame(of: draft) else { return draft }
+        let heads = FrameGrounds(frame, view: view)
         var result = draft
-        if frame.class.score >= Self.classScoreMin, !draft.isClassTold { result.class = frame.class.value }
+        result.grounds = heads.beside(draft.grounds, isOfCue: reports(frame, by: draft.cue))
+        if frame.class.score >= Self.classScoreMin, !draft.isClassTold {
+            result.class = frame.class.value
+            result.grounds[.class] = draft.grounds[.class]?.overruled(by: heads.class)
+        }
         result.verifiability = frame.verifiability.value
+        result.grounds[.verifiability] = draft.grounds[.verifiability]?.overruled(by: heads.verifiability)
         if isUnnamed(draft.speakers), reports(frame, by: draft.cue), let speaker = speaker(of: frame),
             draft.speakers.isEmpty && draft.speakerTokens?.overlaps(speaker.tokens) != false
                 || table.drafts[speaker.actor].kind == .person
         {
             result.speakers = [speaker.actor]
             result.speakerTokens = speaker.tokens
+            result.grounds[.speaker] = speaker.grounds
         }
         return result
     }
@@ -180,22 +189,24 @@ struct FrameJoiner {
         // A word alone beside others is what the cut left.
         let own = content.count > 1 ? content.filter { $0.count > 1 } : content
         guard !own.isEmpty else { return nil }
+        let isModeRead = isModeRead(frame, content: own)
         return StatementDraft(
             speakers: speaker.map { [$0.actor] } ?? [],
             speakerTokens: speaker?.tokens,
             cue: cue,
             content: own,
-            mode: mode(of: frame, content: own),
+            mode: isModeRead ? frame.mode.value : .indirect,
             class: frame.class.value,
             polarity: frame.polarity.value,
-            verifiability: frame.verifiability.value
+            verifiability: frame.verifiability.value,
+            grounds: FrameGrounds(frame, view: view).own(speaker: speaker?.grounds, isModeRead: isModeRead)
         )
     }
 
-    /// Words without quotation marks are only in the first person a speaker's own.
-    private func mode(of frame: StatementFrame, content: [Range<Int>]) -> Statement.Mode {
-        let isQuoted = content.joined().contains { view.quotationOf[$0] != nil }
-        return isQuoted || frame.speaker.joined().contains { isFirstPerson($0) } ? frame.mode.value : .indirect
+    /// Whether the mode is the network's: words without quotation marks are only in the first person a speaker's own.
+    private func isModeRead(_ frame: StatementFrame, content: [Range<Int>]) -> Bool {
+        content.joined().contains { view.quotationOf[$0] != nil }
+            || frame.speaker.joined().contains(where: isFirstPerson)
     }
 
     private func isFirstPerson(_ token: Int) -> Bool { view.reading.tokens[token].feats.contains("Person=1") }
@@ -207,27 +218,36 @@ struct FrameJoiner {
         return outer.lowerBound <= sentence.upperBound && sentence.lowerBound <= outer.upperBound
     }
 
+    /// Who speaks by a frame.
+    private struct Speaker {
+        let actor: IndexOf<ActorDraft>
+        let tokens: Range<Int>
+        let grounds: Grounds
+    }
+
     /// Whom the first of the speaker's words in the anchor's sentence means, and the words that mean them.
-    private func speaker(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+    private func speaker(of frame: StatementFrame) -> Speaker? {
         let sentence = view.sentence(of: frame.anchor)
         let own = frame.speaker.joined().filter { sentence.contains($0) }
-        var first: (actor: IndexOf<ActorDraft>, tokens: Range<Int>)?
+        let grounds = Grounds(FrameGrounds(frame, view: view).speaker)
+        var first: Speaker?
         for token in own {
             let phrase = view.phraseOf[token]
             guard let actor = phrase.flatMap({ table[$0].first }) ?? table.ofToken[token] else { continue }
             let tokens = phrase.map { view.phrases[$0].tokens } ?? token..<(token + 1)
-            if table.drafts[actor].kind == .person, isSame(token, as: own) { return (actor, tokens) }
-            if first == nil { first = (actor, tokens) }
+            let speaker = Speaker(actor: actor, tokens: tokens, grounds: grounds)
+            if table.drafts[actor].kind == .person, isSame(token, as: own) { return speaker }
+            if first == nil { first = speaker }
         }
         return first ?? firstPerson(in: frame) ?? subject(of: frame)
     }
 
     /// Who does what the anchor says, where no word of the frame tells who speaks.
-    private func subject(of frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+    private func subject(of frame: StatementFrame) -> Speaker? {
         guard frame.speaker.isEmpty, let predicate = view.predicate(at: frame.anchor), !predicate.isPassive,
             let phrase = predicate.subjects.first, let actor = table[phrase].first
         else { return nil }
-        return (actor, view.phrases[phrase].tokens)
+        return Speaker(actor: actor, tokens: view.phrases[phrase].tokens, grounds: Grounds(.subjectOfAnchor))
     }
 
     /// Whether a word is the head of the speaker's words, or stands beside it as a name or an apposition.
@@ -248,10 +268,11 @@ struct FrameJoiner {
     }
 
     /// Whose voice "we" is, outside quotations.
-    private func firstPerson(in frame: StatementFrame) -> (actor: IndexOf<ActorDraft>, tokens: Range<Int>)? {
+    private func firstPerson(in frame: StatementFrame) -> Speaker? {
         let token = frame.speaker.joined().first { view.quotationOf[$0] == nil && isFirstPerson($0) }
         guard let token, let speaker = voice.speaker else { return nil }
-        return (speaker, view.phrase(at: token)?.tokens ?? token..<token + 1)
+        let tokens = view.phrase(at: token)?.tokens ?? token..<token + 1
+        return Speaker(actor: speaker, tokens: tokens, grounds: Grounds(.firstPerson))
     }
 
     /// Whether `speakers` are nobody, or people without a name.

@@ -1,3 +1,4 @@
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Finds the clause that a cue reports by its place in the tree.
@@ -5,7 +6,7 @@ struct ReportedClause {
     let view: ReadingView
 
     /// The clause before its cue: "The refinery was never hit, a spokesman told reporters".
-    func preposed(_ cue: CueMention) -> [Range<Int>]? {
+    func preposed(_ cue: CueMention) -> (content: [Range<Int>], rule: Rule)? {
         let verb = cue.tokens.lowerBound
         let clauses = view.tree.dependents(of: verb, as: ["ccomp"])
         guard !cue.verb.isPassive, !clauses.contains(where: { $0 > verb }) else { return nil }
@@ -14,9 +15,9 @@ struct ReportedClause {
             guard span.upperBound <= cue.introStart, span.upperBound < verb, view.lower[span.upperBound] == ",",
                 !span.contains(where: { view.quotationOf[$0] != nil })
             else { return nil }
-            return view.trimmed(span).map { [$0] }
+            return view.trimmed(span).map { ([$0], .clauseBeforeCue) }
         }
-        return interrupted(cue)
+        return interrupted(cue).map { ($0, .clauseAroundCue) }
     }
 
     /// The clause that a cue stands in, as a parenthesis: "The aim, he hinted, is to win".

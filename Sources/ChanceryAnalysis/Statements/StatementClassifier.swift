@@ -17,14 +17,24 @@ struct StatementClassifier {
         var hasIf = false
     }
 
+    /// A class and the rule that tells it.
+    private typealias Choice = (class: Statement.Class, rule: Rule)
+
     func classify(_ draft: inout StatementDraft) {
         let signs = self.signs(of: draft)
         let told = formula(of: draft, signs: signs)
-        draft.class = told ?? self.class(of: draft, signs: signs)
+        let choice = told ?? self.class(of: draft, signs: signs)
+        draft.class = choice.class
+        draft.grounds[.class] = Grounds(choice.rule)
         // What the words tell of these two is right more often than the network: Docs/Evaluation.md.
         draft.isClassTold = told != nil || draft.class == .condition || draft.class == .criticism
         draft.polarity = signs.isNegated || draft.isNegativeCue ? .negative : .positive
-        draft.verifiability = verifiability(of: draft, signs: signs)
+        draft.grounds[.polarity] = Grounds(
+            signs.isNegated ? .negatedVerb : draft.isNegativeCue ? .negatingCue : .nothingNegates
+        )
+        let (level, rule) = verifiability(of: draft, signs: signs)
+        draft.verifiability = level
+        draft.grounds[.verifiability] = Grounds(rule)
     }
 
     private func signs(of draft: StatementDraft) -> Signs {
@@ -109,13 +119,13 @@ struct StatementClassifier {
     }
 
     /// The class that a form of words tells: "It is crucial that …", "If …, we will …" in a warning, "We invite …".
-    private func formula(of draft: StatementDraft, signs: Signs) -> Statement.Class? {
-        if isNeed(draft.content[0]) { return .demand }
+    private func formula(of draft: StatementDraft, signs: Signs) -> Choice? {
+        if isNeed(draft.content[0]) { return (.demand, .needFormula) }
         guard let verb = signs.mainVerb, signs.isOwnSide else { return nil }
         let isWarning = draft.cue.map { lexicon.has(view.lemmas[$0.lowerBound], .warningVerb) } ?? false
-        if isWarning, has(verb.modality, .predictionModal), signs.hasIf { return .threat }
+        if isWarning, has(verb.modality, .predictionModal), signs.hasIf { return (.threat, .warnedThreat) }
         guard draft.mode == .direct, !verb.isPassive, !verb.isPast, !signs.isNegated else { return nil }
-        return lexicon.has(view.lemmas[verb.head], .invitingVerb) ? .offer : nil
+        return lexicon.has(view.lemmas[verb.head], .invitingVerb) ? (.offer, .invitation) : nil
     }
 
     /// "It is crucial that …", in the present and not negated; "it is important to note that" only opens what is told.
@@ -135,28 +145,31 @@ struct StatementClassifier {
         }
     }
 
-    private func `class`(of draft: StatementDraft, signs: Signs) -> Statement.Class {
+    private func `class`(of draft: StatementDraft, signs: Signs) -> Choice {
         let count: (Statement.Class) -> Int = { signs.stances[$0] ?? 0 }
-        if let usual = draft.usualClass, usual != .assessment, usual != .threat, usual != .commitment { return usual }
+        if let usual = draft.usualClass, usual != .assessment, usual != .threat, usual != .commitment {
+            return (usual, .classOfCue)
+        }
         let predicate = signs.mainVerb
         let modal = predicate?.modality
         let announcesHarm = count(.threat) > 0 && (has(modal, .volitionalModal) || draft.usualClass == .threat)
-        if announcesHarm && (signs.isOwnSide || draft.usualClass == .threat) { return .threat }
-        if signs.hasTerms || signs.hasIf && has(modal, .possibilityModal) { return .condition }
-        if count(.offer) > 0, signs.isOwnSide { return .offer }
-        if draft.usualClass == .commitment { return .commitment }
-        if isCommitment(predicate, signs: signs, draft: draft) { return .commitment }
+        if announcesHarm && (signs.isOwnSide || draft.usualClass == .threat) { return (.threat, .announcedHarm) }
+        if signs.hasTerms || signs.hasIf && has(modal, .possibilityModal) { return (.condition, .openedTerms) }
+        if count(.offer) > 0, signs.isOwnSide { return (.offer, .wordsOfOffer) }
+        if draft.usualClass == .commitment { return (.commitment, .classOfCue) }
+        if isCommitment(predicate, signs: signs, draft: draft) { return (.commitment, .ownFuture) }
         if has(modal, .necessityModal) || isObligation(predicate)
             || (signs.mainVerb == nil && count(.demand) > 1)
         {
-            return .demand
+            return (.demand, .obligation)
         }
-        if let performed = performed(predicate, signs: signs, draft: draft) { return performed }
-        if signs.isNegated, signs.isOwnSide, modal == nil { return .denial }
+        if let performed = performed(predicate, signs: signs, draft: draft) { return (performed, .performedAct) }
+        if signs.isNegated, signs.isOwnSide, modal == nil { return (.denial, .ownNegation) }
         if draft.usualClass == .assessment {
-            return count(.criticism) > 0 && count(.praise) == 0 ? .criticism : .assessment
+            return count(.criticism) > 0 && count(.praise) == 0
+                ? (.criticism, .wordsOfCriticism) : (.assessment, .classOfCue)
         }
-        if announces(draft), predicate == nil || modal == "will" { return .commitment }
+        if announces(draft), predicate == nil || modal == "will" { return (.commitment, .announcingCue) }
         return mood(signs: signs, predicate: predicate, isDirect: draft.mode == .direct)
     }
 
@@ -195,26 +208,28 @@ struct StatementClassifier {
     }
 
     /// Criticism, praise, assessment or assertion, by the words.
-    private func mood(signs: Signs, predicate: Predicate?, isDirect: Bool) -> Statement.Class {
+    private func mood(signs: Signs, predicate: Predicate?, isDirect: Bool) -> Choice {
         let criticism = signs.stances[.criticism] ?? 0
         let praise = signs.stances[.praise] ?? 0
         let assessment = signs.stances[.assessment] ?? 0
-        if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 { return .criticism }
-        if praise > criticism, praise > 1 || assessment == 0 { return .praise }
+        if criticism > 0, criticism >= praise, criticism > 1 || assessment == 0 {
+            return (.criticism, .wordsOfCriticism)
+        }
+        if praise > criticism, praise > 1 || assessment == 0 { return (.praise, .wordsOfPraise) }
         if let predicate {
             let isCopula =
                 view.part(predicate.head) == .auxiliary && view.lemmas[predicate.head] == "be" && !predicate.isPast
-            if has(predicate.modality, .futureModal), !signs.isOwnSide { return .assessment }
-            if isDirect, !signs.isOwnSide, !predicate.isPast { return .assessment }
-            if isCopula || has(predicate.modality, .possibilityModal) { return .assessment }
+            if has(predicate.modality, .futureModal), !signs.isOwnSide { return (.assessment, .forecast) }
+            if isDirect, !signs.isOwnSide, !predicate.isPast { return (.assessment, .presentOfOthers) }
+            if isCopula || has(predicate.modality, .possibilityModal) { return (.assessment, .stateOfThings) }
             if lexicon.has(view.lemmas[predicate.head], .epistemicVerb) {
-                return .assessment
+                return (.assessment, .wordsOfBelief)
             }
         }
-        return assessment > 1 ? .assessment : .assertion
+        return assessment > 1 ? (.assessment, .wordsOfAssessment) : (.assertion, .plainClaim)
     }
 
-    private func verifiability(of draft: StatementDraft, signs: Signs) -> Verifiability {
+    private func verifiability(of draft: StatementDraft, signs: Signs) -> (Verifiability, Rule) {
         let future = has(signs.mainVerb?.modality, .predictionModal)
         var hasPlace = false
         var hasParty = false
@@ -229,11 +244,11 @@ struct StatementClassifier {
             }
         }
         switch draft.class {
-        case .commitment, .threat, .offer: return .v2
-        case .demand: return hasParty ? .v2 : .v1
-        case .condition: return future ? .v2 : .v1
-        case .assessment, .praise: return .v0
-        default: return hasPlace && hasParty && hasNumber ? .v3 : .v1
+        case .commitment, .threat, .offer: return (.v2, .classTellsVerifiability)
+        case .demand: return (hasParty ? .v2 : .v1, .factsInWords)
+        case .condition: return (future ? .v2 : .v1, .classTellsVerifiability)
+        case .assessment, .praise: return (.v0, .classTellsVerifiability)
+        default: return (hasPlace && hasParty && hasNumber ? .v3 : .v1, .factsInWords)
         }
     }
 }

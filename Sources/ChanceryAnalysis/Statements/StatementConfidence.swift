@@ -13,6 +13,24 @@ struct StatementConfidence {
         var isFramed: Bool?
         /// What kind of party speaks; nil for nobody.
         var speaker: Actor.Kind?
+
+        /// What confidence rests on by it.
+        var grounds: Grounds {
+            let cue: Rule =
+                switch isFramed {
+                case true: .cueByNetwork
+                case false: .cueByRuleAlone
+                case nil: .noCue
+                }
+            let voice: Rule =
+                switch speaker {
+                case nil: .nobody
+                case .group, .anonymous: .unnamedSpeaker
+                case .person, .government, .organization, .bloc: .namedSpeaker
+                }
+            let words: Rule = isAgreed ? .likeNetwork : .unlikeNetwork
+            return Grounds(.shareOfLike, beside: [.rule(words), .rule(cue), .rule(voice)])
+        }
     }
 
     /// The share of such evidence that is right, 0 to 1, to two decimals.

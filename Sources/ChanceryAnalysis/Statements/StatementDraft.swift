@@ -19,4 +19,21 @@ struct StatementDraft {
     var verifiability: Verifiability = .v0
     /// How likely words and speaker are right.
     var confidence = 0.0
+    /// What the fields rest on.
+    var grounds: [Field: Grounds] = [:]
+
+    /// The draft, its words, cue and speaker found by the given rules.
+    func found(
+        content: Rule,
+        cue: Rule? = nil,
+        speaker: Rule? = nil,
+        mode: Rule = .quotationMarks
+    ) -> StatementDraft {
+        var draft = self
+        draft.grounds[.content] = Grounds(content)
+        draft.grounds[.mode] = Grounds(mode)
+        if let cue { draft.grounds[.cue] = Grounds(cue) }
+        if let speaker { draft.grounds[.speaker] = Grounds(speaker) }
+        return draft
+    }
 }

@@ -77,7 +77,7 @@ extension StatementFinder {
             else { break }
             var part = draft
             part.content = [earlier.inner]
-            found.append(part)
+            found.append(part.found(content: .earlierParagraph))
             first = earlier.inner.lowerBound
         }
         return found.reversed()
@@ -103,10 +103,11 @@ extension StatementFinder {
         let isAdjacent = view.sentenceOf[sentence.tokens.lowerBound] <= view.sentenceOf[end - 1] + 2
         if previous.paragraphIndex == sentence.paragraphIndex, isAdjacent {
             found[last].content.append(view.quotations[first].inner)
+            found[last].grounds[.content] = found[last].grounds[.content]?.beside(.rule(.continuedQuotation))
         } else {
             var draft = found[last]
             draft.content = [view.quotations[first].inner]
-            found.append(draft)
+            found.append(draft.found(content: .continuedQuotation))
             lastQuoted = IndexOf(found.count - 1)
         }
     }

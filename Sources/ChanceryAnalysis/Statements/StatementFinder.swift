@@ -72,25 +72,26 @@ struct StatementFinder {
             mode: .indirect,
             usualClass: cue.known.usualClass,
             isNegativeCue: cue.known.polarity == .negative
-        )
+        ).found(content: .clauseAfterCue, cue: .listedCue, speaker: cue.known.speakerRule)
         if let content = quotation(before: cue, in: context.sentence, used: &used) {
             draft.content = content
             draft.mode = .direct
             draft.usualClass = nil
-            return draft
+            return draft.found(content: .quotationBeforeCue)
         }
-        if cue.known.complements.contains(.clause), let content = ReportedClause(view: view).preposed(cue),
-            content.contains(where: { $0.count > 1 })
+        if cue.known.complements.contains(.clause), let clause = ReportedClause(view: view).preposed(cue),
+            clause.content.contains(where: { $0.count > 1 })
         {
-            draft.content = content
-            return draft
+            draft.content = clause.content
+            return draft.found(content: clause.rule)
         }
         guard isReport(cue, speakers: speakers) else { return nil }
         let start = contentStart(cue, draft: &draft)
+        draft.grounds[.addressee] = Grounds(.addressee)
         if let quotation = openingQuotation(at: start, cue: cue) {
             used.insert(quotation)
             report(quotation, by: cue, as: start..<contentEnd(position, in: context, from: start), in: &draft)
-            return draft
+            return draft.found(content: .quotationAfterCue)
         }
         var end = contentEnd(position, in: context, from: start)
         if predicate.isPassive, cue.known.complements.contains(.object) {
@@ -104,8 +105,9 @@ struct StatementFinder {
         let quotations = content.compactMap { view.quotationOf[$0] }
         if !quotations.isEmpty { draft.mode = .mixed }
         used.formUnion(quotations)
-        if let before = interrupted(cue, in: context) { draft.content.insert(before, at: 0) }
-        return draft
+        guard let before = interrupted(cue, in: context) else { return draft }
+        draft.content.insert(before, at: 0)
+        return draft.found(content: .clauseAroundCue)
     }
 
     /// Whether what the cue reports is another's report: "quoted the minister as saying".
@@ -305,7 +307,7 @@ struct StatementFinder {
         var result = draft
         result.content = [content]
         if content.contains(where: { view.quotationOf[$0] != nil }) { result.mode = .mixed }
-        return result
+        return result.found(content: .wordsBeforeComma)
     }
 
     /// The words before a cue that interrupts its clause: "The aim, he hinted, is to …".

@@ -110,7 +110,9 @@ struct StatementSplitter {
                 continue
             }
             found[found.count - 1].content += next.content
-            found[found.count - 1].verifiability = max(last.verifiability, next.verifiability)
+            guard next.verifiability > last.verifiability else { continue }
+            found[found.count - 1].verifiability = next.verifiability
+            found[found.count - 1].grounds[.verifiability] = next.grounds[.verifiability]
         }
         return found.map { draft in
             var draft = draft

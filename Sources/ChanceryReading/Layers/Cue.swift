@@ -29,6 +29,8 @@ package struct Cue: Hashable, Sendable {
     package let tokens: Range<Int>
     /// The tokens of the noun phrases of who speaks, in text order.
     package let speakers: [Range<Int>]
+    /// The rule that tells who speaks.
+    package let speakerRule: Rule
     /// What may follow the cue.
     package let complements: Complements
     /// The class that the cue gives what it reports; nil where it tells none.
@@ -40,12 +42,14 @@ package struct Cue: Hashable, Sendable {
     package init(
         tokens: Range<Int>,
         speakers: [Range<Int>],
+        speakerRule: Rule,
         complements: Complements,
         usualClass: Statement.Class?,
         polarity: Statement.Polarity
     ) {
         self.tokens = tokens
         self.speakers = speakers
+        self.speakerRule = speakerRule
         self.complements = complements
         self.usualClass = usualClass
         self.polarity = polarity

@@ -24,6 +24,8 @@ package struct EventFrame: Hashable, Sendable {
     package let unasserted: Scored<Event.Actuality>
     /// How sure the reader is, from 0 to 1.
     package let score: Double
+    /// What trigger, type and codes rest on.
+    package let grounds: [Field: Grounds]
 
     /// The tokens of an act's parties and circumstances.
     package struct Roles: Hashable, Sendable {
@@ -37,14 +39,24 @@ package struct EventFrame: Hashable, Sendable {
         package let places: [Int]
         /// When.
         package let dates: [Int]
+        /// How sure the network is of the role of each of these words, from 0 to 1.
+        package let scores: [Int: Double]
 
         /// Roles with the given tokens.
-        package init(sources: [Int], targets: [Int], both: [Int], places: [Int], dates: [Int]) {
+        package init(
+            sources: [Int],
+            targets: [Int],
+            both: [Int],
+            places: [Int],
+            dates: [Int],
+            scores: [Int: Double] = [:]
+        ) {
             self.sources = sources
             self.targets = targets
             self.both = both
             self.places = places
             self.dates = dates
+            self.scores = scores
         }
     }
 
@@ -60,7 +72,8 @@ package struct EventFrame: Hashable, Sendable {
         roles: Roles,
         actuality: Scored<Event.Actuality>,
         unasserted: Scored<Event.Actuality>,
-        score: Double
+        score: Double,
+        grounds: [Field: Grounds] = [:]
     ) {
         self.trigger = trigger
         self.lemmas = lemmas
@@ -73,5 +86,6 @@ package struct EventFrame: Hashable, Sendable {
         self.actuality = actuality
         self.unasserted = unasserted
         self.score = score
+        self.grounds = grounds
     }
 }

@@ -43,6 +43,8 @@ package struct Mention: Hashable, Sendable {
     package let antecedent: IndexOf<Mention>?
     /// How sure the reader is, from 0 to 1.
     package let score: Double
+    /// What the mention itself rests on, and country, sector and office where it tells them.
+    package let grounds: [Field: Grounds]
 
     /// A mention with the given parts.
     package init(
@@ -57,7 +59,8 @@ package struct Mention: Hashable, Sendable {
         sector: Sector? = nil,
         office: Office? = nil,
         antecedent: IndexOf<Mention>? = nil,
-        score: Double
+        score: Double,
+        grounds: [Field: Grounds]
     ) {
         self.tokens = tokens
         self.core = core ?? tokens
@@ -71,5 +74,6 @@ package struct Mention: Hashable, Sendable {
         self.office = office
         self.antecedent = antecedent
         self.score = score
+        self.grounds = grounds
     }
 }

@@ -1,4 +1,5 @@
 package import ChanceryArticle
+package import ChanceryDigest
 
 /// A name in the text: who or what it most likely is.
 package struct Name: Hashable, Sendable {
@@ -27,6 +28,8 @@ package struct Name: Hashable, Sendable {
     package let country: String?
     /// Whether the name is a capital or a seat that can stand for a government ("Moscow", "the Kremlin").
     package let mayBeMetonym: Bool
+    /// What kind and extent rest on.
+    package let grounds: Grounds
 
     /// A name with the given parts.
     package init(
@@ -35,7 +38,8 @@ package struct Name: Hashable, Sendable {
         kind: Kind,
         canonical: String,
         country: String?,
-        mayBeMetonym: Bool
+        mayBeMetonym: Bool,
+        grounds: Grounds
     ) {
         self.range = range
         self.tokens = tokens
@@ -43,5 +47,6 @@ package struct Name: Hashable, Sendable {
         self.canonical = canonical
         self.country = country
         self.mayBeMetonym = mayBeMetonym
+        self.grounds = grounds
     }
 }

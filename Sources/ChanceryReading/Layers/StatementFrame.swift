@@ -22,6 +22,10 @@ package struct StatementFrame: Hashable, Sendable {
     package let verifiability: Scored<Verifiability>
     /// How sure the reader is that there is a statement, from 0 to 1.
     package let score: Double
+    /// How sure the reader is on average of the words of who speaks, from 0 to 1.
+    package let speakerScore: Double
+    /// How sure the reader is on average of the words that are reported, from 0 to 1.
+    package let contentScore: Double
 
     /// A frame with the given parts.
     package init(
@@ -33,7 +37,9 @@ package struct StatementFrame: Hashable, Sendable {
         class: Scored<Statement.Class>,
         polarity: Scored<Statement.Polarity>,
         verifiability: Scored<Verifiability>,
-        score: Double
+        score: Double,
+        speakerScore: Double = 1,
+        contentScore: Double = 1
     ) {
         self.anchor = anchor
         self.cue = cue
@@ -44,6 +50,8 @@ package struct StatementFrame: Hashable, Sendable {
         self.polarity = polarity
         self.verifiability = verifiability
         self.score = score
+        self.speakerScore = speakerScore
+        self.contentScore = contentScore
     }
 }
 
@@ -58,5 +66,12 @@ package struct Scored<Value: Hashable & Sendable>: Hashable, Sendable {
     package init(_ value: Value, score: Double) {
         self.value = value
         self.score = score
+    }
+}
+
+extension Ground {
+    /// What a head of the network chooses, by the name of its label.
+    package static func head<Value: RawRepresentable<String>>(_ head: Head, _ choice: Scored<Value>) -> Ground {
+        .head(head, label: choice.value.rawValue, score: choice.score)
     }
 }

@@ -1,4 +1,5 @@
 package import ChanceryArticle
+package import ChanceryDigest
 
 /// A time expression with its normalised value.
 ///
@@ -18,11 +19,14 @@ package struct TimeExpression: Hashable, Sendable {
     package let kind: Kind
     /// The TIMEX3 value, `X` where the text and the publication date leave a digit open.
     package let value: String
+    /// What kind and value rest on.
+    package let grounds: Grounds
 
     /// A time expression with the given parts.
-    package init(range: TextRange, kind: Kind, value: String) {
+    package init(range: TextRange, kind: Kind, value: String, grounds: Grounds) {
         self.range = range
         self.kind = kind
         self.value = value
+        self.grounds = grounds
     }
 }

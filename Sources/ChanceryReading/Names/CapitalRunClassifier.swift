@@ -1,4 +1,5 @@
 internal import ChanceryArticle
+internal import ChanceryDigest
 
 /// Tells persons, bodies and places among runs of capitalised words that no list knows.
 struct CapitalRunClassifier {
@@ -102,7 +103,12 @@ struct CapitalRunClassifier {
         var end = start + candidate.wordCount
         if candidate.source != .organization, end < context.words.count, lexicon.has(context.words[end], .eventNameEnd)
         {
-            return NameFinder.Found(words: start..<(end + 1), kind: .other, canonical: "")
+            return NameFinder.Found(
+                words: start..<(end + 1),
+                kind: .other,
+                canonical: "",
+                grounds: Grounds(candidate.source.rule)
+            )
         }
         var last: Int?
         while end < context.words.count, context.isCapital[end], !isCommon(end, in: context) {
@@ -117,7 +123,8 @@ struct CapitalRunClassifier {
             words: start..<close,
             kind: .organization,
             canonical: context.words[start..<close].joined(separator: " "),
-            country: country
+            country: country,
+            grounds: Grounds(.bodyWord)
         )
     }
 
@@ -167,35 +174,32 @@ struct CapitalRunClassifier {
         let words = context.words[range]
         guard let first = words.first, let last = words.last else { return nil }
         let name = words.joined(separator: " ")
+        func found(_ kind: Name.Kind, by rule: Rule) -> NameFinder.Found {
+            NameFinder.Found(words: range, kind: kind, canonical: name, grounds: Grounds(rule))
+        }
         if lexicon.has(last, .eventNameEnd) || first == "Operation", words.count > 1 {
-            return NameFinder.Found(words: range, kind: .other, canonical: "")
+            return NameFinder.Found(words: range, kind: .other, canonical: "", grounds: Grounds(.personalWords))
         }
         if !hasTitle, let body = body(in: range, context: context) { return body }
         let next = range.upperBound < context.words.count ? context.words[range.upperBound] : ""
         if words.count > 1, lexicon.has(last, .placeNameEnd) || lexicon.has(first, .placeNameStart) {
-            return NameFinder.Found(words: range, kind: .place, canonical: name)
+            return found(.place, by: .placeWord)
         }
-        if lexicon.has(next, .placeNounAfterName), !hasTitle {
-            return NameFinder.Found(words: range, kind: .place, canonical: name)
-        }
-        if lexicon.givenNames[first] != nil, words.count > 1 {
-            return NameFinder.Found(words: range, kind: .person, canonical: name)
-        }
-        if hasTitle, words.count < 5 { return NameFinder.Found(words: range, kind: .person, canonical: name) }
+        if lexicon.has(next, .placeNounAfterName), !hasTitle { return found(.place, by: .placeWord) }
+        if lexicon.givenNames[first] != nil, words.count > 1 { return found(.person, by: .givenName) }
+        if hasTitle, words.count < 5 { return found(.person, by: .titleBeforeWords) }
         if words.count == 1, isAcronym(first), !context.isTitleCase || first.utf8.count <= 5 {
-            return NameFinder.Found(words: range, kind: .organization, canonical: name)
+            return found(.organization, by: .acronym)
         }
         let preposition = range.lowerBound > 0 ? context.lower[range.lowerBound - 1] : ""
         if lexicon.has(preposition, .locativeOfUnknownName), words.count <= 3 {
-            return NameFinder.Found(words: range, kind: .place, canonical: name)
+            return found(.place, by: .placePreposition)
         }
-        if words.count == 1 { return NameFinder.Found(words: range, kind: .other, canonical: name) }
+        if words.count == 1 { return found(.other, by: .personalWords) }
         if context.isTitleCase || words.count > 4 || lexicon.has(preposition, .beforeThingName) {
-            return NameFinder.Found(words: range, kind: .other, canonical: name)
+            return found(.other, by: .personalWords)
         }
-        return isPersonal(range, context: context)
-            ? NameFinder.Found(words: range, kind: .person, canonical: name)
-            : NameFinder.Found(words: range, kind: .other, canonical: name)
+        return found(isPersonal(range, context: context) ? .person : .other, by: .personalWords)
     }
 
     private func body(in range: Range<Int>, context: NameContext) -> NameFinder.Found? {
@@ -204,7 +208,7 @@ struct CapitalRunClassifier {
         guard close - range.lowerBound > 1 else { return nil }
         let words = range.lowerBound..<close
         let name = context.words[words].joined(separator: " ")
-        return NameFinder.Found(words: words, kind: .organization, canonical: name)
+        return NameFinder.Found(words: words, kind: .organization, canonical: name, grounds: Grounds(.bodyWord))
     }
 
     private func isAcronym(_ word: String) -> Bool {

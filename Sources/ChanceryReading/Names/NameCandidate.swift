@@ -1,10 +1,23 @@
 internal import ChanceryArticle
+internal import ChanceryDigest
 
 /// A name that the lists know, at a place in a sentence.
 struct NameCandidate {
     /// Where the knowledge comes from; a later case gives way to an earlier one of the same length.
     enum Source: Int {
         case organization, metonym, country, demonym, region, city
+
+        /// The rule that a name from there rests on.
+        var rule: Rule {
+            switch self {
+            case .organization: .listedBody
+            case .metonym: .listedSeat
+            case .country: .listedCountry
+            case .demonym: .listedNationality
+            case .region: .listedRegion
+            case .city: .listedTown
+            }
+        }
     }
 
     let source: Source

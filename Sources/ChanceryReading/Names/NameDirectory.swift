@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// What an article's names tell about each other: whose surname a word is, which body an acronym names.
 struct NameDirectory {
     private let particles: Set<String>
@@ -51,7 +53,13 @@ struct NameDirectory {
             guard let full = persons[name.canonical] ?? surname(of: name.canonical) else {
                 return name.kind == .person ? name : nil
             }
-            return NameFinder.Found(words: name.words, kind: .person, canonical: full, country: name.country)
+            return NameFinder.Found(
+                words: name.words,
+                kind: .person,
+                canonical: full,
+                country: name.country,
+                grounds: grounds(of: name, as: full)
+            )
         case .organization:
             guard let body = bodies[name.canonical] else { return name }
             return copy(of: name, as: body)
@@ -65,7 +73,19 @@ struct NameDirectory {
         return full
     }
 
+    /// What a name rests on whose full form is `full`: that form, where it is another.
+    private func grounds(of name: NameFinder.Found, as full: String) -> Grounds {
+        guard full != name.canonical else { return name.grounds }
+        return name.kind == .other ? Grounds(.longerForm) : name.grounds.overruled(by: .rule(.longerForm))
+    }
+
     private func copy(of name: NameFinder.Found, as body: NameFinder.Found) -> NameFinder.Found {
-        NameFinder.Found(words: name.words, kind: body.kind, canonical: body.canonical, country: body.country)
+        NameFinder.Found(
+            words: name.words,
+            kind: body.kind,
+            canonical: body.canonical,
+            country: body.country,
+            grounds: grounds(of: name, as: body.canonical)
+        )
     }
 }

@@ -1,4 +1,5 @@
 internal import ChanceryArticle
+package import ChanceryDigest
 
 /// Finds the names of an article: first those the lists know, then persons and bodies by the company they keep.
 package struct NameFinder {
@@ -19,6 +20,8 @@ package struct NameFinder {
         package let canonical: String
         package let country: String?
         package let mayBeMetonym: Bool
+        /// What kind and extent rest on.
+        package let grounds: Grounds
 
         /// A name of `words`.
         package init(
@@ -26,13 +29,27 @@ package struct NameFinder {
             kind: Name.Kind,
             canonical: String,
             country: String? = nil,
-            mayBeMetonym: Bool = false
+            mayBeMetonym: Bool = false,
+            grounds: Grounds
         ) {
             self.words = words
             self.kind = kind
             self.canonical = canonical
             self.country = country
             self.mayBeMetonym = mayBeMetonym
+            self.grounds = grounds
+        }
+
+        /// The same on other grounds.
+        package func resting(on grounds: Grounds) -> Found {
+            Found(
+                words: words,
+                kind: kind,
+                canonical: canonical,
+                country: country,
+                mayBeMetonym: mayBeMetonym,
+                grounds: grounds
+            )
         }
     }
 
@@ -57,7 +74,8 @@ package struct NameFinder {
                             kind: candidate.kind,
                             canonical: candidate.canonical,
                             country: candidate.country,
-                            mayBeMetonym: candidate.mayBeMetonym
+                            mayBeMetonym: candidate.mayBeMetonym,
+                            grounds: Grounds(candidate.source.rule)
                         )
                     )
                     index += candidate.wordCount

@@ -1,4 +1,5 @@
-import ChanceryArticle
+internal import ChanceryArticle
+internal import ChanceryDigest
 
 /// Finds time expressions in a sentence and gives them TIMEX3 values.
 ///
@@ -36,6 +37,7 @@ package struct TimeExpressionFinder: Sendable {
     func times(in range: TextRange, of text: String, published: CivilDate?) -> [TimeExpression] {
         let atoms = Array(TimeAtom.atoms(of: text, in: range).prefix(Self.atomCountMax))
         let matcher = TimeMatcher(atoms: atoms, published: published, words: words, calendar: calendar)
+        let undated = TimeMatcher(atoms: atoms, published: nil, words: words, calendar: calendar)
         var found: [Found] = []
         var position = 0
         while position < atoms.count {
@@ -43,21 +45,46 @@ package struct TimeExpressionFinder: Sendable {
                 position += 1
                 continue
             }
-            found.append(Found(atoms: position..<match.end, kind: match.kind, value: match.value))
+            // What is reckoned from the publication has another value without it.
+            let isReckoned = published != nil && undated.longest(at: position)?.value != match.value
+            let grounds = Grounds(
+                matcher.rule(of: match, at: position),
+                beside: isReckoned ? [.rule(.publicationDate)] : []
+            )
+            found.append(Found(atoms: position..<match.end, kind: match.kind, value: match.value, grounds: grounds))
             position = match.end
         }
         completeFromNeighbours(&found, atoms: atoms)
         return found.map { expression in
             let start = atoms[expression.atoms.lowerBound].range
             let end = atoms[expression.atoms.upperBound - 1].range
-            return TimeExpression(range: start.union(end), kind: expression.kind, value: expression.value)
+            return TimeExpression(
+                range: start.union(end),
+                kind: expression.kind,
+                value: expression.value,
+                grounds: expression.grounds
+            )
         }
     }
 
     private struct Found {
         let atoms: Range<Int>
         let kind: TimeExpression.Kind
-        var value: String
+        private(set) var value: String
+        private(set) var grounds: Grounds
+
+        init(atoms: Range<Int>, kind: TimeExpression.Kind, value: String, grounds: Grounds) {
+            self.atoms = atoms
+            self.kind = kind
+            self.value = value
+            self.grounds = grounds
+        }
+
+        /// Takes the value that another expression of the sentence tells.
+        mutating func complete(_ value: String) {
+            self.value = value
+            grounds = grounds.overruled(by: .rule(.neighbouringTime))
+        }
     }
 
     /// Fills in what other expressions of the sentence tell: the day in "today (23 December)", the year in "on 4 April
@@ -70,7 +97,7 @@ package struct TimeExpressionFinder: Sendable {
             guard found[index].value == open, between == 1, mark == "(" || mark == ",", next.kind == .date,
                 next.value.utf8.count == open.utf8.count
             else { continue }
-            found[index].value = next.value
+            found[index].complete(next.value)
         }
         let years = Set(found.filter { $0.kind == .date && $0.value.utf8.count >= 7 }.map { $0.value.prefix(4) })
             .subtracting(["XXXX"])
@@ -78,7 +105,7 @@ package struct TimeExpressionFinder: Sendable {
         for index in found.indices where found[index].kind == .date && found[index].value.utf8.count == 10 {
             let value = found[index].value
             guard value.hasPrefix("XXXX-"), !value.contains("W"), !value.hasSuffix("XX") else { continue }
-            found[index].value = String(year + value.dropFirst(4))
+            found[index].complete(String(year + value.dropFirst(4)))
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// An expression that begins at some atom.
 struct TimeMatch {
     /// The atom after its last.
@@ -34,6 +36,23 @@ struct TimeMatcher {
         ]
         return candidates.compactMap { $0 }.reduce(nil) { best, next in
             best.map { $0.end >= next.end ? $0 : next } ?? next
+        }
+    }
+
+    /// The rule by which `match` was found at `position`.
+    func rule(of match: TimeMatch, at position: Int) -> Rule {
+        switch match.kind {
+        case .time: .timeOfDay
+        case .duration: .durationOfTime
+        case .set: .repeatedTime
+        case .date:
+            if range(at: position)?.end == match.end {
+                .rangeOfDates
+            } else if relative(at: position)?.end == match.end {
+                .relativeDate
+            } else {
+                date(at: position)?.end == match.end ? .calendarDate : .qualifiedTime
+            }
         }
     }
 

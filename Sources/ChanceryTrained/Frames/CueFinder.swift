@@ -16,9 +16,11 @@ struct CueFinder {
             }
             let known = lexicon.cues[match.entry]
             let words = head..<(head + match.wordCount)
+            let (speakers, rule) = speakers(of: predicate, cue: words)
             return Cue(
                 tokens: words,
-                speakers: speakers(of: predicate, cue: words).map { view.phrases[$0].tokens },
+                speakers: speakers.map { view.phrases[$0].tokens },
+                speakerRule: rule,
                 complements: known.complements,
                 usualClass: known.usualClass,
                 polarity: known.polarity
@@ -26,16 +28,19 @@ struct CueFinder {
         }
     }
 
-    private func speakers(of predicate: Predicate, cue: Range<Int>) -> [IndexOf<NounPhrase>] {
-        if predicate.isPassive { return [] }
+    /// The phrases of who speaks, and the rule that tells them.
+    private func speakers(of predicate: Predicate, cue: Range<Int>) -> ([IndexOf<NounPhrase>], Rule) {
+        if predicate.isPassive { return ([], .subjectOfCue) }
         // "quoted the minister as saying": the object speaks.
         if predicate.isGerund, cue.lowerBound > 0, view.lower[cue.lowerBound - 1] == "as",
             let quoting = view.tree.head(of: cue.lowerBound), let outer = view.predicate(at: quoting),
             lexicon.has(view.lemmas[quoting], .quotingVerb)
         {
-            return outer.objects
+            return (outer.objects, .quotedObject)
         }
-        return inverted(after: cue) ?? parenthesis(predicate, cue: cue) ?? predicate.subjects
+        if let phrases = inverted(after: cue) { return (phrases, .phraseBehindCue) }
+        if let phrases = parenthesis(predicate, cue: cue) { return (phrases, .phraseInParenthesis) }
+        return (predicate.subjects, .subjectOfCue)
     }
 
     /// The phrase after the verb when the verb comes first: “…,” said Ambrose Kell, and the like.

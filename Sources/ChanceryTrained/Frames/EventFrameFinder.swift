@@ -59,7 +59,8 @@ struct EventFrameFinder {
                 kind: entry.kind,
                 cameo: entry.cameo,
                 goldstein: entry.goldstein,
-                isMutual: entry.isMutual
+                isMutual: entry.isMutual,
+                grounds: grounds(of: reading, isListed: true, isListedType: true)
             )
         }
         guard known != nil || readings[token].map(isAct) ?? false else { return nil }
@@ -72,8 +73,21 @@ struct EventFrameFinder {
             kind: kind,
             cameo: kind?.root.cameo,
             goldstein: kind?.root.goldstein,
-            isMutual: kind.map { [.agree, .consult, .cooperate].contains($0) } ?? false
+            isMutual: kind.map { [.agree, .consult, .cooperate].contains($0) } ?? false,
+            grounds: grounds(of: reading, isListed: known != nil, isListedType: false)
         )
+    }
+
+    /// What trigger, type and codes of an act rest on, whose words or whose type too the word lists may have.
+    private func grounds(of reading: EventReading, isListed: Bool, isListedType: Bool) -> [Field: Grounds] {
+        let act = Ground.head(.event, label: "act", score: reading.score)
+        let type = Ground.head(.event, label: reading.kind.value?.rawValue ?? "none", score: reading.kind.score)
+        let code = Grounds(isListedType ? .codeOfAct : .codeOfType)
+        return [
+            .trigger: isListed ? Grounds(.listedAct, beside: [act]) : Grounds(act),
+            .type: isListedType ? Grounds(.listedAct, beside: [type]) : Grounds(type),
+            .cameo: code, .goldstein: code,
+        ]
     }
 
     /// Whether the network is sure enough of an act that no word list has.

@@ -6,8 +6,8 @@ extension MentionFinder {
     mutating func nominal(_ index: IndexOf<NounPhrase>) {
         let phrase = view.phrases[index]
         if view.part(phrase.head) == .pronoun {
-            guard view.quotationOf[phrase.head] == nil, let antecedent = antecedent(of: phrase.head) else { return }
-            refer(index, to: antecedent, as: .pronoun)
+            guard view.quotationOf[phrase.head] == nil, let meant = meant(by: phrase.head) else { return }
+            refer(index, to: meant.mention, as: .pronoun, on: meant.grounds)
             return
         }
         if let body = stateBody(index, country: nil) {
@@ -23,18 +23,19 @@ extension MentionFinder {
                     isWholePhrase: true,
                     kind: .bloc,
                     form: .name,
-                    score: 1
+                    score: 1,
+                    grounds: [.mentions: Grounds(.listedBloc)]
                 )
             )
         } else if let core = office(in: phrase) {
             office(index, core: core, country: nil)
         } else if data.lexicon.has(lemma, .governmentNoun), let seat = seat(after: phrase), let country = seat.country {
             let tokens = phrase.tokens.lowerBound..<seat.tokens.upperBound
-            memory.lastBody = government(country, at: tokens, as: .nominal, of: index)
+            memory.lastBody = government(country, at: tokens, as: .nominal, of: index, by: .seatedGovernment)
         } else if data.lexicon.has(lemma, .governmentNoun), let body = memory.lastBody, isDefinite(phrase),
             mentions[body].kind == .government
         {
-            refer(index, to: body, as: .nominal)
+            refer(index, to: body, as: .nominal, on: Grounds(.lastBody))
         } else if data.lexicon.groupSectors[lemma] != nil || data.lexicon.anonymousSources.contains(lemma)
             || speaks(phrase)
         {
@@ -47,8 +48,8 @@ extension MentionFinder {
     /// "The company": the body before that the network takes it to mean, or one that has no name here.
     private mutating func body(_ index: IndexOf<NounPhrase>) {
         let phrase = view.phrases[index]
-        if let known = marked(before: phrase.head), mentions[known].kind == .organization {
-            refer(index, to: known, as: .nominal)
+        if let known = marked(before: phrase.head), mentions[known.mention].kind == .organization {
+            refer(index, to: known.mention, as: .nominal, on: known.grounds)
             return
         }
         add(
@@ -59,7 +60,8 @@ extension MentionFinder {
                 isWholePhrase: true,
                 kind: .organization,
                 form: .nominal,
-                score: 1
+                score: 1,
+                grounds: [.mentions: Grounds(speaking(phrase) ?? .rule(.stateBody))]
             )
         )
     }
@@ -69,24 +71,30 @@ extension MentionFinder {
         let phrase = view.phrases[index]
         for token in phrase.tokens where token != phrase.head && view.part(token) == .pronoun {
             guard gender(ofPronoun: token) != nil, view.reading.tokens[token].feats.contains("Poss=Yes"),
-                view.quotationOf[token] == nil, let antecedent = person(meantBy: token)
+                view.quotationOf[token] == nil, let meant = person(meantBy: token)
             else { continue }
             add(
                 Mention(
                     tokens: token..<token + 1,
                     phrase: index,
                     isWholePhrase: false,
-                    kind: mentions[antecedent].kind,
+                    kind: mentions[meant.mention].kind,
                     form: .pronoun,
-                    antecedent: antecedent,
-                    score: 1
+                    antecedent: meant.mention,
+                    score: 1,
+                    grounds: [.mentions: meant.grounds]
                 )
             )
         }
     }
 
     /// Enters that a phrase as a whole means whom the mention `antecedent` means.
-    mutating func refer(_ index: IndexOf<NounPhrase>, to antecedent: IndexOf<Mention>, as form: Actor.Mention.Form) {
+    mutating func refer(
+        _ index: IndexOf<NounPhrase>,
+        to antecedent: IndexOf<Mention>,
+        as form: Actor.Mention.Form,
+        on grounds: Grounds
+    ) {
         add(
             Mention(
                 tokens: view.phrases[index].tokens,
@@ -95,33 +103,42 @@ extension MentionFinder {
                 kind: mentions[antecedent].kind,
                 form: form,
                 antecedent: antecedent,
-                score: 1
+                score: 1,
+                grounds: [.mentions: grounds]
             )
         )
     }
 
     /// The mention before that a pronoun means: the one that the network takes, where it is of the kind that the pronoun
     /// asks for, or the last of that kind.
-    private func antecedent(of token: Int) -> IndexOf<Mention>? {
+    private func meant(by token: Int) -> Meant? {
         let pronoun = view.lower[token]
         if data.lexicon.has(pronoun, .personPronoun) { return person(meantBy: token) }
         let marked = marked(before: token)
-        let kind = marked.map { mentions[$0].kind }
         if data.lexicon.has(pronoun, .neuterPronoun) {
-            return kind == .person ? memory.lastBody : marked ?? memory.lastBody
+            let isPerson = marked.map { mentions[$0.mention].kind == .person } ?? false
+            return isPerson ? last(memory.lastBody, .lastBody, not: marked) : marked ?? last(memory.lastBody, .lastBody)
         }
-        return data.lexicon.has(pronoun, .pluralPronoun) ? marked ?? memory.lastGroup ?? memory.lastBody : nil
+        guard data.lexicon.has(pronoun, .pluralPronoun) else { return nil }
+        return marked ?? last(memory.lastGroup, .lastGroup) ?? last(memory.lastBody, .lastBody)
+    }
+
+    /// That words mean `mention` by `rule`, and not what else they were taken to mean.
+    private func last(_ mention: IndexOf<Mention>?, _ rule: Rule, not other: Meant? = nil) -> Meant? {
+        mention.map { Meant(mention: $0, grounds: Grounds(rule, beside: other?.grounds.all ?? [])) }
     }
 
     /// The person that a pronoun means: the one that the network takes, or the last one, whom the gender fits.
-    private func person(meantBy token: Int) -> IndexOf<Mention>? {
+    private func person(meantBy token: Int) -> Meant? {
         let marked = marked(before: token)
-        let kind = marked.map { mentions[$0].kind }
-        let found = kind == .person || kind == .anonymous ? marked : memory.lastPerson
+        let kind = marked.map { mentions[$0.mention].kind }
+        let found =
+            kind == .person || kind == .anonymous ? marked : last(memory.lastPerson, .lastPerson, not: marked)
         let gender = gender(ofPronoun: token)
-        guard let found, let own = self.gender(of: found), let gender, own != gender else { return found }
+        guard let found, let own = self.gender(of: found.mention), let gender, own != gender else { return found }
         // The last one of this gender or of none that a name tells.
-        return [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
+        let fitting = [memory.lastByGender[gender], memory.lastByGender[nil]].compactMap { $0 }.max()
+        return last(fitting, .lastOfGender, not: found)
     }
 
     private func gender(ofPronoun token: Int) -> Gender? {
@@ -185,7 +202,7 @@ extension MentionFinder {
         let phrase = view.phrases[index]
         let title = view.lower[core].joined(separator: " ")
         if let person = memory.byTitle[title], country == nil || isOf(person, country: country) {
-            refer(index, to: person, as: .nominal)
+            refer(index, to: person, as: .nominal, on: Grounds(.titleOfPerson))
             memory.lastPerson = person
             return
         }
@@ -200,7 +217,11 @@ extension MentionFinder {
                 form: .nominal,
                 countries: country.map { [$0] } ?? [],
                 office: Mention.Office(title: title, sector: nil, body: nil),
-                score: 1
+                score: 1,
+                grounds: [
+                    .mentions: Grounds(.officeWithoutName), .role: Grounds(.officeWithoutName),
+                    .country: Grounds(.countryInPhrase),
+                ]
             )
         )
     }
@@ -236,7 +257,11 @@ extension MentionFinder {
                     form: .name,
                     countries: country.map { [$0] } ?? [],
                     sector: data.lexicon.bodySectors[match.entry],
-                    score: 1
+                    score: 1,
+                    grounds: [
+                        .mentions: Grounds(.stateBody), .sector: Grounds(.sectorOfBody),
+                        .country: Grounds(.countryInPhrase),
+                    ]
                 )
             )
         }
@@ -249,6 +274,7 @@ extension MentionFinder {
         at tokens: Range<Int>,
         as form: Actor.Mention.Form,
         of index: IndexOf<NounPhrase>,
+        by rule: Rule,
         isWholePhrase: Bool = true
     ) -> IndexOf<Mention> {
         add(
@@ -259,7 +285,8 @@ extension MentionFinder {
                 kind: .government,
                 form: form,
                 countries: [country],
-                score: 1
+                score: 1,
+                grounds: [.mentions: Grounds(rule), .country: Grounds(.countryInPhrase)]
             )
         )
     }
@@ -283,9 +310,26 @@ extension MentionFinder {
                 form: .nominal,
                 countries: origin.countries,
                 sector: data.lexicon.groupSectors[lemma],
-                score: 1
+                score: 1,
+                grounds: [
+                    .mentions: grounds(ofGroup: phrase, isAnonymous: isAnonymous),
+                    .sector: Grounds(.sectorOfGroup), .country: Grounds(.countryOfOrigin),
+                ]
             )
         )
+    }
+
+    /// Why a phrase means unnamed people.
+    private func grounds(ofGroup phrase: NounPhrase, isAnonymous: Bool) -> Grounds {
+        let lemma = view.lemmas[phrase.head].lowercased()
+        if !isAnonymous, data.lexicon.groupSectors[lemma] != nil { return Grounds(.groupNoun) }
+        if data.lexicon.anonymousSources.contains(lemma) { return Grounds(.sourceNoun) }
+        return Grounds(speaking(phrase) ?? .rule(.nationalityAsNoun))
+    }
+
+    /// What the network takes a phrase that is said to speak for; nil where nothing says that it speaks.
+    private func speaking(_ phrase: NounPhrase) -> Ground? {
+        speakers[phrase.head].map { .head(.nominal, label: $0.kind, score: $0.kindScore) }
     }
 
     /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.

@@ -9,10 +9,10 @@ struct MentionFinder {
     let roles: RoleFinder
     var mentions: [Mention] = []
     var memory = Memory()
-    /// The earlier token that the network takes each head of a mention to mean again.
-    private let antecedents: [Int: Int]
-    /// The kind, by the network, of each head of a phrase that is said to speak.
-    private let speakers: [Int: String]
+    /// The heads of mentions that the network takes to mean again what an earlier token means.
+    private let antecedents: [Int: Nominal]
+    /// The heads of phrases that are said to speak, as the network reads them.
+    let speakers: [Int: Nominal]
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
     private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
@@ -23,26 +23,32 @@ struct MentionFinder {
         stance = CountryStance(view: view, lexicon: data.lexicon)
         roles = RoleFinder(view: view, lexicon: data.lexicon)
         antecedents = Dictionary(
-            view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
+            view.reading.nominals.filter { $0.antecedent != nil }.map { ($0.token, $0) }
         ) { first, _ in first }
         let speaking = Set(
             (view.reading.cues.flatMap(\.speakers) + view.reading.statements.flatMap(\.speaker)).joined()
         )
         speakers = Dictionary(
-            view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
+            view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0) }
         ) { first, _ in first }
     }
 
     /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.
     func speaks(_ phrase: NounPhrase) -> Bool {
-        guard view.part(phrase.head) == .noun, let kind = speakers[phrase.head] else { return false }
+        guard view.part(phrase.head) == .noun, let kind = speakers[phrase.head]?.kind else { return false }
         return kind == "person"
             || kind == "organization" && view.reading.tokens[phrase.head].feats.contains("Number=Plur")
     }
 
     /// Whether `phrase` means by a common noun one body that is said to speak: "the company said".
     func speaksAsBody(_ phrase: NounPhrase) -> Bool {
-        view.part(phrase.head) == .noun && speakers[phrase.head] == "organization" && isDefinite(phrase)
+        view.part(phrase.head) == .noun && speakers[phrase.head]?.kind == "organization" && isDefinite(phrase)
+    }
+
+    /// An earlier mention that words mean again, and what tells so.
+    struct Meant {
+        let mention: IndexOf<Mention>
+        let grounds: Grounds
     }
 
     /// What the walk over the text remembers for pronouns and titles.
@@ -79,11 +85,14 @@ struct MentionFinder {
     }
 
     /// The nearest mention among those that the network takes the word at `token` to mean again.
-    func marked(before token: Int) -> IndexOf<Mention>? {
-        var next = antecedents[token]
-        while let earlier = next {
-            if let phrase = view.phraseOf[earlier], let mention = mentionOfPhrase[phrase] { return mention }
-            if let mention = mentionOfToken[earlier] { return mention }
+    func marked(before token: Int) -> Meant? {
+        var (next, score) = (antecedents[token], 1.0)
+        while let nominal = next, let earlier = nominal.antecedent {
+            score = min(score, nominal.score)
+            if let mention = view.phraseOf[earlier].flatMap({ mentionOfPhrase[$0] }) ?? mentionOfToken[earlier] {
+                let label = view.reading.tokens[earlier].form
+                return Meant(mention: mention, grounds: Grounds(.head(.antecedent, label: label, score: score)))
+            }
             next = antecedents[earlier]
         }
         return nil
@@ -117,7 +126,7 @@ struct MentionFinder {
         }
         let lemma = view.lemmas[phrase.head].lowercased()
         if data.lexicon.has(lemma, .governmentNoun), let country = last.flatMap({ home(of: $0) }) {
-            memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
+            memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index, by: .governmentNoun)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)
         } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase), !isOfBody(index, last, from: first) {
@@ -148,24 +157,35 @@ struct MentionFinder {
                     at: name.tokens,
                     as: .name,
                     of: phraseIndex,
+                    by: .governmentNoun,
                     isWholePhrase: isHead
                 )
                 return true
             }
             let country = name.country ?? (isHead ? nationality(before: name) : nil)
             memory.lastBody = add(
-                mention(index, kind: .organization, country: country, isHead: isHead, in: phraseIndex)
+                mention(
+                    index,
+                    kind: .organization,
+                    country: country,
+                    by: .nameItself,
+                    countryBy: name.country == nil ? .nationalityBeforeName : .countryOfName,
+                    isHead: isHead,
+                    in: phraseIndex
+                )
             )
         case .country, .place:
             guard let form = stance.form(of: name, isHead: isHead, in: phrase),
                 name.country != nil || name.kind == .country
             else { return false }
             let kind: Actor.Kind = name.country == nil ? .bloc : .government
-            let mention = add(mention(index, kind: kind, form: form, isHead: isHead, in: phraseIndex))
+            let rule: Rule =
+                name.kind == .place ? .actingCapital : name.mayBeMetonym ? .actingSeat : .actingCountry
+            let mention = add(mention(index, kind: kind, form: form, by: rule, isHead: isHead, in: phraseIndex))
             if isHead { memory.lastBody = mention }
         case .nationality:
             guard name.country != nil, !isHead, stance.isActing(adjectiveOf: phrase) else { return false }
-            add(mention(index, kind: .government, isHead: isHead, in: phraseIndex))
+            add(mention(index, kind: .government, by: .nationalityOfAct, isHead: isHead, in: phraseIndex))
         case .other: return false
         }
         return true
@@ -201,6 +221,8 @@ struct MentionFinder {
         kind: Actor.Kind,
         form: Actor.Mention.Form = .name,
         country: String? = nil,
+        by rule: Rule,
+        countryBy countryRule: Rule = .countryOfName,
         isHead: Bool,
         in phrase: IndexOf<NounPhrase>
     ) -> Mention {
@@ -213,7 +235,8 @@ struct MentionFinder {
             kind: kind,
             form: form,
             countries: (country ?? name.country).map { [$0] } ?? [],
-            score: 1
+            score: 1,
+            grounds: [.mentions: Grounds(rule), .country: Grounds(countryRule)]
         )
     }
 
@@ -227,13 +250,19 @@ struct MentionFinder {
         let before = roles.role(before: name.tokens)
         let role = before ?? roles.role(after: name.tokens)
         let body = role.flatMap { officeBody($0, name: name) }
-        let told =
-            if let body { view.reading.names[body].country } else if let role { officeCountry(role, name: name) } else {
-                nationality(before: name)
+        let told: (country: String?, rule: Rule) =
+            if let body {
+                (view.reading.names[body].country, .countryOfBody)
+            } else if let role {
+                (officeCountry(role, name: name), .countryOfOffice)
+            } else {
+                (nationality(before: name), .nationalityBeforeName)
             }
+        let known = memory.countries[name.canonical]
         let country =
-            told ?? memory.countries[name.canonical]
+            told.country ?? known
             ?? (body == nil ? data.lexicon.people.country(of: name.canonical) : nil)
+        let countryRule = told.country != nil ? told.rule : known != nil ? .countryToldBefore : .listedPerson
         let person = add(
             Mention(
                 tokens: name.tokens,
@@ -244,7 +273,12 @@ struct MentionFinder {
                 form: .name,
                 countries: country.map { [$0] } ?? [],
                 office: role.map { Mention.Office(title: $0.title, sector: $0.sector, body: body) },
-                score: 1
+                score: 1,
+                grounds: [
+                    .mentions: Grounds(.nameItself), .country: Grounds(countryRule),
+                    .sector: Grounds(.sectorOfOffice), .roleOf: Grounds(.bodyBesideOffice),
+                    .role: Grounds(before == nil ? .officeAfter : .officeBefore),
+                ]
             )
         )
         memory.lastPerson = person
@@ -257,7 +291,9 @@ struct MentionFinder {
             view.lower[name.tokens.lowerBound - 1] == ","
         else { return }
         // "The minister, Ann Arbor": the phrase before the comma means the same person.
-        if let apposition = view.phraseOf[before.tokens.upperBound - 1] { refer(apposition, to: person, as: .nominal) }
+        if let apposition = view.phraseOf[before.tokens.upperBound - 1] {
+            refer(apposition, to: person, as: .nominal, on: Grounds(.officeBesideName))
+        }
     }
 
     /// The nationality in the phrase before a name: "American citizen Ann Arbor".

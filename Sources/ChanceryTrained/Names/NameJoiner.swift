@@ -1,3 +1,4 @@
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Joins the names of one sentence that lists and capitals tell with those that the network marks.
@@ -20,7 +21,11 @@ struct NameJoiner {
 
     /// The names in text order, none overlapping another.
     func joined(_ found: [NameFinder.Found], with marked: [MarkedName]) -> [NameFinder.Found] {
-        var names = found.map { isGuess($0, beside: marked) ? unresolved($0) : $0 }
+        var names = found.map { name in
+            if isGuess(name, beside: marked) { return unresolved(name) }
+            let mark = marked.first { $0.words == name.words }
+            return mark.map { name.resting(on: name.grounds.beside($0.ground)) } ?? name
+        }
         for mark in marked where isSure(mark) || names.contains(where: { isGivenName($0, of: mark) }) {
             guard let kind = kind(of: mark), let words = proper(mark, among: names) else { continue }
             let overlapping = names.filter { $0.words.overlaps(words) }
@@ -34,7 +39,8 @@ struct NameJoiner {
                     words: words,
                     kind: kind,
                     canonical: context.words[words].joined(separator: " "),
-                    country: kind == .organization ? origin?.country : nil
+                    country: kind == .organization ? origin?.country : nil,
+                    grounds: Grounds(mark.ground)
                 )
             )
         }
@@ -77,7 +83,12 @@ struct NameJoiner {
 
     /// `name` as a capitalised word that is a name only where the article tells whose.
     private func unresolved(_ name: NameFinder.Found) -> NameFinder.Found {
-        NameFinder.Found(words: name.words, kind: .other, canonical: context.words[name.words].joined(separator: " "))
+        NameFinder.Found(
+            words: name.words,
+            kind: .other,
+            canonical: context.words[name.words].joined(separator: " "),
+            grounds: name.grounds
+        )
     }
 
     private func kind(of mark: MarkedName) -> Name.Kind? {

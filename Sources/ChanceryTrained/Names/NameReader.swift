@@ -1,4 +1,5 @@
 internal import ChanceryArticle
+internal import ChanceryDigest
 internal import ChanceryReading
 
 /// Joins the names that lists and capitals tell with those that the network marks.
@@ -50,7 +51,8 @@ struct NameReader {
                     kind: name.kind,
                     canonical: name.canonical,
                     country: name.country,
-                    mayBeMetonym: name.mayBeMetonym
+                    mayBeMetonym: name.mayBeMetonym,
+                    grounds: name.grounds
                 )
             }
         }
@@ -74,4 +76,7 @@ struct MarkedName {
         kind = entity.kind
         score = entity.score
     }
+
+    /// What the network says of it.
+    var ground: Ground { .head(.name, label: kind.rawValue, score: score) }
 }
