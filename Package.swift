@@ -143,7 +143,7 @@ let package = Package(
             name: "ChanceryAnalysisTests",
             dependencies: ["ChanceryAnalysis", "ChanceryDigest", "ChanceryReading", "ChanceryTestSupport"]
         ),
-        .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryDigest"]),
+        .testTarget(name: "ChanceryDigestTests", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
         .executableTarget(
             name: "JournalProbe",
             dependencies: ["ChancerySystemd", edge("Logging", "swift-log")],

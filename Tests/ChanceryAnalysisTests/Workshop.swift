@@ -72,9 +72,11 @@ extension Workshop {
         )
     }
 
-    var digest: Digest {
-        let generator = Generator(name: "test", version: "0", models: [:])
-        return Analyst(data: data, generator: generator).digest(of: view.reading)
+    var digest: Digest { analyst.digest(of: view.reading) }
+    var explanation: Explanation { analyst.explanation(of: view.reading) }
+
+    private var analyst: Analyst {
+        Analyst(data: data, generator: Generator(name: "test", version: "0", models: [:]))
     }
 
     /// A statement of `speaker` whose content is all of the text from `first` on, without what classifies it.

@@ -52,7 +52,6 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case countryOfOffice = "the country named beside the office"
     case countryOfBody = "the country of the body whose office it is"
     case nationalityBeforeName = "the nationality before the name"
-    case countryToldBefore = "the country told of the same name before"
     case listedPerson = "the country of a person in the word lists"
     case homeCountry = "the country that a release speaks for"
     case sectorOfBody = "the sector of the body in the word lists"

@@ -236,7 +236,7 @@ struct MentionFinder {
             form: form,
             countries: (country ?? name.country).map { [$0] } ?? [],
             score: 1,
-            grounds: [.mentions: Grounds(rule), .country: Grounds(countryRule)]
+            grounds: [.mentions: Grounds(rule, beside: name.grounds.all), .country: Grounds(countryRule)]
         )
     }
 
@@ -262,7 +262,8 @@ struct MentionFinder {
         let country =
             told.country ?? known
             ?? (body == nil ? data.lexicon.people.country(of: name.canonical) : nil)
-        let countryRule = told.country != nil ? told.rule : known != nil ? .countryToldBefore : .listedPerson
+        // A country that was told before is the party's already.
+        let countryRule = told.country == nil && known == nil ? .listedPerson : told.rule
         let person = add(
             Mention(
                 tokens: name.tokens,
@@ -275,7 +276,7 @@ struct MentionFinder {
                 office: role.map { Mention.Office(title: $0.title, sector: $0.sector, body: body) },
                 score: 1,
                 grounds: [
-                    .mentions: Grounds(.nameItself), .country: Grounds(countryRule),
+                    .mentions: Grounds(.nameItself, beside: name.grounds.all), .country: Grounds(countryRule),
                     .sector: Grounds(.sectorOfOffice), .roleOf: Grounds(.bodyBesideOffice),
                     .role: Grounds(before == nil ? .officeAfter : .officeBefore),
                 ]
