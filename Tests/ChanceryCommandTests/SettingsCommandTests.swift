@@ -14,7 +14,10 @@ import Testing
         #expect(help.contains("--no-markdown"))
     }
 
-    @Test("Every command explains itself with examples", arguments: ["digest", "run", "check-config", "schema", nil])
+    @Test(
+        "Every command explains itself with examples",
+        arguments: ["digest", "explain", "run", "check-config", "schema", nil]
+    )
     func examples(name: String?) throws {
         let outcome = try command.run([name, "--help"].compactMap(\.self))
         #expect(outcome.status == 0)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import ChanceryDigest
@@ -75,5 +76,19 @@ struct ExplanationTextTests {
     )
     func doubts(field: Field, value: String, grounds: Grounds, expected: Explanation.Doubt?) {
         #expect(Explanation.Entry(field: field, values: [.text(value)], grounds: grounds).doubt == expected)
+    }
+}
+
+@Suite("Docs/Explanation.md")
+struct ExplanationManualTests {
+    @Test("It has every rule and every head, and no other")
+    func lists() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+        let page = try String(contentsOf: root.appending(path: "Docs/Explanation.md"), encoding: .utf8)
+        let rules = try #require(page.components(separatedBy: "\n## Rules\n").last)
+        let listed = rules.split(separator: "\n").filter { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+        #expect(listed == Rule.allCases.map(\.rawValue))
+        let heads = page.matches(of: /\n\| `([a-z\-]+)` \|/).map { String($0.1) }
+        #expect(heads == Head.allCases.map(\.rawValue))
     }
 }
