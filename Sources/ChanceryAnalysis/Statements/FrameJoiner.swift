@@ -106,7 +106,8 @@ struct FrameJoiner {
         {
             result.speakers = [speaker.actor]
             result.speakerTokens = speaker.tokens
-            result.grounds[.speaker] = speaker.grounds
+            let known = draft.speakers.isEmpty ? nil : draft.grounds[.speaker]
+            result.grounds[.speaker] = known?.overruled(by: speaker.grounds.decisive) ?? speaker.grounds
         }
         return result
     }

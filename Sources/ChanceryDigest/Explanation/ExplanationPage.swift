@@ -185,7 +185,7 @@ private struct ExplanationSection {
     }
 
     private func row(_ entry: Explanation.Entry, of record: Explanation.Record) -> HTML {
-        let doubt = entry.doubt.map { " <span class=\"doubt\">\($0.rawValue)</span>" as HTML } ?? ""
+        let doubt = entry.doubt.map { "<br><span class=\"doubt\">\($0.rawValue)</span>" as HTML } ?? ""
         let beside = entry.grounds.others.map(\.words).joined(separator: "; ")
         let others: HTML = beside.isEmpty ? "" : "<br><span class=\"faint\">beside: <bdi>\(beside)</bdi></span>"
         return """

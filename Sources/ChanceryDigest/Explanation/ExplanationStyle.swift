@@ -1,7 +1,7 @@
 /// How a page of explanations looks.
 enum ExplanationStyle {
     /// The hash of ``sheet``, by which the page's policy allows it and no other style; a test holds the two together.
-    static let sheetHash: HTML = "sha256-3/Z4tvxS0styJpsa8HGzJVgvWItDnCmdBAmKfPg0Lrw="
+    static let sheetHash: HTML = "sha256-qrijjMOWd6sit59AD6Ntri73CVLGFZHYrXNicZoozcM="
 
     /// The style sheet: legible in light and dark and on paper, and marks told apart by more than colour.
     static let sheet: HTML = """
@@ -33,8 +33,9 @@ enum ExplanationStyle {
         th, td { padding: 0.2rem 0.6rem 0.2rem 0; text-align: left; vertical-align: top; font-weight: normal;
         border-top: 1px solid var(--line); }
         thead th { color: var(--faint); border-top: 0; }
-        th:first-child { width: 8rem; }
-        th:nth-child(2) { width: 40%; }
+        th:first-child { width: 7rem; }
+        th:nth-child(2) { width: 34%; }
+        @page { margin: 1.5cm; }
         @media print { nav { display: none; } a { color: inherit; text-decoration: none; }
         tr, h3 { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 
