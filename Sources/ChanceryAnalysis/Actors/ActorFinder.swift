@@ -4,8 +4,8 @@ internal import ChanceryReading
 /// Joins the mentions of a reading into parties: one for each real-world party, over all its mentions.
 struct ActorFinder {
     private let view: ReadingView
-    private let data: LanguageData
-    private var table: ActorTable
+    let data: LanguageData
+    var table: ActorTable
     /// The parties that each mention so far means.
     private var actorsOf: [[IndexOf<ActorDraft>]] = []
 
@@ -22,6 +22,7 @@ struct ActorFinder {
         finder.tellPhrases()
         finder.giveOfficeHoldersTheHomeCountry()
         finder.giveOfficesTheirGovernment()
+        finder.giveKnownOffices()
         return finder.table
     }
 
@@ -29,7 +30,7 @@ struct ActorFinder {
         let actors = self.actors(of: mention)
         actorsOf.append(actors)
         // Where people come from is named inside, by a mention of its own.
-        let isByOrigin = mention.kind == .group && !mention.countries.isEmpty
+        let isByOrigin = mention.kind == .group && mention.name == nil && !mention.countries.isEmpty
         for actor in actors { table.mention(actor, at: mention.tokens, as: mention.form, claimsTokens: !isByOrigin) }
     }
 
@@ -54,6 +55,7 @@ struct ActorFinder {
         let name = mention.name.map { view.reading.names[$0] }
         switch (mention.kind, name) {
         case (.person, let name?): return [person(name, mention)]
+        case (_, let name?) where name.actor != nil: return name.actor.map { [known($0)] } ?? []
         case (.organization, let name?): return [organization(name, of: mention.countries.first)]
         case (.organization, nil): return [stateBody(mention)]
         case (.bloc, _):
@@ -68,14 +70,18 @@ struct ActorFinder {
 
     private mutating func person(_ name: Name, _ mention: Mention) -> IndexOf<ActorDraft> {
         let draft = ActorDraft(name: name.canonical, kind: .person)
-        let actor = table.actor(.person(name: name.canonical), orNew: draft)
+        let own = name.actor.map { data.actors.actors[$0] }
+        let actor = name.actor.map { known($0) } ?? table.actor(.person(name: name.canonical), orNew: draft)
         if let office = mention.office {
             let known = table.drafts[actor].roleTitle ?? ""
             if known.isEmpty
                 || office.title.utf8.count > known.utf8.count && office.title.lowercased().hasPrefix(known.lowercased())
             {
                 table.drafts[actor].roleTitle = office.title
-                table.drafts[actor].sector = office.sector
+                if own?.sector == nil { table.drafts[actor].sector = office.sector }
+            }
+            if own != nil, table.drafts[actor].roleOf == nil {
+                table.drafts[actor].roleOf = office.body.map { organization(view.reading.names[$0]) }
             }
         }
         guard table.drafts[actor].country == nil else { return actor }
@@ -90,6 +96,7 @@ struct ActorFinder {
     }
 
     private mutating func organization(_ name: Name, of country: String? = nil) -> IndexOf<ActorDraft> {
+        if let own = name.actor { return known(own) }
         let draft = ActorDraft(
             name: name.canonical,
             kind: .organization,
@@ -120,6 +127,7 @@ struct ActorFinder {
     }
 
     private mutating func government(_ country: String) -> IndexOf<ActorDraft> {
+        if let own = data.actors.government(of: country) { return known(own) }
         let name = data.gazetteer.country(code: country)?.name ?? country
         let draft = ActorDraft(name: name, kind: .government, country: country, sector: .government)
         return table.actor(.government(country: country), orNew: draft)

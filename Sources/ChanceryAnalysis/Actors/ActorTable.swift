@@ -9,6 +9,7 @@ struct ActorDraft {
     var sector: Sector?
     var roleTitle: String?
     var roleOf: IndexOf<ActorDraft>?
+    var wikidata: String?
     var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []
 }
 
@@ -21,6 +22,7 @@ enum ActorKey: Hashable {
     case stateBody(noun: String, country: String?)
     case holder(title: String, country: String?)
     case group(noun: String, country: String?)
+    case known(IndexOf<KnownActor>)
 }
 
 /// The parties of an article and where they are mentioned.
@@ -45,6 +47,9 @@ struct ActorTable {
         keys[key] = new
         return new
     }
+
+    /// The party under `key`, where the article has it.
+    func actor(_ key: ActorKey) -> IndexOf<ActorDraft>? { keys[key] }
 
     /// The government of the country with the ISO 3166-1 alpha-3 code, where the article has it as a party.
     func government(of country: String) -> IndexOf<ActorDraft>? { keys[.government(country: country)] }

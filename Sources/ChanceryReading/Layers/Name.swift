@@ -27,6 +27,8 @@ package struct Name: Hashable, Sendable {
     package let country: String?
     /// Whether the name is a capital or a seat that can stand for a government ("Moscow", "the Kremlin").
     package let mayBeMetonym: Bool
+    /// The party that a table of the user's has under the name.
+    package let actor: IndexOf<KnownActor>?
 
     /// A name with the given parts.
     package init(
@@ -35,7 +37,8 @@ package struct Name: Hashable, Sendable {
         kind: Kind,
         canonical: String,
         country: String?,
-        mayBeMetonym: Bool
+        mayBeMetonym: Bool,
+        actor: IndexOf<KnownActor>? = nil
     ) {
         self.range = range
         self.tokens = tokens
@@ -43,5 +46,6 @@ package struct Name: Hashable, Sendable {
         self.canonical = canonical
         self.country = country
         self.mayBeMetonym = mayBeMetonym
+        self.actor = actor
     }
 }

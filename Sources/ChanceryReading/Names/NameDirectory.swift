@@ -45,6 +45,7 @@ struct NameDirectory {
 
     /// The name with what the article tells about it; nil for a capitalised word that is no name after all.
     func resolved(_ name: NameFinder.Found) -> NameFinder.Found? {
+        if name.actor != nil { return name }
         switch name.kind {
         case .person, .other:
             if let body = bodies[name.canonical] { return copy(of: name, as: body) }
@@ -66,6 +67,12 @@ struct NameDirectory {
     }
 
     private func copy(of name: NameFinder.Found, as body: NameFinder.Found) -> NameFinder.Found {
-        NameFinder.Found(words: name.words, kind: body.kind, canonical: body.canonical, country: body.country)
+        NameFinder.Found(
+            words: name.words,
+            kind: body.kind,
+            canonical: body.canonical,
+            country: body.country,
+            actor: body.actor
+        )
     }
 }

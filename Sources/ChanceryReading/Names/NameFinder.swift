@@ -19,6 +19,8 @@ package struct NameFinder {
         package let canonical: String
         package let country: String?
         package let mayBeMetonym: Bool
+        /// The party that a table of the user's has under the name.
+        package let actor: IndexOf<KnownActor>?
 
         /// A name of `words`.
         package init(
@@ -26,13 +28,15 @@ package struct NameFinder {
             kind: Name.Kind,
             canonical: String,
             country: String? = nil,
-            mayBeMetonym: Bool = false
+            mayBeMetonym: Bool = false,
+            actor: IndexOf<KnownActor>? = nil
         ) {
             self.words = words
             self.kind = kind
             self.canonical = canonical
             self.country = country
             self.mayBeMetonym = mayBeMetonym
+            self.actor = actor
         }
     }
 

@@ -140,6 +140,9 @@ struct MentionFinder {
         let phrase = view.phrases[phraseIndex]
         switch name.kind {
         case .person: person(index, isHead: isHead, in: phraseIndex)
+        case .organization where name.actor != nil:
+            let kind = name.actor.map { data.actors.actors[$0].kind } ?? .organization
+            memory.lastBody = add(mention(index, kind: kind, isHead: isHead, in: phraseIndex))
         case .organization:
             if !isHead, isOffice(phrase) { return false }
             if let country = governed(by: name) {
@@ -232,7 +235,7 @@ struct MentionFinder {
                 nationality(before: name)
             }
         let country =
-            told ?? memory.countries[name.canonical]
+            name.actor.flatMap { data.actors.actors[$0].country } ?? told ?? memory.countries[name.canonical]
             ?? (body == nil ? data.lexicon.people.country(of: name.canonical) : nil)
         let person = add(
             Mention(
