@@ -51,6 +51,7 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw error.reported()
         }
+        try loaded.settings.checkFiles()
         do {
             try runService(loaded, sources: sources)
         } catch let error as ServiceError {
@@ -93,7 +94,8 @@ struct RunCommand: ParsableCommand {
             arguments: ReadArticlesCommand.arguments(
                 memoryLimitBytes: settings.article.memoryLimitBytes,
                 niceness: niceness,
-                resources: settings.resources
+                resources: settings.resources,
+                actors: settings.actors
             ),
             count: count
         )

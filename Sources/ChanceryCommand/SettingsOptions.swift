@@ -26,6 +26,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.logLevel), completion: .list(LogLevel.allCases.map(\.rawValue))) var logLevel: String?
     @Option(help: help(.logTarget), completion: .list(LogTarget.allCases.map(\.rawValue))) var logTarget: String?
     @Option(help: help(.resources), completion: .directory) var resources: String?
+    @Option(help: help(.actors), completion: .file(extensions: ["tsv"])) var actors: String?
     @Option(help: help(.state), completion: .directory) var state: String?
     @Option(help: help(.status), completion: .file()) var status: String?
     @Option(help: help(.stopTimeout)) var stopTimeout: String?
@@ -39,7 +40,7 @@ struct SettingsOptions: ParsableArguments {
             (.readingProcesses, readingProcesses),
             (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
-            (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
+            (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.state, state), (.status, status),
             (.stopTimeout, stopTimeout),
         ]
         var values = Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
@@ -80,6 +81,20 @@ struct ConfigurationFileOption: ParsableArguments {
             workingDirectory: FilePath(FileManager.default.currentDirectoryPath),
             processorCount: process.activeProcessorCount
         )
+    }
+}
+
+extension Settings {
+    /// Looks through the files that the settings name and the user writes.
+    ///
+    /// - Throws: The exit status for a bad configuration, once every problem is told on standard error.
+    func checkFiles() throws {
+        do throws(LoadFailure) {
+            if let actors { _ = try ActorsFile.register(at: actors) }
+        } catch {
+            for problem in error.problems { StandardStreams.complain(problem) }
+            throw SettingsError.exitCode
+        }
     }
 }
 

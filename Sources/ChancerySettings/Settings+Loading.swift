@@ -61,6 +61,7 @@ extension Settings {
         reading = Reading(processCount: resolution.count(.readingProcesses))
         sidecarOrphanAge = resolution.duration(.sidecarOrphanAge)
         resources = resolution.path(.resources)
+        actors = resolution.path(.actors)
         stopTimeout = resolution.duration(.stopTimeout)
         if inbox == installedInbox {
             state = resolution.path(.state) ?? FilePath(SettingKey.state.defaultText)

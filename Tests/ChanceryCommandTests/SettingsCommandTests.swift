@@ -73,6 +73,23 @@ import Testing
         }
     }
 
+    @Test(
+        "A table of actors with mistakes is none to start with, and each is told",
+        arguments: ["check-config", "run"]
+    )
+    func actors(name: String) throws {
+        try command.write("Ana Ruiz\tperson\nTomas Ruiz\tministry\tNorland\n", as: "actors.tsv")
+        try command.write("spool:\n  inbox: spool/inbox\nactors: actors.tsv\n", as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("actors.tsv, line 2, column 2 (kind): ministry is no kind; write one of"))
+        #expect(outcome.errors.contains("actors.tsv, line 2, column 3 (country): Norland is no country; write"))
+        try command.write("actors: gone.tsv\n", as: "c.yaml")
+        let missing = try command.run([name, "--config", "c.yaml"])
+        #expect(missing.status == 78)
+        #expect(missing.errors.contains("gone.tsv cannot be read: "))
+    }
+
     @Test("The schema is printed as JSON")
     func schema() throws {
         let outcome = try command.run(["schema"])
