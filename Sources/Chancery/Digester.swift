@@ -46,4 +46,21 @@ public struct Digester: Sendable {
 
     /// The digest of an article, each claim with the words that support it.
     public func digest(of article: Article) -> ArticleDigest { analyst.digest(of: reading(of: article)) }
+
+    /// The digest of an article with what people have corrected in it.
+    ///
+    /// - Parameters:
+    ///   - article: The article.
+    ///   - corrections: The corrections; those of other articles are passed over.
+    /// - Returns: The digest; without corrections of this article the same as ``digest(of:)`` gives.
+    public func digest(of article: Article, corrections: DigestCorrections) -> ArticleDigest {
+        let digest = digest(of: article)
+        guard let own = corrections.about(digest.id) else { return digest }
+        return digest.corrected(by: own.corrections, hash: "sha256:\(own.sha256)")
+    }
+}
+
+extension DigestCorrections.Share {
+    /// The SHA-256 of the lines, as 64 lower-case hexadecimal digits: by it a digest tells with which it was made.
+    public var sha256: String { ArticleSource.sha256(of: lines) }
 }

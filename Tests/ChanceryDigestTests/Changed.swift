@@ -5,6 +5,7 @@ extension Digest {
     func with(
         title: String? = nil,
         url: String? = nil,
+        text: String? = nil,
         summary: [Span]? = nil,
         statements: [Statement]? = nil,
         events: [Event]? = nil,
@@ -21,7 +22,7 @@ extension Digest {
                 url: url ?? article.url,
                 published: article.published,
                 language: article.language,
-                text: article.text,
+                text: text ?? article.text,
                 words: article.words,
                 sentences: article.sentences,
                 paragraphs: article.paragraphs
