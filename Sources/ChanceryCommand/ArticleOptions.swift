@@ -57,7 +57,7 @@ struct ArticleOptions: ParsableArguments {
     }
 
     /// The path that a flag gives, or else the environment; nil where that is the word for none.
-    private func path(_ flag: String?, or key: SettingKey, unless word: String) -> FilePath? {
+    func path(_ flag: String?, or key: SettingKey, unless word: String) -> FilePath? {
         let variable = ProcessInfo.processInfo.environment[key.environmentName]
         let named = flag.map(ArgumentText.path(of:)) ?? variable.map { FilePath($0) }
         return named.flatMap { $0.string == word ? nil : $0 }

@@ -13,7 +13,7 @@ struct CheckConfigCommand: ParsableCommand {
               chancery check-config --config ./chancery.yaml --show
               CHANCERY_SPOOL_SETTLE=5 chancery check-config --show
 
-            The table of actors that the configuration names is checked too.
+            The table of actors and the corrections that the configuration names are checked too.
 
             EXIT STATUS
               0 if the configuration can be used, 78 if not; every problem is named.

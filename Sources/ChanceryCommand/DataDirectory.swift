@@ -9,7 +9,7 @@ enum DataDirectory {
     /// The data in `explicit`, or in the first place where it can be, with the table of the user's own `actors`.
     static func load(explicit: FilePath?, actors: FilePath?) throws(LoadFailure) -> ReaderData {
         // The small file first: what is wrong with it is told at once.
-        let register = try actors.map(ActorsFile.register(at:))
+        let register = try actors.map(UserFile.actors(at:))
         do throws(ResourceError) {
             let data = try ResourceDirectory(explicit: explicit, executable: executable).load()
             return register.map { data.knowing($0) } ?? data

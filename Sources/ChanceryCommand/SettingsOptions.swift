@@ -27,6 +27,7 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.logTarget), completion: .list(LogTarget.allCases.map(\.rawValue))) var logTarget: String?
     @Option(help: help(.resources), completion: .directory) var resources: String?
     @Option(help: help(.actors), completion: .file(extensions: ["tsv"])) var actors: String?
+    @Option(help: help(.corrections), completion: .file(extensions: ["jsonl"])) var corrections: String?
     @Option(help: help(.state), completion: .directory) var state: String?
     @Option(help: help(.status), completion: .file()) var status: String?
     @Option(help: help(.stopTimeout)) var stopTimeout: String?
@@ -40,7 +41,9 @@ struct SettingsOptions: ParsableArguments {
             (.readingProcesses, readingProcesses),
             (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
-            (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.state, state), (.status, status),
+            (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.corrections, corrections),
+            (.state, state),
+            (.status, status),
             (.stopTimeout, stopTimeout),
         ]
         var values = Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
@@ -90,7 +93,8 @@ extension Settings {
     /// - Throws: The exit status for a bad configuration, once every problem is told on standard error.
     func checkFiles() throws {
         do throws(LoadFailure) {
-            if let actors { _ = try ActorsFile.register(at: actors) }
+            if let actors { _ = try UserFile.actors(at: actors) }
+            if let corrections { _ = try UserFile.corrections(at: corrections) }
         } catch {
             for problem in error.problems { StandardStreams.complain(problem) }
             throw SettingsError.exitCode

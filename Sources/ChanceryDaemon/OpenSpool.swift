@@ -17,11 +17,18 @@ struct OpenSpool: Sendable {
     let log: ServiceLogger
     let board: StatusBoard
     let outcomes: OutcomeStream
+    /// What people have corrected, where there is a file for that.
+    let corrections: CorrectionsFile?
 
     /// Opens the spool: its directories are there and ours alone, the inbox is watched from now on.
     init(_ settings: Settings, context: ServiceContext) throws(ServiceError) {
         self.context = context
         log = ServiceLogger(context.logger, drain: context.drainLog)
+        if let path = settings.corrections {
+            corrections = try CorrectionsFile(at: path, log: log)
+        } else {
+            corrections = nil
+        }
         board = StatusBoard(pid: getpid(), version: Digester.version)
         let layout = settings.spool.layout
         let made: [FilePath]

@@ -154,8 +154,9 @@ struct Pipeline: Sendable {
         let article = ClaimedArticle(
             claim: claim,
             bytes: content.bytes,
+            sha256: sha256,
             sidecar: sidecar,
-            identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleSource.sha256(of:))),
+            corrections: spool.corrections?.share(about: "sha256:\(sha256)"),
             start: start
         )
         let reservation: Outbox.Reservation
@@ -184,6 +185,7 @@ struct Pipeline: Sendable {
             name: article.name.escaped,
             bytes: article.bytes,
             sidecar: article.sidecar,
+            corrections: article.corrections,
             sizeLimitBytes: sizeLimitBytes,
             wantsMarkdown: writesMarkdown
         )
@@ -299,9 +301,31 @@ private struct ClaimedArticle {
     let claim: Claim
     let bytes: [UInt8]
     let sidecar: [UInt8]?
+    /// The lines that correct its digest.
+    let corrections: [UInt8]?
     let identity: ContentIdentity
     /// When the work on it began.
     let start: ContinuousClock.Instant
+
+    init(
+        claim: Claim,
+        bytes: [UInt8],
+        sha256: String,
+        sidecar: [UInt8]?,
+        corrections: DigestCorrections.Share?,
+        start: ContinuousClock.Instant
+    ) {
+        self.claim = claim
+        self.bytes = bytes
+        self.sidecar = sidecar
+        self.corrections = corrections?.lines
+        self.start = start
+        identity = ContentIdentity(
+            sha256: sha256,
+            sidecarSHA256: sidecar.map(ArticleSource.sha256(of:)),
+            correctionsSHA256: corrections?.sha256
+        )
+    }
 
     var name: FilePath.Component { claim.name }
 }

@@ -137,6 +137,14 @@ extension SettingKey {
         allowsNone: true,
         "The table of actors of your own, see ACTORS OF YOUR OWN in chancery(1)."
     )
+    /// Where the corrections of digests are.
+    public static let corrections = SettingKey(
+        "corrections",
+        .path,
+        default: none,
+        allowsNone: true,
+        "The file of corrections, see CORRECTIONS in chancery(1); what it has counts for articles that come from then on."
+    )
     /// Where the service keeps what must outlive it.
     public static let state = SettingKey(
         "state",
@@ -165,7 +173,7 @@ extension SettingKey {
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
         spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleTimeLimit, articleMemoryLimit,
         sidecarOrphanAge,
-        logLevel, logTarget, resources, actors, state, status, stopTimeout,
+        logLevel, logTarget, resources, actors, corrections, state, status, stopTimeout,
     ]
 
     /// The key of the given dotted name, if there is one; also by the name that it had before.

@@ -33,6 +33,7 @@ extension Settings {
             (.logTarget, log.target.rawValue),
             (.resources, resources?.string ?? SettingKey.automatic),
             (.actors, actors?.string ?? SettingKey.none),
+            (.corrections, corrections?.string ?? SettingKey.none),
             (.state, state.string),
             (.status, status.string),
             (.stopTimeout, SettingText.seconds(stopTimeout)),

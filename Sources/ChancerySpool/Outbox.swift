@@ -3,17 +3,21 @@ internal import FoundationEssentials
 internal import Synchronization
 public import SystemPackage
 
-/// What makes two articles the same: their own bytes, and those of the sidecar where there is one.
+/// What makes two articles the same: their own bytes, those of the sidecar where there is one, and what has been
+/// corrected in the digest.
 public struct ContentIdentity: Hashable, Sendable {
     /// The SHA-256 of the article's own bytes, 64 hexadecimal digits; of the file's, where the file is the article.
     public let sha256: String
     /// The SHA-256 of the bytes of the file's sidecar.
     public let sidecarSHA256: String?
+    /// The SHA-256 of the lines that correct the digest.
+    public let correctionsSHA256: String?
 
     /// The identity of the given content.
-    public init(sha256: String, sidecarSHA256: String?) {
+    public init(sha256: String, sidecarSHA256: String?, correctionsSHA256: String? = nil) {
         self.sha256 = sha256
         self.sidecarSHA256 = sidecarSHA256
+        self.correctionsSHA256 = correctionsSHA256
     }
 
     /// The digits that names carry: enough to tell the files of any real spool apart.
@@ -53,6 +57,7 @@ public final class Outbox: Sendable {
         struct Source: Decodable {
             let name: String
             let sidecar: String?
+            let corrections: String?
             let file: String?
         }
 
@@ -134,7 +139,8 @@ public final class Outbox: Sendable {
         return name
     }
 
-    /// `NAME.<12 digits>`, or with the sidecar's digits behind where the same file came with another sidecar before.
+    /// `NAME.<12 digits>`, or with the digits of sidecar and corrections behind where the same file came with others
+    /// before.
     private func freeStem(
         for identity: ContentIdentity,
         from sourceName: FilePath.Component
@@ -151,7 +157,8 @@ public final class Outbox: Sendable {
             guard error.isAbsence else { throw error }
             return plain
         }
-        return stem(".\(identity.shortForm).\(identity.sidecarSHA256.map { String($0.prefix(12)) } ?? identity.sha256)")
+        let others = [identity.sidecarSHA256, identity.correctionsSHA256].compactMap { $0?.prefix(12) }
+        return stem(".\(identity.shortForm).\(others.isEmpty ? identity.sha256 : others.joined(separator: "."))")
     }
 
     /// The digest in the file `name` if it is the digest of `identity`.
@@ -171,7 +178,8 @@ public final class Outbox: Sendable {
         }
         guard let origin = try? JSONDecoder().decode(Origin.self, from: Data(file.bytes)),
             origin.id == Self.hashPrefix + identity.sha256,
-            origin.source.sidecar == identity.sidecarSHA256.map({ Self.hashPrefix + $0 })
+            origin.source.sidecar == identity.sidecarSHA256.map({ Self.hashPrefix + $0 }),
+            origin.source.corrections == identity.correctionsSHA256.map({ Self.hashPrefix + $0 })
         else { return nil }
         return PublishedDigest(
             name: name,
@@ -180,10 +188,10 @@ public final class Outbox: Sendable {
         )
     }
 
-    /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json` or `NAME.<12 digits>.<more>.json`.
+    /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json`, with up to two parts more before the end.
     private static func shortForms(in name: FilePath.Component) -> [String] {
         let parts = String(decoding: name.bytes, as: UTF8.self).split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 3, parts.last == "json" else { return [] }
-        return parts.dropLast().suffix(2).filter { $0.utf8.count == 12 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
+        return parts.dropLast().suffix(3).filter { $0.utf8.count == 12 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
     }
 }

@@ -90,6 +90,19 @@ import Testing
         #expect(missing.errors.contains("gone.tsv cannot be read: "))
     }
 
+    @Test(
+        "A file of corrections with mistakes is none to start with, and each is told",
+        arguments: ["check-config", "run"]
+    )
+    func corrections(name: String) throws {
+        try command.write("\n{}\n[\n", as: "corrections.jsonl")
+        try command.write("spool:\n  inbox: spool/inbox\ncorrections: corrections.jsonl\n", as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("corrections.jsonl, line 2: article is missing"))
+        #expect(outcome.errors.contains("corrections.jsonl, line 3: it is no JSON; write one object in one line"))
+    }
+
     @Test("The schema is printed as JSON")
     func schema() throws {
         let outcome = try command.run(["schema"])

@@ -7,6 +7,8 @@ struct FrameTests {
     static let requests = [
         ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 0),
         ReadingRequest(name: "", bytes: [0x00, 0xFF, 0x0A], sidecar: [], sizeLimitBytes: .max),
+        ReadingRequest(name: "b", bytes: [0x61], sidecar: [0x7B], corrections: [0x7D, 0x0A], sizeLimitBytes: 1),
+        ReadingRequest(name: "c", bytes: [], corrections: [0x7D], sizeLimitBytes: 1),
         ReadingRequest(
             name: "é\u{10FFFF}\0.md",
             bytes: [0xFF],

@@ -32,6 +32,7 @@ import Testing
             sidecarOrphanAge: .seconds(1),
             resources: "/r",
             actors: "/t",
+            corrections: "/e",
             stopTimeout: .seconds(1)
         )
         new.status = "/c/status.json"

@@ -11,9 +11,9 @@ struct OutboxTests {
 
     private func json(_ identity: ContentIdentity, name: String = "talks.txt") -> [UInt8] {
         let sidecar = identity.sidecarSHA256.map { "\"sha256:\($0)\"" } ?? "null"
-        return Array(
-            #"{"id": "sha256:\#(identity.sha256)", "source": {"name": "\#(name)", "sidecar": \#(sidecar)}}"#.utf8
-        )
+        let corrections = identity.correctionsSHA256.map { #", "corrections": "sha256:\#($0)""# } ?? ""
+        let source = #"{"name": "\#(name)", "sidecar": \#(sidecar)\#(corrections)}"#
+        return Array(#"{"id": "sha256:\#(identity.sha256)", "source": \#(source)}"#.utf8)
     }
 
     @Test("A digest is named after its article and content, and found again by a later run")
@@ -51,6 +51,36 @@ struct OutboxTests {
         let later = try Outbox(directory: spool.layout.outbox)
         #expect(try later.reserve(other) != .reserved)
         #expect(try later.reserve(identity) != .reserved)
+    }
+
+    @Test(
+        "The same file with other corrections is another content, and the digest before stays",
+        arguments: [false, true]
+    )
+    func corrections(hasSidecar: Bool) throws {
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        let contents = [nil, "e", "f"].map { digit in
+            ContentIdentity(
+                sha256: identity.sha256,
+                sidecarSHA256: hasSidecar ? String(repeating: "cd", count: 32) : nil,
+                correctionsSHA256: digit.map { String(repeating: $0, count: 64) }
+            )
+        }
+        for content in contents {
+            #expect(try outbox.reserve(content) == .reserved)
+            _ = try outbox.publish(json(content), markdown: nil, of: content, from: "talks.txt")
+            outbox.release(content)
+        }
+        let digits = hasSidecar ? ".cdcdcdcdcdcd" : ""
+        #expect(
+            try spool.names(in: \.outbox) == [
+                "talks.txt.abababababab\(digits).eeeeeeeeeeee.json",
+                "talks.txt.abababababab\(digits).ffffffffffff.json",
+                "talks.txt.abababababab.json",
+            ]
+        )
+        let later = try Outbox(directory: spool.layout.outbox)
+        for content in contents { #expect(try later.reserve(content) != .reserved) }
     }
 
     @Test("What a crash left unfinished is removed, a cancelled reservation can be made again")

@@ -1,0 +1,132 @@
+import Chancery
+import ChancerySettings
+import ChanceryTestSupport
+import Foundation
+import Logging
+import SystemPackage
+import Testing
+
+@testable import ChanceryDaemon
+
+@Suite("Corrected articles")
+struct CorrectedArticleTests {
+    private let root: TemporaryDirectory
+    private let file: FilePath
+    private let article = "Ministers from Japan and Brazil met in Geneva on May 4. “We agreed,” said Ana Petrova.\n"
+
+    init() throws {
+        root = try TemporaryDirectory()
+        file = try root.write([], as: "corrections.jsonl")
+    }
+
+    private var id: String { "sha256:\(ArticleSource.sha256(of: Array(article.utf8)))" }
+    private var short: Substring { id.dropFirst(7).prefix(12) }
+
+    private func line(_ speechAct: String) -> String {
+        let start = article.unicodeScalars.prefix { $0 != "“" }.count + 1
+        let span = #"{"start":\#(start),"end":\#(start + 9),"text":"We agreed"}"#
+        return #"{"article":"\#(id)","statement":\#(span),"class":"\#(speechAct)","by":"A. Petrova"}"# + "\n"
+    }
+
+    private func append(_ text: String) throws {
+        let handle = try FileHandle(forWritingTo: URL(filePath: file.string))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
+    }
+
+    private func service() throws -> RunningService {
+        try RunningService(in: root) {
+            $0.corrections = file
+            $0.markdown = true
+        }
+    }
+
+    private func drop(_ name: String, into service: RunningService) async throws {
+        let count = service.outcomes.count
+        try service.drop(article, as: name)
+        try await service.until("an outcome") { service.outcomes.count == count + 1 }
+    }
+
+    private func digests(_ service: RunningService) throws -> [String: Digest] {
+        let outbox = service.settings.spool.outbox
+        let names = service.names(in: outbox).filter { $0.hasSuffix(".json") }
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, try Digest(json: Array(try Data(contentsOf: URL(filePath: outbox.appending(name).string)))))
+            }
+        )
+    }
+
+    @Test(
+        "An article that is dropped again is read again where its corrections are others, and keeps the digest before"
+    )
+    func again() async throws {
+        let service = try service()
+        try await drop("talks.txt", into: service)
+        try await drop("same.txt", into: service)
+        try append(line("commitment"))
+        try await drop("talks.txt", into: service)
+        try await drop("same.txt", into: service)
+        try append(#"{"article":"sha256:\#(String(repeating: "0", count: 64))","merge":["A"],"into":"B"}"# + "\n")
+        try await drop("other.txt", into: service)
+        try append(line("threat"))
+        try await drop("talks.txt", into: service)
+        #expect(
+            service.outcomes == [
+                "digested talks.txt", "duplicate same.txt", "digested talks.txt", "duplicate same.txt",
+                "duplicate other.txt", "digested talks.txt",
+            ]
+        )
+        let digests = try digests(service)
+        #expect(digests.count == 3)
+        let plain = try #require(digests["talks.txt.\(short).json"])
+        #expect(plain.corrections == nil && plain.source.corrections == nil)
+        let corrected = digests.filter { $0.value.corrections != nil }
+        #expect(corrected.allSatisfy { $0.key.hasPrefix("talks.txt.\(short).") })
+        #expect(Set(corrected.map { $0.value.statements.map(\.class) }) == [[.commitment], [.threat]])
+        #expect(service.names(in: service.settings.spool.outbox).filter { $0.hasSuffix(".md") }.count == 3)
+        #expect(service.names(in: service.settings.spool.archive).count == 6)
+    }
+
+    @Test("A file that is wrong by now does not stop the service: what it had counts, and it is told once")
+    func wrong() async throws {
+        try append(line("commitment"))
+        let service = try service()
+        try append("{")
+        try await drop("talks.txt", into: service)
+        try await drop("again.txt", into: service)
+        #expect(service.outcomes == ["digested talks.txt", "duplicate again.txt"])
+        #expect(try digests(service).values.map { $0.statements.map(\.class) } == [[.commitment]])
+        let reasons = service.reasons(of: "The file of corrections cannot be used, what it had before counts.")
+        #expect(reasons.count == 1 && reasons[0].contains("corrections.jsonl, line 2: it is no JSON"))
+        try Data(line("threat").utf8).write(to: URL(filePath: file.string))
+        try await drop("talks.txt", into: service)
+        #expect(service.outcomes.last == "digested talks.txt")
+        #expect(try digests(service).count == 2)
+    }
+
+    @Test("A file that is wrong at the start stops it")
+    func start() throws {
+        try append("{}\n")
+        #expect(throws: ServiceError.self) { _ = try RunningService(in: root) { $0.corrections = file } }
+    }
+
+    @Test("After a crash an article goes on to the digest with its corrections")
+    func crash() async throws {
+        try append(line("commitment"))
+        let first = try service()
+        try await drop("talks.txt", into: first)
+        first.stop()
+        let spool = first.settings.spool
+        // As a crash leaves it that comes between digest and outcome.
+        try FileManager.default.moveItem(
+            atPath: spool.archive.appending("talks.txt").string,
+            toPath: spool.work.appending("talks.txt").string
+        )
+        let second = try service()
+        try await second.until("an outcome") { second.outcomes.count == 1 }
+        #expect(second.outcomes == ["digested talks.txt"])
+        #expect(try digests(second).count == 1)
+    }
+}
