@@ -50,6 +50,22 @@ import Testing
         #expect(found.first?.mentions.filter { $0.form == .name }.map(\.text) == mentions)
     }
 
+    @Test(
+        "A name of any form is found as the article has it",
+        arguments: [
+            ("Jean-Noël Barrot", "Jean-Noël Barrot"), ("Jean-Noël Barrot", "Jean\u{2011}Noël Barrot"),
+            ("U.S. Institute of Peace", "U.S. Institute of Peace"), ("O’Brien & Co. Ltd.", "O'Brien & Co. Ltd."),
+            ("Gen. Abdul Karim", "Gen. Abdul Karim"), ("al-Nahda Movement", "al-Nahda Movement"),
+            ("Brigade 313", "Brigade 313"), ("the Quartet", "The Quartet"), ("E3/EU+3", "E3/EU+3"),
+            ("Łódź Forum", "ŁÓDŹ FORUM"),
+        ]
+    )
+    func forms(name: String, written: String) throws {
+        let digest = try digest("\(written) rejected the plan on Monday.", actors: "\(name)\torganization")
+        let found = digest.actors.filter { $0.name == name }
+        #expect(found.flatMap(\.mentions).map(\.text) == [written], "\(digest.actors.map(description))")
+    }
+
     @Test("A row that is called like a country is its government: names, nationality and metonyms join it")
     func government() throws {
         let digest = try digest(

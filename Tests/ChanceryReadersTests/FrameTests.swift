@@ -30,6 +30,13 @@ struct FrameTests {
         #expect(try ReadingRequest(Frame(.request, from: Bytes(try request.frame().all).next)) == request)
     }
 
+    @Test("A request whose sidecar is longer than the message, or shorter than nothing, is none", arguments: [2, -1])
+    func sidecar(byteCount: Int) {
+        let header = #"{"name":"a","sizeLimitBytes":1,"wantsMarkdown":false,"hasCorrections":true,"sidecarBytes":"#
+        let frame = Frame(.request, header: Array("\(header)\(byteCount)}".utf8), first: [], second: [0x7B])
+        #expect(throws: FrameError.malformed("a sidecar longer than its message")) { try ReadingRequest(frame) }
+    }
+
     private static func digest(_ json: [UInt8], markdown: [UInt8]? = nil, statementCount: Int = 1) -> DigestedArticle {
         DigestedArticle(
             sha256: String(repeating: "0f", count: 32),

@@ -11,7 +11,8 @@ extension ActorFinder {
             kind: own.kind,
             country: own.country,
             sector: own.sector ?? (own.kind == .government ? .government : nil),
-            wikidata: own.wikidata
+            wikidata: own.wikidata,
+            known: index
         )
         return table.actor(key(of: index), orNew: draft)
     }
@@ -25,21 +26,21 @@ extension ActorFinder {
 
     /// Gives those parties their office of whom the table tells one and the article none.
     mutating func giveKnownOffices() {
-        for (index, own) in zip(data.actors.actors.typedIndices, data.actors.actors) {
-            guard let role = own.role, let actor = table.actor(key(of: index)), table.drafts[actor].roleTitle == nil
-            else { continue }
-            table.drafts[actor].roleTitle = role
-            table.drafts[actor].roleOf =
-                if let body = own.body { self.body(named: body) } else {
-                    own.country.flatMap { table.government(of: $0) }
-                }
+        for index in table.drafts.typedIndices where table.drafts[index].roleTitle == nil {
+            guard let own = table.drafts[index].known.map({ data.actors.actors[$0] }), let role = own.role else {
+                continue
+            }
+            table.drafts[index].roleTitle = role
+            table.drafts[index].roleOf =
+                if let body = own.body { party(named: body) } else { own.country.flatMap { table.government(of: $0) } }
         }
     }
 
-    /// The party of the article that goes by the name `body`, in the table of the user's or in the article.
-    private func body(named body: String) -> IndexOf<ActorDraft>? {
-        let own = data.actors.actors.typedIndices.first { data.actors.actors[$0].forms.contains(body) }
-        return own.flatMap { table.actor(key(of: $0)) }
-            ?? table.drafts.typedIndices.first { table.drafts[$0].name == body }
+    /// The party of the article that goes by `name`, there or in the table of the user's.
+    private func party(named name: String) -> IndexOf<ActorDraft>? {
+        table.drafts.typedIndices.first { index in
+            let draft = table.drafts[index]
+            return draft.name == name || draft.known.map { data.actors.actors[$0].forms.contains(name) } ?? false
+        }
     }
 }

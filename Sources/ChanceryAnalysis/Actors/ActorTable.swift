@@ -10,6 +10,8 @@ struct ActorDraft {
     var roleTitle: String?
     var roleOf: IndexOf<ActorDraft>?
     var wikidata: String?
+    /// Which it is in the table of the user's.
+    var known: IndexOf<KnownActor>?
     var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form)] = []
 }
 
@@ -47,9 +49,6 @@ struct ActorTable {
         keys[key] = new
         return new
     }
-
-    /// The party under `key`, where the article has it.
-    func actor(_ key: ActorKey) -> IndexOf<ActorDraft>? { keys[key] }
 
     /// The government of the country with the ISO 3166-1 alpha-3 code, where the article has it as a party.
     func government(of country: String) -> IndexOf<ActorDraft>? { keys[.government(country: country)] }

@@ -38,6 +38,8 @@ package struct ActorNames: Sendable {
                 let words = tokenizer.ranges(in: TextRange(0, bytes.count)).map { Tokenizer.plainForm(form[$0]) }
                 enter(words, entry: entry)
                 variants.append((words.map { $0.uppercased() }, entry))
+                // A no-break hyphen parts words.
+                variants.append((words.flatMap { Self.parts(of: $0) }, entry))
                 if let first = words.first, let letter = first.first, letter.isLowercase {
                     variants.append(([letter.uppercased() + first.dropFirst()] + words.dropFirst(), entry))
                 }
@@ -51,6 +53,12 @@ package struct ActorNames: Sendable {
         }
         // What another party is called as it is written goes before.
         for variant in variants { enter(variant.words, entry: variant.entry) }
+    }
+
+    /// The parts of a word with hyphens, and these between them.
+    private static func parts(of word: String) -> [String] {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        return parts.contains("") ? [word] : Array(parts.map { [$0] }.joined(separator: ["-"]))
     }
 
     private mutating func enter(_ words: [String], entry: Int) {
