@@ -88,11 +88,15 @@ package struct TrainedReader: ReadingMaker {
     private func token(_ form: String, at range: TextRange, read: WordReading) -> Token {
         let part = PartOfSpeech(rawValue: read.upos) ?? .other
         let plain = Tokenizer.plainForm(form)
-        let known = data.lexicon.wordForms.irregularLemma(of: plain.lowercased(), as: part, feats: read.feats)
+        let forms = data.lexicon.wordForms
+        let guess = LemmaScript(read.lemmaScript)?.lemma(of: plain) ?? form
+        let known =
+            forms.irregularLemma(of: plain.lowercased(), as: part, feats: read.feats)
+            ?? (part == .verb ? forms.verbLemma(of: plain.lowercased(), insteadOf: guess) : nil)
         return Token(
             range: range,
             form: form,
-            lemma: known ?? LemmaScript(read.lemmaScript)?.lemma(of: plain) ?? form,
+            lemma: known ?? guess,
             partOfSpeech: part,
             feats: read.feats
         )

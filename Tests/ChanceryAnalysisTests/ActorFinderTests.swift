@@ -110,12 +110,12 @@ struct ActorFinderTests {
     @Test(
         "An office without a name is somebody unnamed, the same each time",
         arguments: [
-            ("The foreign minister agreed.", ["anonymous The foreign minister (foreign minister)"]),
+            ("The foreign minister agreed.", ["anonymous The foreign minister GOV (foreign minister)"]),
             (
                 "Thailand’s foreign minister agreed. The foreign minister left.",
                 [
                     "government Thailand THA GOV",
-                    "anonymous Thailand’s foreign minister THA (foreign minister) of Thailand",
+                    "anonymous Thailand’s foreign minister THA GOV (foreign minister) of Thailand",
                 ]
             ),
         ]

@@ -55,6 +55,7 @@ extension Workshop {
         let circumstances = EventCircumstances(
             view: view,
             lexicon: data.lexicon,
+            table: table,
             statements: statementDrafts,
             places: placeDrafts
         )

@@ -23,6 +23,7 @@ struct ActorFinder {
         finder.giveOfficeHoldersTheHomeCountry()
         finder.giveOfficesTheirGovernment()
         finder.giveKnownOffices()
+        finder.giveSectorsByNouns()
         return finder.table
     }
 
@@ -193,6 +194,19 @@ struct ActorFinder {
         for index in table.drafts.typedIndices {
             guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
             table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.government(of: $0) }
+        }
+    }
+
+    /// Gives parties without a sector the one that the noun for them has: that of their office, or that they are called by.
+    private mutating func giveSectorsByNouns() {
+        for index in table.drafts.typedIndices where table.drafts[index].sector == nil {
+            let draft = table.drafts[index]
+            switch draft.kind {
+            case .government, .bloc: continue
+            case .person, .anonymous, .group, .organization:
+                guard let noun = draft.roleTitle ?? (draft.kind == .person ? nil : draft.name) else { continue }
+                table.drafts[index].sector = data.lexicon.sector(ofParty: noun)
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ struct EventCircumstances {
     private let lexicon: Lexicon
     private let statements: [StatementDraft]
     private let places: [PlaceDraft]
+    private let clause: EventClause
+    private let chronicle: DayChronicle?
+    private let actuality: EventActuality
     /// The statements whose content reaches into each sentence.
     private let statementsBySentence: [Int: [IndexOf<StatementDraft>]]
     /// The first statement of the cue that each token is a word of.
@@ -18,7 +21,16 @@ struct EventCircumstances {
     private let placesBySentence: [Int: [IndexOf<PlaceDraft>]]
     private let timesBySentence: [Int: [TimeSpan]]
 
-    init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft], places: [PlaceDraft]) {
+    init(
+        view: ReadingView,
+        lexicon: Lexicon,
+        table: ActorTable,
+        statements: [StatementDraft],
+        places: [PlaceDraft]
+    ) {
+        clause = EventClause(view: view)
+        chronicle = DayChronicle(view, lexicon: lexicon)
+        actuality = EventActuality(view: view, lexicon: lexicon, table: table, statements: statements)
         self.view = view
         self.lexicon = lexicon
         self.statements = statements
@@ -67,82 +79,63 @@ struct EventCircumstances {
     /// `draft` with its circumstances.
     func completed(_ draft: EventDraft) -> EventDraft {
         var result = draft
-        let sentence = view.sentence(of: draft.trigger.lowerBound)
-        let clause = clause(of: draft.trigger, in: sentence)
-        result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
-        result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
-        result.place = markedPlace(draft, in: clause) ?? place(in: clause, near: draft.trigger)
+        result.date = time(of: draft.trigger) { time in
+            (time.kind == .date || time.kind == .time) && !Self.open.contains(time.value)
+        }
+        result.duration = time(of: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
+        result.place = place(of: draft)
         result.statement = statement(around: draft.trigger) ?? statement(over: draft.trigger)
-        result.actuality = actuality(of: draft, in: result.statement)
+        result.actuality = actuality.actuality(of: draft, in: result.statement)
+        if result.date == nil, result.actuality == .actual {
+            result.date = chronicle?.date(of: view.range(of: draft.trigger))
+        }
         return result
     }
 
-    /// What the network takes the act for; where nobody is found who says so, another kind than what somebody says.
-    private func actuality(of draft: EventDraft, in statement: IndexOf<StatementDraft>?) -> Event.Actuality {
-        let read = draft.frame.actuality.value
-        guard statement == nil, read == .claimed || read == .denied else { return read }
-        // What stands between quotation marks is not the article's to tell.
-        return view.quotationOf[draft.trigger.lowerBound] == nil ? draft.frame.unasserted.value : .possible
-    }
+    /// What is told of a time that cannot be told at all.
+    private static let open: Set<String> = ["XXXX", "XXXX-XX-XX"]
 
-    /// The words around a trigger up to a semicolon or a conjunction that opens another clause.
-    private func clause(of trigger: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
-        var start = trigger.lowerBound
-        while start > sentence.lowerBound, !isBorder(start - 1) { start -= 1 }
-        var end = trigger.upperBound
-        while end < sentence.upperBound, !isBorder(end) { end += 1 }
-        return start..<end
-    }
-
-    private func isBorder(_ token: Int) -> Bool {
-        if view.part(token) == .subordinatingConjunction || view.lower[token] == ";" { return true }
-        guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else {
-            return false
-        }
-        guard token + 1 < view.lower.count, let phrase = view.phrase(at: token + 1) else { return false }
-        let next = phrase.tokens.upperBound
-        return next < view.lower.count && (view.part(next) == .verb || view.part(next) == .auxiliary)
-    }
-
-    private func nearest(
-        in clause: Range<Int>,
-        to trigger: Range<Int>,
-        where accepts: (TimeExpression) -> Bool
-    ) -> TimeExpression? {
-        var best: (distance: Int, time: TimeExpression)?
-        for span in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
-            guard clause.contains(span.tokens.lowerBound), accepts(span.time) else { continue }
+    /// The time that stands nearest to an act by the tree, and among those by the words.
+    private func time(of trigger: Range<Int>, where accepts: (TimeExpression) -> Bool) -> TimeExpression? {
+        var best: (nearness: EventClause.Nearness, distance: Int, time: TimeExpression)?
+        for span in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] where accepts(span.time) {
+            guard let nearness = clause.nearness(of: span.tokens, to: trigger) else { continue }
             let distance = abs(span.tokens.lowerBound - trigger.lowerBound)
-            if distance < best?.distance ?? Int.max { best = (distance, span.time) }
+            if let best, (best.nearness, best.distance) <= (nearness, distance) { continue }
+            best = (nearness, distance, span.time)
         }
         return best?.time
     }
 
-    private func place(in clause: Range<Int>, near trigger: Range<Int>) -> IndexOf<PlaceDraft>? {
-        var best: (distance: Int, index: IndexOf<PlaceDraft>)?
-        for index in placesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
-            let place = places[index]
-            guard clause.contains(place.tokens.lowerBound), isLocal(place) else { continue }
-            let isAfter = place.tokens.lowerBound >= trigger.upperBound
-            let distance = abs(place.tokens.lowerBound - trigger.lowerBound) + (isAfter ? 0 : 8)
-            if distance < best?.distance ?? 16 { best = (distance, index) }
+    /// The place that stands nearest to an act by the tree; else one that the network marks.
+    private func place(of draft: EventDraft) -> IndexOf<PlaceDraft>? {
+        var best: (nearness: EventClause.Nearness, rank: Int, distance: Int, index: IndexOf<PlaceDraft>)?
+        for index in placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? [] {
+            let tokens = places[index].tokens
+            let isMarked = draft.frame.roles.places.contains { tokens.contains($0) }
+            guard isMarked || isLocal(tokens, of: draft.trigger) else { continue }
+            var nearness = clause.nearness(of: tokens, to: draft.trigger)
+            if nearness == .withinVerb || nearness == nil { nearness = isMarked ? .withinVerb : nil }
+            guard let nearness else { continue }
+            let distance = abs(tokens.lowerBound - draft.trigger.lowerBound)
+            let rank = isMarked ? 0 : 1
+            if let best, (best.nearness, best.rank, best.distance) <= (nearness, rank, distance) { continue }
+            best = (nearness, rank, distance, index)
         }
         return best?.index
     }
 
-    /// The first place that the network marks.
-    private func markedPlace(_ draft: EventDraft, in clause: Range<Int>) -> IndexOf<PlaceDraft>? {
-        (placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? []).first { index in
-            clause.contains(places[index].tokens.lowerBound)
-                && draft.frame.roles.places.contains { places[index].tokens.contains($0) }
+    /// Whether a place is where something happens: "in Riyadh", "visited Turkey", "Angola, where …".
+    private func isLocal(_ place: Range<Int>, of trigger: Range<Int>) -> Bool {
+        let head = clause.head(of: place)
+        let act = view.tree.anchor(of: trigger)
+        if view.tree.dependents(of: head, as: ["case"]).contains(where: {
+            lexicon.has(view.lower[$0], .locativeOfEvent)
+        }) {
+            return true
         }
-    }
-
-    private func isLocal(_ place: PlaceDraft) -> Bool {
-        let before = place.tokens.lowerBound - 1
-        guard before >= 0 else { return false }
-        let word = view.lower[before] == "the" && before > 0 ? view.lower[before - 1] : view.lower[before]
-        return lexicon.has(word, .locativeOfEvent)
+        let isObject = view.tree.relation(of: head).universal == "obj" && view.tree.head(of: head) == act
+        return isObject && lexicon.has(view.lemmas[act], .placeObjectVerb) || view.tree.head(of: act) == head
     }
 
     private func statement(around trigger: Range<Int>) -> IndexOf<StatementDraft>? {

@@ -207,6 +207,16 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
 
     /// Light verbs, whose object names the act: "launch airstrikes" (dictionary form).
     case lightVerb
+    /// Nouns for what is sent to somebody and not somewhere (dictionary form).
+    case gift
+    /// Pronouns that negate what they are the subject or the object of.
+    case negativePronoun
+    /// Verbs whose infinitive or gerund tells what did not happen (dictionary form).
+    case refusingVerb
+    /// Verbs whose object did not happen or will not, with their particles (dictionary form).
+    case cancellingVerb
+    /// Verbs that deny what they report, or claims of others (dictionary form).
+    case denyingVerb
     /// Particles and prepositions that may part a light verb from its object.
     case lightVerbParticle
     /// Verbs for what victims of an attack suffer (dictionary form).
@@ -266,6 +276,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case opinionNoun
     /// Nouns for what a colon then tells: "The message was clear:".
     case messageNoun
+    /// Words that by themselves before a colon open what somebody answers: "Answer:".
+    case answerLabel
     /// Nouns for the text that follows in paragraphs of its own.
     case releaseNoun
     /// Verbs of desire, which demand in the first person (dictionary form).
