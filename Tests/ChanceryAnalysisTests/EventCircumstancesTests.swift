@@ -180,14 +180,14 @@ struct EventCircumstancesTests {
         #expect(events.map(\.draft.actuality) == [expected])
     }
 
-    private static let chronicle = "Norway attacks Kenya. Troops of Peru enter Chad. Mali opens its border with Niger. "
+    private static let brief = "Norway attacks Kenya. Troops of Peru enter Chad. Mali opens its border with Niger. "
 
     @Test(
         "In a chronicle of the day, told in the present, an act without a date is of that day",
         arguments: [
-            (chronicle, "2024-05-04", "2024-05-04"), (chronicle, nil, nil),
-            (chronicle + "I saw it.", "2024-05-04", nil),
-            (chronicle + "It rained. Birds sang. Chad slept.", "2024-05-04", nil),
+            (brief, "2024-05-04", "2024-05-04"), (brief, nil, nil),
+            (brief + "I saw it.", "2024-05-04", nil),
+            (brief + "It rained. Birds sang. Chad slept.", "2024-05-04", nil),
             ("Norway attacks Kenya. It rained.", "2024-05-04", nil),
         ] as [(String, String?, String?)]
     )

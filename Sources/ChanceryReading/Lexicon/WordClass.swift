@@ -207,6 +207,12 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
 
     /// Light verbs, whose object names the act: "launch airstrikes" (dictionary form).
     case lightVerb
+    /// Words of a proviso: "provided that", "as long as", "on condition that".
+    case provisoWord
+    /// Nouns for what somebody must give first: "subject to approval" (dictionary form).
+    case approvalNoun
+    /// Verbs for what something stands on that must be done (dictionary form): "must be grounded in".
+    case foundingVerb
     /// Nouns for what is sent to somebody and not somewhere (dictionary form).
     case gift
     /// Pronouns that negate what they are the subject or the object of.
