@@ -105,11 +105,12 @@ struct EventFinderTests {
         isMutual: Bool = false,
         sources: [Int] = [],
         targets: [Int] = [],
-        both: [Int] = []
+        both: [Int] = [],
+        lemma: String = "act"
     ) -> EventFrame {
         EventFrame(
             trigger: trigger..<(trigger + 1),
-            lemmas: ["act"],
+            lemmas: [lemma],
             isVerbal: isVerbal,
             kind: kind,
             cameo: nil,
@@ -179,6 +180,18 @@ struct EventFinderTests {
         #expect(try Workshop(noted: nouns, events: both).events.map(\.trigger) == ["smiles", "tears"])
         let same = [2, 4].map { Self.frame($0, kind: .aid, isVerbal: false) }
         #expect(try Workshop(noted: nouns, events: same).events.map(\.trigger) == ["smiles"])
+    }
+
+    @Test("Talk inside a meeting that is told before is no act of its own")
+    func talk() throws {
+        let notation = """
+            [Norway>2:nsubj country NOR] met/VERB/meet>0:root [Kenya>2:obj country KEN] ./PUNCT>2:punct
+            [Norway>2:nsubj country NOR] discussed/VERB/discuss>0:root aid/NOUN/aid>2:obj ./PUNCT>2:punct
+            """
+        let met = Self.frame(1, kind: .consult, lemma: "meet")
+        let discussed = Self.frame(5, kind: .consult, lemma: "discuss")
+        #expect(try Workshop(noted: notation, events: [met, discussed]).events.map(\.trigger) == ["met"])
+        #expect(try Workshop(noted: notation, events: [discussed]).events.map(\.trigger) == ["discussed"])
     }
 
     @Test("The noun that a participle stands before is what the act was done to")

@@ -113,9 +113,11 @@ struct EventCircumstances {
         for index in placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? [] {
             let tokens = places[index].tokens
             let isMarked = draft.frame.roles.places.contains { tokens.contains($0) }
-            guard isMarked || isLocal(tokens, of: draft.trigger) else { continue }
+            guard isMarked || isLocal(tokens, of: draft) else { continue }
             var nearness = clause.nearness(of: tokens, to: draft.trigger)
-            if nearness == .withinVerb || nearness == nil { nearness = isMarked ? .withinVerb : nil }
+            if nearness == .withinVerb || nearness == nil {
+                nearness = isMarked && !clause.isOfAnother(tokens, than: draft.trigger) ? .withinVerb : nil
+            }
             guard let nearness else { continue }
             let distance = abs(tokens.lowerBound - draft.trigger.lowerBound)
             let rank = isMarked ? 0 : 1
@@ -126,16 +128,19 @@ struct EventCircumstances {
     }
 
     /// Whether a place is where something happens: "in Riyadh", "visited Turkey", "Angola, where …".
-    private func isLocal(_ place: Range<Int>, of trigger: Range<Int>) -> Bool {
+    private func isLocal(_ place: Range<Int>, of draft: EventDraft) -> Bool {
         let head = clause.head(of: place)
-        let act = view.tree.anchor(of: trigger)
+        let act = view.tree.anchor(of: draft.trigger)
         if view.tree.dependents(of: head, as: ["case"]).contains(where: {
             lexicon.has(view.lower[$0], .locativeOfEvent)
         }) {
             return true
         }
-        let isObject = view.tree.relation(of: head).universal == "obj" && view.tree.head(of: head) == act
-        return isObject && lexicon.has(view.lemmas[act], .placeObjectVerb) || view.tree.head(of: act) == head
+        if view.tree.head(of: act) == head { return true }
+        // "bombed Aleppo", "visited Turkey", but "attacked Kenya": there the country is whom it is done to.
+        let isVictim = draft.frame.kind == .assault && view.name(at: head)?.kind == .country
+        return view.tree.relation(of: head).universal == "obj" && view.tree.head(of: head) == act && !isVictim
+            && lexicon.has(view.lemmas[act], .placeObjectVerb)
     }
 
     private func statement(around trigger: Range<Int>) -> IndexOf<StatementDraft>? {

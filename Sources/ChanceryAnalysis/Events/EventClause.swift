@@ -46,6 +46,12 @@ struct EventClause {
         return isDirect ? nearness : .withinVerb
     }
 
+    /// Whether the circumstance that `words` tell hangs on another act than the one that `trigger` names.
+    func isOfAnother(_ words: Range<Int>, than trigger: Range<Int>) -> Bool {
+        guard let (governor, isDirect) = governor(of: head(of: words)) else { return false }
+        return isDirect && isAct[governor] && !trigger.contains(governor)
+    }
+
     /// How the verb that a circumstance hangs on belongs to an act.
     private func nearness(of verb: Int, before isAfter: Bool, to act: Int) -> Nearness? {
         let (relation, head) = (view.tree.relation(of: act).universal, view.tree.head(of: act))

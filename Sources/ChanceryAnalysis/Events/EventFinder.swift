@@ -27,7 +27,7 @@ struct EventFinder {
         let found = parties.reached(
             view.reading.events.map { parties.joined($0.isVerbal ? verbal($0) : nominal($0)) }
         )
-        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found)))).map { parted($0) }
+        return deduplicated(withoutTalk(withoutHeadings(withoutObjects(withoutSufferings(found))))).map { parted($0) }
     }
 
     /// `draft` with each party on one side; on both only those who act on each other.
@@ -281,6 +281,17 @@ struct EventFinder {
 
     private func isInHeading(_ event: EventDraft) -> Bool {
         view.reading.sentences[view.sentenceOf[event.trigger.lowerBound]].isHeading
+    }
+
+    /// Drops the talk inside a meeting or call that is told before: "discussed", "briefed", "exchanged views".
+    private func withoutTalk(_ events: [EventDraft]) -> [EventDraft] {
+        var hasMet = false
+        return events.filter { event in
+            guard event.frame.kind == .consult else { return true }
+            if hasMet, event.frame.isVerbal, lexicon.has(event.frame.lemmas[0], .talkVerb) { return false }
+            hasMet = hasMet || [.actual, .claimed].contains(event.frame.actuality.value)
+            return true
+        }
     }
 
     /// What an act is called by.

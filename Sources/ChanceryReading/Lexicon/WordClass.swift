@@ -207,6 +207,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
 
     /// Light verbs, whose object names the act: "launch airstrikes" (dictionary form).
     case lightVerb
+    /// Verbs for what is said inside a meeting or call (dictionary form).
+    case talkVerb
     /// Words of a proviso: "provided that", "as long as", "on condition that".
     case provisoWord
     /// Nouns for what somebody must give first: "subject to approval" (dictionary form).
