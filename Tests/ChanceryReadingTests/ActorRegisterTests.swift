@@ -57,6 +57,8 @@ import Testing
             ("a\tb\tc\td\te\tf\tg\th\ti", "line 1: it has 9 columns, more than 8"),
             ("\n\tperson", "line 2, column 1 (name): there is no name"),
             ("A\tperson", "line 1, column 1 (name): A is no name"),
+            ("\u{200B}\tperson", "line 1, column 1 (name): there is nothing to be seen in the name"),
+            ("Ana Ruiz\tperson\t\t\t\t\tRuiz|\u{AD}", "line 1, column 7 (other names): there is nothing to be seen"),
             (
                 "Ana Ruiz\tperson\nA. Ruiz\tperson\t\t\t\t\tAna Ruiz",
                 "line 2, column 7 (other names): Ana Ruiz stands in line 1"

@@ -109,7 +109,9 @@ extension ActorNames {
             {
                 guard actor.mayBeCalled(context.words[longer.words], with: words.lowerBound) else { continue }
                 words = longer.words
+                index = max(index, words.upperBound)
             }
+            if let last = found.last, last.words.overlaps(words) { continue }
             // "The Kremlin" for "Kremlin".
             let same = names.first { words.contains($0.words) && $0.isCountry(actor.country) }
             found.append(

@@ -129,9 +129,15 @@ struct ActorTableReader {
 
     /// Notes a form that is too short to be found by, or that stands in the table already.
     private mutating func enter(_ form: String, column: Int) {
+        // What stands between two bars without a name is noted.
+        guard !form.isEmpty else { return }
         let plain = Tokenizer.plainForm(form)
+        guard plain.contains(where: { !$0.isWhitespace }) else {
+            note(column, "there is nothing to be seen in the name; type it anew, or take it out")
+            return
+        }
         guard plain.count > 1, plain.contains(where: { $0.isLetter }) else {
-            if !plain.isEmpty { note(column, "\(form) is no name; a name has two characters and a letter at least") }
+            note(column, "\(form) is no name; a name has two characters and a letter at least")
             return
         }
         if let earlier = lines[plain] {
