@@ -50,6 +50,8 @@ public final class Outbox: Sendable {
         /// The names of the digests by the short form of their content.
         var names: [String: [FilePath.Component]] = [:]
         var beingMade: Set<ContentIdentity> = []
+        /// The names, without their ends, of the digests that are just being written.
+        var stems: Set<FilePath.Component> = []
     }
 
     /// What a digest says of its own origin.
@@ -84,24 +86,23 @@ public final class Outbox: Sendable {
 
     /// Looks whether `identity` has a digest, and reserves it for the caller where it has none.
     public func reserve(_ identity: ContentIdentity) throws(FileError) -> Reservation {
-        let candidates: [FilePath.Component]? = state.withLock { state in
-            guard !state.beingMade.contains(identity) else { return nil }
-            state.beingMade.insert(identity)
-            return state.names[identity.shortForm] ?? []
-        }
-        guard let candidates else { return .beingMade }
+        guard state.withLock({ $0.beingMade.insert(identity).inserted }) else { return .beingMade }
         do throws(FileError) {
-            for name in candidates {
-                if let published = try published(identity, as: name) {
-                    release(identity)
-                    return .published(published)
-                }
-            }
+            guard let digest = try digest(of: identity) else { return .reserved }
+            release(identity)
+            return .published(digest)
         } catch {
             release(identity)
             throw error
         }
-        return .reserved
+    }
+
+    /// The digest of `identity`; nil where there is none.
+    public func digest(of identity: ContentIdentity) throws(FileError) -> PublishedDigest? {
+        for name in state.withLock({ $0.names[identity.shortForm] ?? [] }) {
+            if let published = try published(identity, as: name) { return published }
+        }
+        return nil
     }
 
     /// Ends a reservation.
@@ -123,7 +124,8 @@ public final class Outbox: Sendable {
         from sourceName: FilePath.Component
     ) throws(FileError) -> FilePath.Component {
         let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
-        let stem = try freeStem(for: identity, from: sourceName)
+        let stem = try takeStem(for: identity, from: sourceName)
+        defer { state.withLock { _ = $0.stems.remove(stem) } }
         let name = stem.appending(".json")
         if let markdown {
             try DurableFile.write(
@@ -140,8 +142,8 @@ public final class Outbox: Sendable {
     }
 
     /// `NAME.<12 digits>`, or with the digits of sidecar and corrections behind where the same file came with others
-    /// before.
-    private func freeStem(
+    /// before; nobody else gets it until it is given back.
+    private func takeStem(
         for identity: ContentIdentity,
         from sourceName: FilePath.Component
     ) throws(FileError) -> FilePath.Component {
@@ -151,14 +153,24 @@ public final class Outbox: Sendable {
             return FilePath.Component(bytes: padded.bytes.dropLast(suffixMax)) ?? sourceName
         }
         let plain = stem(".\(identity.shortForm)")
+        let others = [identity.sidecarSHA256, identity.correctionsSHA256].compactMap { $0?.prefix(12) }
+        let long = stem(".\(identity.shortForm).\(others.isEmpty ? identity.sha256 : others.joined(separator: "."))")
+        return try state.withLock { state throws(FileError) in
+            let isTaken = state.stems.contains(plain)
+            let stem = isTaken ? long : try isAbsent(plain.appending(".json")) ? plain : long
+            state.stems.insert(stem)
+            return stem
+        }
+    }
+
+    private func isAbsent(_ name: FilePath.Component) throws(FileError) -> Bool {
         do {
-            _ = try FileCalls.status(of: directory.appending(plain.appending(".json")))
+            _ = try FileCalls.status(of: directory.appending(name))
+            return false
         } catch {
             guard error.isAbsence else { throw error }
-            return plain
+            return true
         }
-        let others = [identity.sidecarSHA256, identity.correctionsSHA256].compactMap { $0?.prefix(12) }
-        return stem(".\(identity.shortForm).\(others.isEmpty ? identity.sha256 : others.joined(separator: "."))")
     }
 
     /// The digest in the file `name` if it is the digest of `identity`.

@@ -83,6 +83,37 @@ struct OutboxTests {
         for content in contents { #expect(try later.reserve(content) != .reserved) }
     }
 
+    @Test("Two contents of one file that are made at once do not get one name, nor each other's Markdown")
+    func race() async throws {
+        for round in 0..<50 {
+            let outbox = try Outbox(directory: spool.layout.outbox)
+            let sha256 = String(repeating: String(10 + round), count: 32)
+            let contents = [nil, "e", "f"].map { digit in
+                ContentIdentity(
+                    sha256: sha256,
+                    sidecarSHA256: nil,
+                    correctionsSHA256: digit.map { String(repeating: $0, count: 64) }
+                )
+            }
+            for content in contents { #expect(try outbox.reserve(content) == .reserved) }
+            let names = try await withThrowingTaskGroup(of: (ContentIdentity, FilePath.Component).self) { group in
+                for content in contents {
+                    let json = json(content)
+                    group.addTask {
+                        let markdown = Array("\(content.correctionsSHA256 ?? "none")".utf8)
+                        return (content, try outbox.publish(json, markdown: markdown, of: content, from: "talks.txt"))
+                    }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            #expect(Set(names.values).count == contents.count)
+            for (content, name) in names {
+                let markdown = name.string.replacing(/json$/, with: "md")
+                #expect(try spool.content(of: markdown, in: \.outbox) == content.correctionsSHA256 ?? "none")
+            }
+        }
+    }
+
     @Test("What a crash left unfinished is removed, a cancelled reservation can be made again")
     func unfinished() throws {
         try spool.drop("half", as: ".chancery-talks.txt.abababababab.json", into: \.outbox)
