@@ -56,7 +56,7 @@ public struct Digester: Sendable {
     public func digest(of article: Article, corrections: DigestCorrections) -> ArticleDigest {
         let digest = digest(of: article)
         guard let own = corrections.about(digest.id) else { return digest }
-        return digest.corrected(by: own.corrections, hash: "sha256:\(own.sha256)")
+        return digest.corrected(by: own, sha256: own.sha256)
     }
 }
 

@@ -14,8 +14,12 @@ struct GoldenTests {
     func corrections() throws {
         let example = Self.folder.appending(path: "../../Config/corrections.jsonl")
         let corrections = try DigestCorrections(parsing: Array(try Data(contentsOf: example)))
-        let sha256 = ArticleSource.sha256(of: Array(try Data(contentsOf: Self.sample)))
-        #expect(corrections.about("sha256:\(sha256)")?.corrections.count == 4)
+        let golden = Self.folder.appending(path: "Goldens/\(Self.sample.lastPathComponent).digest.json")
+        let digest = try ArticleDigest(json: Array(try Data(contentsOf: golden)))
+        let share = try #require(corrections.about(digest.id))
+        let corrected = digest.corrected(by: share, sha256: share.sha256)
+        #expect(corrected.corrections?.map(\.kind) == [.class, .speaker, .split, .merge])
+        #expect(corrected.warnings == digest.warnings)
     }
 
     @Test(

@@ -43,15 +43,28 @@ extension Corrector {
     }
 
     /// Makes the mentions at `spans` those of an actor that the digest does not have.
+    ///
+    /// One that has all that is told of it is that actor, so that several lines can tell of it; but not the one that has
+    /// the mentions, unless a line before has made it: that one has a namesake.
     mutating func split(
         _ spans: [Span],
         intoNew target: DigestCorrection.NewParty
     ) throws(Misfit) -> ([String], AppliedCorrection.Before) {
         let owner = try owner(of: spans)
+        let known = digest.actors.indices.filter { index in
+            let actor = digest.actors[index]
+            return actor.isPossibly(target) && (index != owner || made.contains(actor.id))
+        }
+        guard known.count < 2 else { throw .severalNamesakes(target.name) }
         var before = AppliedCorrection.Before()
         before.actors = [digest.actors[owner]]
+        if let index = known.first {
+            guard index != owner else { throw .satisfied }
+            before.actors?.append(digest.actors[index])
+            return (move(spans, from: owner, to: index), before)
+        }
         let actor = Actor(
-            id: "a\(nextNumber)",
+            id: freeIdentifier,
             name: target.name,
             kind: target.kind,
             country: target.country,
@@ -60,18 +73,27 @@ extension Corrector {
             wikidata: target.wikidata,
             mentions: []
         )
-        nextNumber += 1
+        made.insert(actor.id)
         // Of two whose first mentions begin at one word the earlier in the list has the lower number.
         digest.actors.insert(actor, at: owner + 1)
         return (move(spans, from: owner, to: owner + 1), before)
     }
 
+    /// An identifier that no actor has or had.
+    private var freeIdentifier: String {
+        let taken = Set(digest.actors.map(\.id)).union(successors.keys).union(made)
+        var number = digest.actors.count + 1
+        while taken.contains("a\(number)") { number += 1 }
+        return "a\(number)"
+    }
+
     /// The place of the only actor that all of `spans` mention.
     private func owner(of spans: [Span]) throws(Misfit) -> Int {
+        guard let first = spans.first else { throw .noMentions }
         var owners = Set(digest.actors.indices)
         for span in spans { owners.formIntersection(try actors(at: span)) }
         guard let owner = owners.first else { throw .differentActors }
-        guard owners.count == 1 else { throw .severalActors(of: spans[0]) }
+        guard owners.count == 1 else { throw .severalActors(of: first) }
         return owner
     }
 
@@ -103,16 +125,16 @@ extension Corrector {
         for index in digest.statements.indices {
             let statement = digest.statements[index]
             let place = statement.cue ?? statement.content.first
-            digest.statements[index].speaker = statement.speaker.map {
-                meant($0, near: statement.speakerSpan ?? place)
-            }
-            digest.statements[index].coSpeakers = statement.coSpeakers.map { meant($0, near: place) }
-            digest.statements[index].addressee = statement.addressee.map { meant($0, near: place) }
+            let speaker = statement.speaker.map { meant($0, near: statement.speakerSpan ?? place) }
+            digest.statements[index].refer(
+                to: [speaker].compactMap(\.self) + statement.coSpeakers.map { meant($0, near: place) },
+                speakingTo: statement.addressee.map { meant($0, near: place) }
+            )
         }
         for index in digest.events.indices {
             let event = digest.events[index]
-            digest.events[index].source = event.source.map { meant($0, near: event.trigger) }
-            digest.events[index].target = event.target.map { meant($0, near: event.trigger) }
+            digest.events[index].source = event.source.map { meant($0, near: event.trigger) }.uniqued
+            digest.events[index].target = event.target.map { meant($0, near: event.trigger) }.uniqued
         }
         for index in digest.conditions.indices {
             let condition = digest.conditions[index]
@@ -123,13 +145,24 @@ extension Corrector {
         for index in digest.actors.indices {
             let actor = digest.actors[index]
             guard let role = actor.role, let body = role.of else { continue }
-            digest.actors[index].role?.of = meant(body, near: actor.mentions.first?.span)
+            let now = meant(body, near: actor.mentions.first?.span)
+            // Nobody has an office of his own, unless it was so before.
+            digest.actors[index].role?.of = now == actor.id && body != now ? nil : now
         }
         return [old.id, id]
     }
 }
 
 extension Actor {
+    /// Whether all that is told of `party` is so of this one.
+    fileprivate func isPossibly(_ party: DigestCorrection.NewParty) -> Bool {
+        name == party.name && kind == party.kind
+            && [party.country, party.sector?.rawValue, party.wikidata].elementsEqual(
+                [country, sector?.rawValue, wikidata],
+                by: { $0 == nil || $0 == $1 }
+            )
+    }
+
     /// Adds mentions that it does not have yet, in text order.
     fileprivate mutating func add(_ more: [Mention]) {
         let known = Set(mentions.map(\.span))
@@ -148,7 +181,7 @@ extension ArticleDigest {
             (left.element.mentions.first?.start ?? 0, left.offset)
                 < (right.element.mentions.first?.start ?? 0, right.offset)
         }
-        let numbers = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1.element.id, "a\($0 + 1)") })
+        let numbers = Dictionary(order.enumerated().map { ($1.element.id, "a\($0 + 1)") }) { first, _ in first }
         actors = order.map(\.element)
         for index in actors.indices { actors[index].id = "a\(index + 1)" }
         replaceActors { numbers[$0] ?? $0 }
@@ -164,13 +197,7 @@ extension ArticleDigest {
         }
         for index in statements.indices {
             let old = statements[index]
-            let speakers = old.speakers.map(new).uniqued
-            statements[index].speaker = speakers.first
-            statements[index].coSpeakers = Array(speakers.dropFirst())
-            let addressee = old.addressee.map(new)
-            // Nobody who has become the speaker is spoken to.
-            let isNowSpeaker = speakers.contains { $0 == addressee } && !old.speakers.contains { $0 == old.addressee }
-            statements[index].addressee = isNowSpeaker ? nil : addressee
+            statements[index].refer(to: old.speakers.map(new), speakingTo: old.addressee.map(new))
         }
         for index in events.indices {
             events[index].source = events[index].source.map(new).uniqued
@@ -183,6 +210,15 @@ extension ArticleDigest {
 extension Statement {
     /// The identifiers of all speakers, the first one first.
     var speakers: [String] { [speaker].compactMap(\.self) + coSpeakers }
+
+    /// Has the same speakers and addressee under the identifiers that they have now, each once.
+    fileprivate mutating func refer(to speakers: [String], speakingTo addressee: String?) {
+        // Nobody who has become the speaker is spoken to.
+        let isNowSpeaker = speakers.contains { $0 == addressee } && !self.speakers.contains { $0 == self.addressee }
+        self.addressee = isNowSpeaker ? nil : addressee
+        speaker = speakers.first
+        coSpeakers = Array(speakers.uniqued.dropFirst())
+    }
 }
 
 extension Actor.Mention {

@@ -5,16 +5,25 @@ extension ArticleDigest {
     /// the order of their first mentions again; whoever refers to an actor refers to the one that it is now.
     ///
     /// - Parameters:
-    ///   - corrections: The corrections of this article; none of them gives the digest itself.
-    ///   - hash: The SHA-256 of the lines that hold them, with `sha256:` before it, for the digest's `source`.
+    ///   - share: The corrections of this article.
+    ///   - sha256: The SHA-256 of the lines that hold them, as 64 lower-case hexadecimal digits, for the digest's `source`.
     /// - Returns: The digest with its `corrections`.
-    public func corrected(by corrections: [DigestCorrection], hash: String? = nil) -> ArticleDigest {
-        guard !corrections.isEmpty else { return self }
-        var corrector = Corrector(self)
-        for correction in corrections { corrector.apply(correction) }
-        var digest = corrector.finished()
-        digest.source.corrections = hash
+    public func corrected(by share: DigestCorrections.Share, sha256: String) -> ArticleDigest {
+        var digest = corrected(by: share.corrections)
+        digest.source.corrections = "sha256:\(sha256)"
         return digest
+    }
+
+    /// The same without a word of where the corrections come from; none of them gives the digest itself.
+    package func corrected(by corrections: [DigestCorrection]) -> ArticleDigest {
+        guard !corrections.isEmpty else { return self }
+        let most = DigestCorrections.lineCountMax
+        var corrector = Corrector(self)
+        for correction in corrections.prefix(most) { corrector.apply(correction) }
+        if corrections.count > most {
+            corrector.warn("There are more than \(most) corrections; those after the first \(most) were not applied.")
+        }
+        return corrector.finished()
     }
 }
 
@@ -29,6 +38,7 @@ struct Corrector {
         case severalActors(of: Span)
         case noActor(String)
         case severalNamesakes(String)
+        case noMentions
         case differentActors
         /// Everything is so already.
         case satisfied
@@ -40,13 +50,12 @@ struct Corrector {
     private var warnings: [String] = []
     /// Who an actor is now that another has taken in.
     var successors: [String: String] = [:]
-    /// The number of the next actor that the digest did not have.
-    var nextNumber: Int
+    /// The identifiers of the actors that the digest did not have.
+    var made: Set<String> = []
 
     init(_ digest: ArticleDigest) {
         self.digest = digest
         scalars = Array(digest.article.text.unicodeScalars)
-        nextNumber = digest.actors.count + 1
     }
 
     /// Applies one correction.
@@ -56,9 +65,12 @@ struct Corrector {
         } catch {
             guard let reason = error.reason else { return }
             let author = correction.by.map { " by \($0.onOneLine)" } ?? ""
-            warnings.append("A correction\(author), of \(correction.subject), was not applied: \(reason).")
+            warn("A correction\(author), of \(correction.subject), was not applied: \(reason).")
         }
     }
+
+    /// Tells what was not done.
+    mutating func warn(_ warning: String) { warnings.append(warning) }
 
     /// The digest with everything that was applied.
     func finished() -> ArticleDigest {
@@ -77,7 +89,8 @@ struct Corrector {
     /// Who the actor `id` is now.
     private func current(_ id: String) -> String {
         var id = id
-        while let next = successors[id] { id = next }
+        // No more steps than there are: where identifiers are not unique, one may lead back to itself.
+        for _ in successors { id = successors[id] ?? id }
         return id
     }
 
@@ -122,14 +135,15 @@ struct Corrector {
         var ids: [String] = []
         for party in parties { ids.append(digest.actors[try actor(party)].id) }
         ids = ids.uniqued
-        guard ids != old.speakers else { throw .satisfied }
+        let told = parties.first.flatMap(\.span)
+        guard ids != old.speakers || told != nil && told != old.speakerSpan else { throw .satisfied }
         var before = AppliedCorrection.Before()
         before.speakers = old.speakers.map { name(of: $0) }
         before.speakerSpan = old.speakerSpan
         before.confidence = old.confidence
         digest.statements[index].speaker = ids.first
         digest.statements[index].coSpeakers = Array(ids.dropFirst())
-        digest.statements[index].speakerSpan = parties.first.flatMap { $0.span ?? speakerSpan(old, by: ids) }
+        digest.statements[index].speakerSpan = ids.isEmpty ? nil : told ?? speakerSpan(old, by: ids)
         digest.statements[index].confidence = nil
         if let addressee = old.addressee, ids.contains(addressee) { digest.statements[index].addressee = nil }
         for (number, condition) in digest.conditions.enumerated()
@@ -226,6 +240,7 @@ extension Corrector.Misfit {
         case .severalActors(let span): "“\(span.text.shortened)” at \(span.start) mentions several actors"
         case .noActor(let name): "no actor is called \(name.shortened)"
         case .severalNamesakes(let name): "several actors are called \(name.shortened); give a mention instead"
+        case .noMentions: "there are no mentions"
         case .differentActors: "the mentions are not all of one actor"
         case .satisfied: nil
         }
@@ -248,13 +263,5 @@ extension DigestCorrection.Party {
     /// The words, where it is told by some.
     fileprivate var span: Span? {
         if case .mentioned(let span) = self { span } else { nil }
-    }
-}
-
-extension String {
-    /// The text on one line, cut where it is long.
-    fileprivate var shortened: String {
-        let line = onOneLine
-        return line.count > 80 ? line.prefix(79) + "…" : line
     }
 }

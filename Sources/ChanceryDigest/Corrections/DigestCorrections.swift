@@ -5,12 +5,14 @@ public struct DigestCorrections: Sendable {
 
     /// What the file has about one article.
     public struct Share: Hashable, Sendable {
-        /// The corrections, in the order of the file.
+        /// The corrections, in the order of the file; one more than are applied where there are too many.
         public fileprivate(set) var corrections: [DigestCorrection]
         /// The lines of the file that hold them, each with its line feed: a file of their own.
         public fileprivate(set) var lines: [UInt8]
     }
 
+    /// So many lines about one article are applied.
+    static let lineCountMax = 200
     private var shares: [String: Share] = [:]
 
     /// No corrections.
@@ -25,23 +27,36 @@ public struct DigestCorrections: Sendable {
             let reason = "it has more than \(limit) MiB; put corrections of old articles into a file of their own"
             throw DigestCorrectionsError([DigestCorrectionsError.Problem(line: nil, reason: reason)])
         }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        var rest = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
         var problems: [DigestCorrectionsError.Problem] = []
         var number = 0
-        for content in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        while !rest.isEmpty {
             number += 1
+            let content = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest.dropFirst(content.count + 1)
             let line = content.last == UInt8(ascii: "\r") ? content.dropLast() : content
             if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }) { continue }
+            guard problems.count < DigestCorrectionsError.problemCountMax else {
+                problems.append(DigestCorrectionsError.Problem(line: nil, reason: "and there may be more"))
+                break
+            }
             do throws(CorrectionLine.Mistake) {
-                let read = try CorrectionLine(parsing: Array(line))
-                var share = shares[read.article] ?? Share(corrections: [], lines: [])
-                share.corrections.append(read.correction)
-                share.lines += line + [UInt8(ascii: "\n")]
-                shares[read.article] = share
+                enter(try CorrectionLine(parsing: Array(line)), line)
             } catch {
                 problems.append(DigestCorrectionsError.Problem(line: number, reason: error.reason))
             }
         }
         guard problems.isEmpty else { throw DigestCorrectionsError(problems) }
+    }
+
+    private mutating func enter(_ read: CorrectionLine, _ line: ArraySlice<UInt8>) {
+        var share = shares.removeValue(forKey: read.article) ?? Share(corrections: [], lines: [])
+        if share.corrections.count <= Self.lineCountMax {
+            share.corrections.append(read.correction)
+            share.lines += line + [UInt8(ascii: "\n")]
+        }
+        shares[read.article] = share
     }
 
     /// What it has about the article `id`, the `id` of its digest; nil where it has nothing.
@@ -61,17 +76,13 @@ public struct DigestCorrectionsError: Error, Hashable, Sendable {
         public var description: String { line.map { "line \($0): \(reason)" } ?? reason }
     }
 
-    /// So many problems are told.
+    /// With so many problems the rest of the file is not looked at.
     static let problemCountMax = 20
 
     /// What is wrong, at least one problem, by lines.
     public let problems: [Problem]
 
-    init(_ problems: [Problem]) {
-        let rest = problems.count - Self.problemCountMax
-        let more = rest > 0 ? [Problem(line: nil, reason: "and \(rest) more lines")] : []
-        self.problems = problems.prefix(Self.problemCountMax) + more
-    }
+    init(_ problems: [Problem]) { self.problems = problems }
 }
 
 extension DigestCorrectionsError: CustomStringConvertible {

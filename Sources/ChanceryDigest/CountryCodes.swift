@@ -1,7 +1,7 @@
-/// The codes of countries that a table may have.
-enum CountryCodes {
+/// The codes of countries that a person may write.
+package enum CountryCodes {
     /// ISO 3166-1 alpha-3, and `XKX` for Kosovo, which has no ISO code; the gazetteer has each of them.
-    static let all = Set(
+    package static let all = Set(
         """
         ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR
         BHS BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL
