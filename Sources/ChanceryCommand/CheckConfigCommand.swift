@@ -33,7 +33,7 @@ struct CheckConfigCommand: ParsableCommand {
             throw error.reported()
         }
         for warning in loaded.warnings { StandardStreams.complain(warning) }
-        try loaded.settings.checkFiles()
+        _ = try loaded.settings.checkedCorrections()
         guard show else {
             let subject = loaded.file?.string ?? "No configuration file; the defaults"
             StandardStreams.write("\(subject): in order.\n")

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Chancery
+internal import ChanceryDaemon
 internal import ChancerySettings
 internal import FoundationEssentials
 internal import SystemPackage
@@ -108,9 +109,9 @@ struct DigestCommand: AsyncParsableCommand {
 
     /// The corrections of the flag, or else of the environment; where they cannot be used, the reason is told.
     private func loadedCorrections() throws -> DigestCorrections {
-        do throws(LoadFailure) {
+        do throws(CorrectionsFileError) {
             let path = articles.path(corrections, or: .corrections, unless: SettingKey.none)
-            return try path.map(UserFile.corrections(at:)) ?? DigestCorrections()
+            return try path.map(CorrectionsFile.init(at:))?.corrections ?? DigestCorrections()
         } catch {
             for problem in error.problems { StandardStreams.complain(problem) }
             throw ExitCode.failure

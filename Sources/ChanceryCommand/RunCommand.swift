@@ -51,9 +51,9 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw error.reported()
         }
-        try loaded.settings.checkFiles()
+        let corrections = try loaded.settings.checkedCorrections()
         do {
-            try runService(loaded, sources: sources)
+            try runService(loaded, corrections: corrections, sources: sources)
         } catch let error as ServiceError {
             StandardStreams.complain(error.description)
             if case .spoolTaken = error { throw Self.spoolTakenExitCode }
@@ -64,12 +64,17 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func runService(_ loaded: LoadedSettings, sources: SettingsSources) throws {
+    private func runService(
+        _ loaded: LoadedSettings,
+        corrections: CorrectionsFile?,
+        sources: SettingsSources
+    ) throws {
         let context = ServiceLog(loaded.settings.log).context
         for warning in loaded.warnings { context.logger.warning("\(warning)") }
         let service = ChanceryService(
             settings: loaded.settings,
             readers: readers(for: loaded.settings),
+            corrections: corrections,
             context: context,
             reload: { try Settings.load(from: sources) }
         )

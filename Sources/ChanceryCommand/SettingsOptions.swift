@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ChanceryDaemon
 internal import ChancerySettings
 internal import FoundationEssentials
 internal import SystemPackage
@@ -90,15 +91,26 @@ struct ConfigurationFileOption: ParsableArguments {
 extension Settings {
     /// Looks through the files that the settings name and the user writes.
     ///
+    /// - Returns: The file of corrections, where there is one.
     /// - Throws: The exit status for a bad configuration, once every problem is told on standard error.
-    func checkFiles() throws {
+    func checkedCorrections() throws -> CorrectionsFile? {
+        var problems: [String] = []
+        var file: CorrectionsFile?
         do throws(LoadFailure) {
             if let actors { _ = try UserFile.actors(at: actors) }
-            if let corrections { _ = try UserFile.corrections(at: corrections) }
         } catch {
-            for problem in error.problems { StandardStreams.complain(problem) }
+            problems += error.problems
+        }
+        do throws(CorrectionsFileError) {
+            if let corrections { file = try CorrectionsFile(at: corrections) }
+        } catch {
+            problems += error.problems
+        }
+        guard problems.isEmpty else {
+            for problem in problems { StandardStreams.complain(problem) }
             throw SettingsError.exitCode
         }
+        return file
     }
 }
 

@@ -21,14 +21,10 @@ struct OpenSpool: Sendable {
     let corrections: CorrectionsFile?
 
     /// Opens the spool: its directories are there and ours alone, the inbox is watched from now on.
-    init(_ settings: Settings, context: ServiceContext) throws(ServiceError) {
+    init(_ settings: Settings, corrections: CorrectionsFile?, context: ServiceContext) throws(ServiceError) {
         self.context = context
+        self.corrections = corrections
         log = ServiceLogger(context.logger, drain: context.drainLog)
-        if let path = settings.corrections {
-            corrections = try CorrectionsFile(at: path, log: log)
-        } else {
-            corrections = nil
-        }
         board = StatusBoard(pid: getpid(), version: Digester.version)
         let layout = settings.spool.layout
         let made: [FilePath]

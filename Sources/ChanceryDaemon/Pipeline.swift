@@ -156,7 +156,7 @@ struct Pipeline: Sendable {
             bytes: content.bytes,
             sha256: sha256,
             sidecar: sidecar,
-            corrections: spool.corrections?.share(about: "sha256:\(sha256)"),
+            corrections: spool.corrections?.current(telling: spool.log).about("sha256:\(sha256)"),
             start: start
         )
         let reservation: Outbox.Reservation

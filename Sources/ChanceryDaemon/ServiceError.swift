@@ -16,8 +16,6 @@ public enum ServiceError: Error, Hashable, Sendable {
     case noSequence(FilePath)
     /// What lies in the place of a file of the service's own is no regular file.
     case irregular(FilePath)
-    /// The file of corrections cannot be read, or has lines that are none.
-    case unusableCorrections(reason: String)
     /// A call on the spool failed.
     case unusableSpool(reason: String)
 
@@ -59,7 +57,7 @@ extension ServiceError: CustomStringConvertible {
         case .irregular(let path):
             "\(path.lossyName) should be a regular file of the service's own, and is something else. Move it away; "
                 + "the service makes the file anew"
-        case .noReaders(let reason), .unusableSpool(let reason), .unusableCorrections(let reason): reason
+        case .noReaders(let reason), .unusableSpool(let reason): reason
         }
     }
 }

@@ -103,6 +103,21 @@ import Testing
         #expect(outcome.errors.contains("corrections.jsonl, line 3: it is no JSON; write one object in one line"))
     }
 
+    @Test(
+        "What is wrong with the one file does not hide what is wrong with the other",
+        arguments: ["check-config", "run"]
+    )
+    func bothFiles(name: String) throws {
+        try command.write("Tomas Ruiz\tministry\n", as: "actors.tsv")
+        try command.write("{}\n", as: "corrections.jsonl")
+        let files = "actors: actors.tsv\ncorrections: corrections.jsonl\n"
+        try command.write("spool:\n  inbox: spool/inbox\n" + files, as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("actors.tsv, line 1, column 2 (kind): ministry is no kind"))
+        #expect(outcome.errors.contains("corrections.jsonl, line 1: article is missing"))
+    }
+
     @Test("The schema is printed as JSON")
     func schema() throws {
         let outcome = try command.run(["schema"])

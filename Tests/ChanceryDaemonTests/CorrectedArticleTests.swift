@@ -2,6 +2,7 @@ import Chancery
 import ChancerySettings
 import ChanceryTestSupport
 import Foundation
+import InMemoryLogging
 import Logging
 import SystemPackage
 import Testing
@@ -100,6 +101,8 @@ struct CorrectedArticleTests {
         #expect(try digests(service).values.map { $0.statements.map(\.class) } == [[.commitment]])
         let reasons = service.reasons(of: "The file of corrections cannot be used, what it had before counts.")
         #expect(reasons.count == 1 && reasons[0].contains("corrections.jsonl, line 2: it is no JSON"))
+        // It may be written to just now.
+        #expect(!service.log.entries.contains { $0.level >= .error })
         try Data(line("threat").utf8).write(to: URL(filePath: file.string))
         try await drop("talks.txt", into: service)
         #expect(service.outcomes.last == "digested talks.txt")
@@ -109,7 +112,7 @@ struct CorrectedArticleTests {
     @Test("A file that is wrong at the start stops it")
     func start() throws {
         try append("{}\n")
-        #expect(throws: ServiceError.self) { _ = try RunningService(in: root) { $0.corrections = file } }
+        #expect(throws: CorrectionsFileError.self) { _ = try RunningService(in: root) { $0.corrections = file } }
     }
 
     @Test("After a crash an article goes on to the digest with its corrections")
@@ -128,5 +131,21 @@ struct CorrectedArticleTests {
         try await second.until("an outcome") { second.outcomes.count == 1 }
         #expect(second.outcomes == ["digested talks.txt"])
         #expect(try digests(second).count == 1)
+    }
+
+    @Test("A file of corrections that is replaced or cut while the service runs counts as it is then")
+    func replaced() async throws {
+        try append(line("commitment"))
+        let service = try service()
+        try await drop("talks.txt", into: service)
+        try root.write(line("threat").utf8, as: "new.jsonl")
+        try FileManager.default.removeItem(atPath: file.string)
+        try FileManager.default.moveItem(atPath: root.path.appending("new.jsonl").string, toPath: file.string)
+        try await drop("talks.txt", into: service)
+        try Data().write(to: URL(filePath: file.string))
+        try await drop("talks.txt", into: service)
+        #expect(service.outcomes == Array(repeating: "digested talks.txt", count: 3))
+        #expect(Set(try digests(service).values.map { $0.statements.map(\.class) }).count >= 2)
+        #expect(try digests(service).values.filter { $0.corrections == nil }.count == 1)
     }
 }

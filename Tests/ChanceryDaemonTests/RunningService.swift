@@ -68,6 +68,7 @@ final class RunningService: Sendable {
             settings: settings,
             readers: readers,
             freshReader: freshReader ?? readers,
+            corrections: try settings.corrections.map(CorrectionsFile.init(at:)),
             context: context
         )
         DispatchQueue(label: "test.loop").async { [loop, finished] in
