@@ -36,11 +36,28 @@ struct CorrectedArticleTests {
         try handle.close()
     }
 
-    private func service() throws -> RunningService {
-        try RunningService(in: root) {
+    private func service(in root: TemporaryDirectory? = nil, gate: Gate = Gate(isOpen: true)) throws -> RunningService {
+        try RunningService(in: root ?? self.root, gate: gate) {
             $0.corrections = file
             $0.markdown = true
         }
+    }
+
+    /// The spool as a crash leaves it that comes when what is dropped as `name` has its digest and has not been archived.
+    private func crashed(over name: String) async throws -> TemporaryDirectory {
+        let gate = Gate()
+        let service = try service(gate: gate)
+        try service.drop(article, as: name)
+        try await service.until("told") { service.outcomes.count == 1 }
+        let copy = try TemporaryDirectory()
+        for directory in ["inbox", "work", "outbox", "archive", "quarantine", "state"] {
+            let place = root.path.appending(directory).string
+            guard FileManager.default.fileExists(atPath: place) else { continue }
+            try FileManager.default.copyItem(atPath: place, toPath: copy.path.appending(directory).string)
+        }
+        gate.open()
+        service.stop()
+        return copy
     }
 
     private func drop(_ name: String, into service: RunningService) async throws {
@@ -115,22 +132,64 @@ struct CorrectedArticleTests {
         #expect(throws: CorrectionsFileError.self) { _ = try RunningService(in: root) { $0.corrections = file } }
     }
 
-    @Test("After a crash an article goes on to the digest with its corrections")
+    @Test(
+        "After a crash an article goes on to the digest that it had, also where the archive holds the same file already"
+    )
     func crash() async throws {
-        try append(line("commitment"))
         let first = try service()
         try await drop("talks.txt", into: first)
         first.stop()
-        let spool = first.settings.spool
-        // As a crash leaves it that comes between digest and outcome.
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("talks.txt").string,
-            toPath: spool.work.appending("talks.txt").string
-        )
-        let second = try service()
+        try append(line("commitment"))
+        let copy = try await crashed(over: "talks.txt")
+        // What comes between is not for an article that has its digest.
+        try append(line("threat"))
+        let second = try service(in: copy)
         try await second.until("an outcome") { second.outcomes.count == 1 }
         #expect(second.outcomes == ["digested talks.txt"])
-        #expect(try digests(second).count == 1)
+        let told = try #require(second.log.entries.first { $0.metadata["outcome"] != nil }?.metadata["digest"])
+        let digests = try digests(second)
+        #expect(digests.count == 2)
+        #expect(digests[told.description]?.statements.map(\.class) == [.commitment])
+        try await second.until("archived") { second.names(in: second.settings.spool.archive).count == 2 }
+        // What is done is done.
+        try await drop("talks.txt", into: second)
+        try await drop("talks.txt", into: second)
+        #expect(second.outcomes == ["digested talks.txt", "digested talks.txt", "duplicate talks.txt"])
+    }
+
+    @Test("Where the outcome cannot be told for a while, it is none of a duplicate")
+    func held() async throws {
+        let first = try service()
+        try await drop("talks.txt", into: first)
+        try append(line("commitment"))
+        let state = first.settings.state.string
+        let away = root.path.appending("away").string
+        try FileManager.default.moveItem(atPath: state, toPath: away)
+        try first.drop(article, as: "talks.txt")
+        try await first.until("paused") { !first.reasons(of: "Paused, nothing is lost.").isEmpty }
+        try FileManager.default.moveItem(atPath: away, toPath: state)
+        try await first.until("told") { first.outcomes == ["digested talks.txt", "digested talks.txt"] }
+        #expect(try digests(first).count == 2)
+    }
+
+    @Test("The same with a sidecar, which is another content as well")
+    func sidecar() async throws {
+        try append(line("commitment"))
+        let first = try service()
+        try await drop("talks.txt", into: first)
+        try first.drop("{}", as: "talks.txt.meta.json")
+        try await drop("talks.txt", into: first)
+        try await first.until("archived") { first.names(in: first.settings.spool.archive).count == 3 }
+        first.stop()
+        try append(line("threat"))
+        try Data("{}".utf8).write(to: URL(filePath: root.path.appending("inbox/talks.txt.meta.json").string))
+        let copy = try await crashed(over: "talks.txt")
+        let second = try service(in: copy)
+        try await second.until("archived") { second.names(in: second.settings.spool.archive).count == 5 }
+        #expect(second.outcomes == ["digested talks.txt"])
+        let digests = try digests(second)
+        #expect(digests.count == 3)
+        #expect(digests.keys.filter { $0.split(separator: ".").count == 6 }.count == 2, "\(digests.keys)")
     }
 
     @Test("A file of corrections that is replaced or cut while the service runs counts as it is then")

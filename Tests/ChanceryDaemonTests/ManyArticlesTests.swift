@@ -181,10 +181,7 @@ struct ManyArticlesTests {
         first.stop()
         // As a crash leaves it between two digests, or behind the last one.
         let spool = first.settings.spool
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("box.txt").string,
-            toPath: spool.work.appending("box.txt").string
-        )
+        try first.unretire("box.txt")
         for line in lines where !written.contains(line) {
             try FileManager.default.removeItem(atPath: spool.outbox.appending(digest(line, in: "box.txt")).string)
         }
@@ -210,11 +207,7 @@ struct ManyArticlesTests {
         try first.drop("one\ntwo", as: "box.txt")
         _ = try await archived("box.txt", in: first)
         first.stop()
-        let spool = first.settings.spool
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("box.txt").string,
-            toPath: spool.work.appending("box.txt").string
-        )
+        try first.unretire("box.txt")
         let second = try RunningService(in: root, readers: LineReader())
         let entry = try await archived("box.txt", in: second)
         #expect(second.outcomes == ["digested box.txt"])
