@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryReaders
 internal import ChancerySpool
 internal import SystemPackage
 
@@ -11,7 +12,11 @@ struct ClaimedArticle: Sendable {
     /// When the work on it began.
     let start: ContinuousClock.Instant
     /// The lines that correct its digests.
-    let correctionLines: [UInt8]?
+    private(set) var correctionLines: [UInt8]?
+    /// Where the file holds several articles, the SHA-256 of the lines about each, by that of its own bytes.
+    private(set) var corrected: [String: String] = [:]
+    /// What was corrected in any article when this one was read.
+    private let corrections: DigestCorrections
 
     init(
         claim: Claim,
@@ -24,6 +29,7 @@ struct ClaimedArticle: Sendable {
         self.claim = claim
         self.bytes = bytes
         self.sidecar = sidecar
+        self.corrections = corrections
         self.start = start
         let own = corrections.about(ArticleSource.id(ofSHA256: sha256))
         correctionLines = own?.lines
@@ -35,6 +41,21 @@ struct ClaimedArticle: Sendable {
     }
 
     var name: FilePath.Component { claim.name }
+
+    /// The same with what was corrected in several articles, which nobody knows before they are read; nil where that is
+    /// nothing, or known by now.
+    func correcting(_ articles: [DigestedArticle]) -> ClaimedArticle? {
+        guard articles.count > 1, corrected.isEmpty else { return nil }
+        var result = self
+        var lines: [UInt8] = []
+        for article in articles where result.corrected[article.sha256] == nil {
+            guard let share = corrections.about(ArticleSource.id(ofSHA256: article.sha256)) else { continue }
+            lines += share.lines
+            result.corrected[article.sha256] = share.sha256
+        }
+        result.correctionLines = lines
+        return result.corrected.isEmpty ? nil : result
+    }
 }
 
 extension ArticleSource {

@@ -35,6 +35,8 @@ struct DigestPublication: Sendable {
     /// The file's name.
     private let name: FilePath.Component
     private let file: ContentIdentity
+    /// The SHA-256 of the lines that correct each of several articles, by that of the article's bytes.
+    private let corrections: [String: String]
 
     /// The publication of what the file `name` holds, whose own identity the caller has reserved.
     ///
@@ -43,16 +45,19 @@ struct DigestPublication: Sendable {
     ///   - attempts: Where it is noted before.
     ///   - name: The file's name.
     ///   - file: The file's content.
+    ///   - corrections: The SHA-256 of the lines that correct each of several articles, by that of the article's bytes.
     init(
         in outbox: Outbox,
         noting attempts: AttemptLog,
         from name: FilePath.Component,
-        of file: ContentIdentity
+        of file: ContentIdentity,
+        corrections: [String: String] = [:]
     ) {
         self.outbox = outbox
         self.attempts = attempts
         self.name = name
         self.file = file
+        self.corrections = corrections
     }
 
     /// Writes the digests that are not there yet.
@@ -66,7 +71,8 @@ struct DigestPublication: Sendable {
         let pairs = articles.map { article in
             let own = ContentIdentity(
                 sha256: article.sha256,
-                sidecarSHA256: file.sidecarSHA256
+                sidecarSHA256: file.sidecarSHA256,
+                correctionsSHA256: corrections[article.sha256]
             )
             return (article: article, identity: articles.count == 1 ? file : own)
         }.filter { seen.insert($0.identity).inserted }

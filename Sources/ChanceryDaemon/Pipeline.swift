@@ -212,11 +212,15 @@ struct Pipeline: Sendable {
         switch reply {
         case .refused(let refusal): return quarantined(article, because: .refused(refusal))
         case .digested(let digests):
+            if let article = article.correcting(digests) {
+                return try read(article, isFresh: isFresh, attempt: attempt)
+            }
             let publication = DigestPublication(
                 in: spool.outbox,
                 noting: spool.attempts,
                 from: article.name,
-                of: article.identity
+                of: article.identity,
+                corrections: article.corrected
             )
             let fileSHA256 = digests.count > 1 ? article.identity.sha256 : nil
             return published(try publication.publish(digests), of: article, fileSHA256: fileSHA256)

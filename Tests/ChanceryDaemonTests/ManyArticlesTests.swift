@@ -41,6 +41,8 @@ struct ManyArticlesTests {
                 }
                 let own = lines.count > 1 ? Array(line) : request.bytes
                 let id = Self.hash(of: own)
+                let lines = try? DigestCorrections(parsing: request.corrections ?? []).about(id)
+                if let lines { source.append("\"corrections\": \"sha256:\(lines.sha256)\"") }
                 let json = "{\"id\": \"\(id)\", \"source\": {\(source.joined(separator: ", "))}}\n"
                 return DigestedArticle(
                     sha256: ArticleSource.sha256(of: own),
@@ -155,6 +157,30 @@ struct ManyArticlesTests {
         #expect(entry["outcome"] == "duplicate")
         #expect(named(entry) == [digest("two", in: "with.txt")])
         #expect(digests(service).count == 4)
+    }
+
+    @Test("What is corrected in one of the articles is so in its digest, and the others stay")
+    func corrections() async throws {
+        let file = try root.write([], as: "corrections.jsonl")
+        let service = try RunningService(in: root, readers: LineReader()) { $0.corrections = file }
+        try service.drop("one\ntwo", as: "box.txt")
+        _ = try await archived("box.txt", in: service)
+        let id = "sha256:\(ArticleSource.sha256(of: Array("two".utf8)))"
+        let line = #"{"article":"\#(id)","merge":["A"],"into":"B"}"# + "\n"
+        try root.write(line.utf8, as: "corrections.jsonl")
+        try service.drop("one\ntwo", as: "box.txt")
+        try await service.until("told") { service.outcomes == ["digested box.txt", "digested box.txt"] }
+        let corrected = ArticleSource.sha256(of: Array(line.utf8)).prefix(12)
+        let plain = ["one", "two"].map { digest($0, in: "box.txt") }
+        let new = plain[1].replacing(".json", with: ".\(corrected).json")
+        #expect(digests(service) == (plain + [new]).sorted())
+        #expect(
+            named(try #require(service.log.entries.last { $0.metadata["outcome"] != nil }).metadata) == [plain[0], new]
+        )
+        // The article on its own has the same digest.
+        try service.drop("two", as: "two.txt")
+        #expect(named(try await archived("two.txt", in: service)) == [new])
+        #expect(service.outcomes.last == "duplicate two.txt")
     }
 
     @Test("Of very many digests the entry names some, and says how many there are")
