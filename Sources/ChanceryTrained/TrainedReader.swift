@@ -34,9 +34,9 @@ package struct TrainedReader: ReadingMaker {
         reading.predicates = PredicateFinder(view: ReadingView(reading)).predicates()
         reading.cues = CueFinder(view: ReadingView(reading), lexicon: data.lexicon).cues()
         reading.statements = statements
-        let view = ReadingView(reading)
-        reading.mentions = MentionFinder.mentions(in: view, data: data)
-        reading.events = EventFrameFinder(view: view, lexicon: data.lexicon, readings: events).frames()
+        let frames = EventFrameFinder(view: ReadingView(reading), lexicon: data.lexicon, readings: events).frames()
+        reading.events = frames
+        reading.mentions = MentionFinder.mentions(in: ReadingView(reading), data: data)
         return reading
     }
 

@@ -104,6 +104,18 @@ struct ActorFinderTests {
         #expect(actors.contains(expected), "\(actors)")
     }
 
+    @Test(
+        "Who takes part in an act is a group, called by all that describes it",
+        arguments: [
+            ("The navy rescued the families of the sailors.", "group families of the sailors"),
+            ("Norway gave the moderate opposition food.", "group moderate opposition"),
+        ]
+    )
+    func parts(text: String, expected: String) throws {
+        let actors = try Workshop(text).actors
+        #expect(actors.contains { $0.hasPrefix(expected) }, "\(actors)")
+    }
+
     @Test("A parliament of no country is none")
     func plainBody() throws { #expect(try Workshop("The parliament met.").actors.isEmpty) }
 

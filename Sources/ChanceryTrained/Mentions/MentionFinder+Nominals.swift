@@ -41,6 +41,8 @@ extension MentionFinder {
             memory.lastGroup = group(index)
         } else if speaksAsBody(phrase) {
             body(index)
+        } else if takesPart(phrase) {
+            group(index)
         }
     }
 
@@ -270,7 +272,8 @@ extension MentionFinder {
         let phrase = view.phrases[index]
         let lemma = view.lemmas[phrase.head].lowercased()
         let origin = self.origin(of: phrase)
-        let tokens = phrase.tokens.lowerBound..<max(origin.end, phrase.tokens.upperBound)
+        let end = origin.countries.isEmpty ? complementEnd(of: phrase) : origin.end
+        let tokens = phrase.tokens.lowerBound..<max(end, phrase.tokens.upperBound)
         let isAnonymous =
             origin.countries.isEmpty && data.lexicon.anonymousSources.contains(lemma) && tokens.count <= 3
         return add(
@@ -286,6 +289,16 @@ extension MentionFinder {
                 score: 1
             )
         )
+    }
+
+    /// Where "of the victims" ends after "families", so that the group has its full description.
+    private func complementEnd(of phrase: NounPhrase) -> Int {
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "of",
+            let noun = view.tree.head(of: next), view.tree.head(of: noun) == phrase.head,
+            let inner = view.phraseOf[noun]
+        else { return next }
+        return view.phrases[inner].tokens.upperBound
     }
 
     /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.

@@ -13,6 +13,8 @@ struct MentionFinder {
     private let antecedents: [Int: Int]
     /// The kind, by the network, of each head of a phrase that is said to speak.
     private let speakers: [Int: String]
+    /// The heads of phrases for people or bodies who are said to act or to be acted upon.
+    private let parties: Set<Int>
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
     private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
@@ -22,6 +24,7 @@ struct MentionFinder {
         self.data = data
         stance = CountryStance(view: view, lexicon: data.lexicon)
         roles = RoleFinder(view: view, lexicon: data.lexicon)
+        parties = Self.parties(in: view)
         antecedents = Dictionary(
             view.reading.nominals.compactMap { nominal in nominal.antecedent.map { (nominal.token, $0) } }
         ) { first, _ in first }
@@ -32,6 +35,20 @@ struct MentionFinder {
             view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0.kind) }
         ) { first, _ in first }
     }
+
+    /// The heads of the phrases that the network takes for parties of an act, and for people or bodies.
+    private static func parties(in view: ReadingView) -> Set<Int> {
+        let roles = view.reading.events.flatMap { $0.roles.sources + $0.roles.targets + $0.roles.both }
+        let heads = Set(roles.compactMap { view.phrase(at: $0)?.head })
+        return Set(
+            view.reading.nominals.filter { ["organization", "person"].contains($0.kind) }.map(\.token).filter(
+                heads.contains
+            )
+        )
+    }
+
+    /// Whether `phrase` means by a common noun people or a body that takes part in an act: "the opposition".
+    func takesPart(_ phrase: NounPhrase) -> Bool { view.part(phrase.head) == .noun && parties.contains(phrase.head) }
 
     /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.
     func speaks(_ phrase: NounPhrase) -> Bool {
@@ -120,7 +137,9 @@ struct MentionFinder {
             memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)
-        } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase), !isOfBody(index, last, from: first) {
+        } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase) || takesPart(phrase),
+            !isOfBody(index, last, from: first)
+        {
             group(index)
         }
     }
@@ -255,7 +274,13 @@ struct MentionFinder {
         if memory.countries[name.canonical] == nil { memory.countries[name.canonical] = country }
         guard let role else { return }
         memory.byTitle[role.title.lowercased()] = person
-        if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = person }
+        let words = role.title.lowercased().split(separator: " ").map(String.init)
+        if let last = words.last { memory.byTitle[last] = person }
+        // "The adviser" is the adviser to somebody as well.
+        if let link = words.firstIndex(where: { data.lexicon.has($0, .rolePreposition) }), link > 0 {
+            memory.byTitle[words[..<link].joined(separator: " ")] = person
+            memory.byTitle[words[link - 1]] = person
+        }
         guard let before, before.tokens.lowerBound < name.tokens.lowerBound,
             view.lower[name.tokens.lowerBound - 1] == ","
         else { return }
