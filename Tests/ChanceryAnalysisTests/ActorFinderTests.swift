@@ -108,7 +108,7 @@ struct ActorFinderTests {
         "Who takes part in an act is a group, called by all that describes it",
         arguments: [
             ("The navy rescued the families of the sailors.", "group families of the sailors"),
-            ("Norway gave the moderate opposition food.", "group moderate opposition"),
+            ("The navy rescued ten sailors of no country from Kenya.", "group ten sailors of no country"),
         ]
     )
     func parts(text: String, expected: String) throws {
@@ -117,7 +117,7 @@ struct ActorFinderTests {
     }
 
     @Test("A parliament of no country is none")
-    func plainBody() throws { #expect(try Workshop("The parliament met.").actors.isEmpty) }
+    func plainBody() throws { #expect(try Workshop("The parliament is old.").actors.isEmpty) }
 
     @Test(
         "An office without a name is somebody unnamed, the same each time",

@@ -19,8 +19,8 @@ struct RoleFinderTests {
             ("The minister for trade and fish Ansa Veldt left.", "minister for trade and fish/GOV"),
             ("The president of Kenya Ansa Veldt left.", "president/GOV"),
             (
-                "The Head of the Office of the President of Kenya Ansa Veldt left.",
-                "head of the office of the president/GOV"
+                "The head of the office of the president of Kenya, Ansa Veldt, left.",
+                "head of the office of the president/CVL"
             ),
             ("An adviser to the president of Kenya Ansa Veldt left.", "adviser to the president/GOV"),
             ("An adviser to the president of Kenya Emmanuel Macron left.", "president/GOV"),

@@ -296,7 +296,8 @@ extension MentionFinder {
         let next = phrase.tokens.upperBound
         guard next + 1 < view.lower.count, view.lower[next] == "of",
             let noun = view.tree.head(of: next), view.tree.head(of: noun) == phrase.head,
-            let inner = view.phraseOf[noun]
+            let inner = view.phraseOf[noun],
+            !view.phrases[inner].tokens.contains(where: { [.country, .place].contains(view.name(at: $0)?.kind) })
         else { return next }
         return view.phrases[inner].tokens.upperBound
     }
