@@ -109,6 +109,8 @@ install: $(BUILD)/chancery ## Install below DESTDIR; into the running system wit
 	$(BUILD)/chancery --generate-completion-script fish >$(sharedir)/fish/vendor_completions.d/chancery.fish
 	install -D -m 0644 LICENSE $(sharedir)/doc/chancery/LICENSE
 	install -D -m 0644 NOTICE $(sharedir)/doc/chancery/NOTICE
+	install -D -m 0644 Config/actors.tsv $(sharedir)/doc/chancery/examples/actors.tsv
+	install -D -m 0644 Config/corrections.jsonl $(sharedir)/doc/chancery/examples/corrections.jsonl
 	@Tools/configuration keep Config/chancery.yaml $(etcdir)/chancery.yaml
 ifeq ($(DESTDIR),)
 	systemd-sysusers

@@ -205,7 +205,9 @@ let package = Package(
         .testTarget(name: "TidyTests"),
         .testTarget(
             name: "ChanceryReadingTests",
-            dependencies: ["ChanceryArticle", "ChanceryReading", "ChanceryTrained", "ChanceryTestSupport"]
+            dependencies: [
+                "ChanceryArticle", "ChanceryDigest", "ChanceryReading", "ChanceryTrained", "ChanceryTestSupport",
+            ]
         ),
         .testTarget(
             name: "ChanceryIntakeTests",

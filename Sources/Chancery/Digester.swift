@@ -11,7 +11,7 @@ public import ChanceryTrained
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.5.2"
+    public static let version = "0.6.1"
 
     /// The largest file that is read unless the caller says otherwise: 16 MiB.
     public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes
@@ -49,4 +49,21 @@ public struct Digester: Sendable {
 
     /// The digest of an article, with what each of its fields rests on.
     package func explanation(of article: Article) -> Explanation { analyst.explanation(of: reading(of: article)) }
+
+    /// The digest of an article with what people have corrected in it.
+    ///
+    /// - Parameters:
+    ///   - article: The article.
+    ///   - corrections: The corrections; those of other articles are passed over.
+    /// - Returns: The digest; without corrections of this article the same as ``digest(of:)`` gives.
+    public func digest(of article: Article, corrections: DigestCorrections) -> ArticleDigest {
+        let digest = digest(of: article)
+        guard let own = corrections.about(digest.id) else { return digest }
+        return digest.corrected(by: own, sha256: own.sha256)
+    }
+}
+
+extension DigestCorrections.Share {
+    /// The SHA-256 of the lines, as 64 lower-case hexadecimal digits: by it a digest tells with which it was made.
+    public var sha256: String { ArticleSource.sha256(of: lines) }
 }

@@ -36,6 +36,7 @@ package struct Analyst: Sendable {
         let circumstances = EventCircumstances(
             view: view,
             lexicon: data.lexicon,
+            table: table,
             statements: statements,
             places: places
         )

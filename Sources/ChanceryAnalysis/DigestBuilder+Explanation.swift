@@ -28,7 +28,8 @@ extension DigestBuilder {
         -> Explanation.Record
     {
         let entries = told.compactMap { field, values, grounds -> Explanation.Entry? in
-            guard !values.isEmpty, let grounds else { return nil }
+            guard !values.isEmpty else { return nil }
+            guard let grounds else { preconditionFailure("\(field.rawValue) of \(id) rests on nothing") }
             return Explanation.Entry(field: field, values: values, grounds: grounds)
         }
         return Explanation.Record(kind: kind, id: id, title: title, entries: entries)
@@ -53,6 +54,7 @@ extension DigestBuilder {
             (.sector, text(actor.sector?.rawValue), grounds[.sector]),
             (.role, text(actor.role?.title), grounds[.role]),
             (.roleOf, records([actor.role?.of].compactMap(\.self)), grounds[.roleOf]),
+            (.wikidata, text(actor.wikidata), grounds[.wikidata]),
         ]
         return record(.actor, actor.id, actor.name, told + mentions)
     }

@@ -59,7 +59,7 @@ struct DigestBuilder {
                 country: draft.country,
                 sector: draft.sector,
                 role: draft.roleTitle.map { Actor.Role(title: $0, of: draft.roleOf.flatMap { identifiers[$0] }) },
-                wikidata: nil,
+                wikidata: draft.wikidata,
                 mentions: draft.orderedMentions.map { Actor.Mention(span: span($0.tokens), form: $0.form) }
             )
         }

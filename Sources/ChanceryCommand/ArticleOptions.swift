@@ -23,6 +23,12 @@ struct ArticleOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"), completion: .directory)
     var resources: String?
 
+    @Option(
+        help: ArgumentHelp("A table of actors of your own.", valueName: "file"),
+        completion: .file(extensions: ["tsv"])
+    )
+    var actors: String?
+
     func validate() throws {
         guard !files.isEmpty else { throw ValidationError("Name at least one file, or - for standard input.") }
         if files.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input can be read only once.") }
@@ -38,18 +44,22 @@ struct ArticleOptions: ParsableArguments {
 
     /// A digester with the data files; where they cannot be read, the reason is told.
     func digester() throws -> Digester {
-        let variable = SettingKey.resources.environmentName
-        let named =
-            resources.map(ArgumentText.path(of:)) ?? ProcessInfo.processInfo.environment[variable].map { FilePath($0) }
-        let explicit = named.flatMap { $0.string == SettingKey.automatic ? nil : $0 }
-        do throws(ResourceError) {
-            return Digester(
-                data: try DataDirectory.load(explicit: explicit),
-                sizeLimitBytes: ArticleFile.sizeLimitBytes
+        do throws(LoadFailure) {
+            let data = try DataDirectory.load(
+                explicit: path(resources, or: .resources, unless: SettingKey.automatic),
+                actors: path(actors, or: .actors, unless: SettingKey.none)
             )
+            return Digester(data: data, sizeLimitBytes: ArticleFile.sizeLimitBytes)
         } catch {
-            StandardStreams.complain("\(error)")
+            for problem in error.problems { StandardStreams.complain(problem) }
             throw ExitCode.failure
         }
+    }
+
+    /// The path that a flag gives, or else the environment; nil where that is the word for none.
+    func path(_ flag: String?, or key: SettingKey, unless word: String) -> FilePath? {
+        let variable = ProcessInfo.processInfo.environment[key.environmentName]
+        let named = flag.map(ArgumentText.path(of:)) ?? variable.map { FilePath($0) }
+        return named.flatMap { $0.string == word ? nil : $0 }
     }
 }

@@ -13,6 +13,8 @@ struct CheckConfigCommand: ParsableCommand {
               chancery check-config --config ./chancery.yaml --show
               CHANCERY_SPOOL_SETTLE=5 chancery check-config --show
 
+            The table of actors and the corrections that the configuration names are checked too.
+
             EXIT STATUS
               0 if the configuration can be used, 78 if not; every problem is named.
             """
@@ -31,6 +33,7 @@ struct CheckConfigCommand: ParsableCommand {
             throw error.reported()
         }
         for warning in loaded.warnings { StandardStreams.complain(warning) }
+        _ = try loaded.settings.checkedCorrections()
         guard show else {
             let subject = loaded.file?.string ?? "No configuration file; the defaults"
             StandardStreams.write("\(subject): in order.\n")

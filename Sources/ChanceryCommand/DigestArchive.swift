@@ -146,6 +146,7 @@ final class DigestArchive {
         struct Source: Decodable {
             let name: String
             let sidecar: String?
+            let corrections: String?
             let file: String?
             let part: Int?
         }
@@ -155,6 +156,7 @@ final class DigestArchive {
                 id: id,
                 name: source.name,
                 sidecar: source.sidecar,
+                corrections: source.corrections,
                 file: source.file,
                 part: source.part
             )
@@ -164,11 +166,13 @@ final class DigestArchive {
 
 /// The articles that have a digest already; one that lies in several files counts as often.
 final class DoneArticles: Sendable {
-    /// What an article is known by: its bytes, its file's name, its sidecar, and its place in a file of several.
+    /// What an article is known by: its bytes, its file's name, its sidecar, its corrections, and its place in a file of
+    /// several.
     struct Article: Hashable {
         let id: String
         let name: String
         let sidecar: String?
+        let corrections: String?
         let file: String?
         let part: Int?
     }
@@ -179,11 +183,12 @@ final class DoneArticles: Sendable {
     func insert(_ article: Article) { counts.withLock { $0[article, default: 0] += 1 } }
 
     /// Takes one off, and tells whether there was one.
-    func take(_ source: ArticleSource) -> Bool {
+    func take(_ source: ArticleSource, correctionsSHA256: String?) -> Bool {
         let article = Article(
             id: "sha256:\(source.sha256)",
             name: source.name,
             sidecar: source.sidecarSHA256.map { "sha256:\($0)" },
+            corrections: correctionsSHA256.map { "sha256:\($0)" },
             file: source.collection.map { "sha256:\($0.sha256)" },
             part: source.collection?.part
         )

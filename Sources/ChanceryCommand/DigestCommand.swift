@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Chancery
+internal import ChanceryDaemon
+internal import ChancerySettings
 internal import FoundationEssentials
 internal import SystemPackage
 
@@ -48,6 +50,12 @@ struct DigestCommand: AsyncParsableCommand {
     )
     var output: String?
 
+    @Option(
+        help: ArgumentHelp("Corrections to apply, a JSON object a line.", valueName: "file"),
+        completion: .file(extensions: ["jsonl"])
+    )
+    var corrections: String?
+
     @Flag(help: "Go on with the file of --output: articles that have a digest there are passed over.")
     var resume = false
 
@@ -59,6 +67,7 @@ struct DigestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let corrections = try loadedCorrections()
         let digester = try articles.digester()
         let terminal = Terminal(.standardOutput)
         let metadata = articles.metadata
@@ -72,7 +81,9 @@ struct DigestCommand: AsyncParsableCommand {
         await OrderedWork.run(
             over: walk,
             windowCount: 2 * ProcessInfo.processInfo.activeProcessorCount,
-            work: { rendering.outcome(of: $0, digester: digester, metadata: metadata, done: done) },
+            work: {
+                rendering.outcome(of: $0, digester: digester, metadata: metadata, done: done, corrections: corrections)
+            },
             deliver: { outcome in
                 switch outcome {
                 case .success(let page):
@@ -94,6 +105,17 @@ struct DigestCommand: AsyncParsableCommand {
         progress.clear()
         do throws(DigestArchive.Failure) { try archive?.finish() } catch { StandardStreams.fail("\(error)") }
         if !haveAllSucceeded { throw ExitCode.failure }
+    }
+
+    /// The corrections of the flag, or else of the environment; where they cannot be used, the reason is told.
+    private func loadedCorrections() throws -> DigestCorrections {
+        do throws(CorrectionsFileError) {
+            let path = articles.path(corrections, or: .corrections, unless: SettingKey.none)
+            return try path.map(CorrectionsFile.init(at:))?.corrections ?? DigestCorrections()
+        } catch {
+            for problem in error.problems { StandardStreams.complain(problem) }
+            throw ExitCode.failure
+        }
     }
 
     /// The file of `--output`; nil for standard output.

@@ -11,7 +11,7 @@ struct ExplainCommand: ParsableCommand {
             Shown are the fields to distrust, the article with the words marked that the digest points at, and for \
             each field what it rests on: a head of the trained network with its label and how sure it is, from 0 to \
             1, or a rule by its name; what else had a say stands beside it. As HTML all articles make one page, \
-            which needs nothing besides itself.
+            which needs nothing besides itself. Corrections by people are not applied: shown is what the reading says.
 
             EXAMPLES
               chancery explain article.txt

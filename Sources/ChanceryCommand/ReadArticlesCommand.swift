@@ -25,10 +25,18 @@ struct ReadArticlesCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The directory of the data files.", valueName: "dir"))
     var resources: String?
 
+    @Option(help: ArgumentHelp("A table of actors of the user's own.", valueName: "file"))
+    var actors: String?
+
     /// The arguments with which a service starts it.
-    static func arguments(memoryLimitBytes: Int, niceness: Int, resources: FilePath?) -> [String] {
+    static func arguments(
+        memoryLimitBytes: Int,
+        niceness: Int,
+        resources: FilePath?,
+        actors: FilePath?
+    ) -> [String] {
         ["chancery", name, "--memory-limit", "\(memoryLimitBytes)", "--nice", "\(niceness)"]
-            + (resources.map { ["--resources", $0.string] } ?? [])
+            + (resources.map { ["--resources", $0.string] } ?? []) + (actors.map { ["--actors", $0.string] } ?? [])
     }
 
     func validate() throws {
@@ -44,8 +52,11 @@ struct ReadArticlesCommand: ParsableCommand {
 
     func run() throws {
         let status = ReaderChild.run(name: "chancery-reader", memoryLimitBytes: memoryLimit, niceness: nice) {
-            () throws(ResourceError) in
-            let data = try DataDirectory.load(explicit: resources.map(ArgumentText.path(of:)))
+            () throws(LoadFailure) in
+            let data = try DataDirectory.load(
+                explicit: resources.map(ArgumentText.path(of:)),
+                actors: actors.map(ArgumentText.path(of:))
+            )
             var desk = ReadingDesk(data: data)
             return { desk.reply(to: $0) }
         }

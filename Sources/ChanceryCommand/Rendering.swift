@@ -42,15 +42,17 @@ struct Rendering: Sendable {
         of file: Result<ArticleFile, Failure>,
         digester: Digester,
         metadata: ArticleMetadata,
-        done: DoneArticles
+        done: DoneArticles,
+        corrections: DigestCorrections
     ) -> Result<Page, Failure> {
         Result { () throws(Failure) in
             let file = try file.get()
             let read = try file.articles(digester: digester, metadata: metadata)
             do {
-                let pages = try read.articles.filter { !done.take($0.source) }.map {
-                    try bytes(of: digester.digest(of: $0))
-                }
+                let pages = try read.articles.filter { article in
+                    let own = corrections.about("sha256:\(article.source.sha256)")
+                    return !done.take(article.source, correctionsSHA256: own?.sha256)
+                }.map { try bytes(of: digester.digest(of: $0, corrections: corrections)) }
                 return Page(bytes: Array(pages.joined(separator: separator)), warning: read.warning)
             } catch {
                 throw Failure(description: "\(file.label): \(error)")

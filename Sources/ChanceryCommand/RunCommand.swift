@@ -51,8 +51,9 @@ struct RunCommand: ParsableCommand {
         } catch {
             throw error.reported()
         }
+        let corrections = try loaded.settings.checkedCorrections()
         do {
-            try runService(loaded, sources: sources)
+            try runService(loaded, corrections: corrections, sources: sources)
         } catch let error as ServiceError {
             StandardStreams.complain(error.description)
             if case .spoolTaken = error { throw Self.spoolTakenExitCode }
@@ -63,12 +64,17 @@ struct RunCommand: ParsableCommand {
         }
     }
 
-    private func runService(_ loaded: LoadedSettings, sources: SettingsSources) throws {
+    private func runService(
+        _ loaded: LoadedSettings,
+        corrections: CorrectionsFile?,
+        sources: SettingsSources
+    ) throws {
         let context = ServiceLog(loaded.settings.log).context
         for warning in loaded.warnings { context.logger.warning("\(warning)") }
         let service = ChanceryService(
             settings: loaded.settings,
             readers: readers(for: loaded.settings),
+            corrections: corrections,
             context: context,
             reload: { try Settings.load(from: sources) }
         )
@@ -93,7 +99,8 @@ struct RunCommand: ParsableCommand {
             arguments: ReadArticlesCommand.arguments(
                 memoryLimitBytes: settings.article.memoryLimitBytes,
                 niceness: niceness,
-                resources: settings.resources
+                resources: settings.resources,
+                actors: settings.actors
             ),
             count: count
         )

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import ChanceryDaemon
 internal import ChancerySettings
 internal import FoundationEssentials
 internal import SystemPackage
@@ -26,6 +27,8 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.logLevel), completion: .list(LogLevel.allCases.map(\.rawValue))) var logLevel: String?
     @Option(help: help(.logTarget), completion: .list(LogTarget.allCases.map(\.rawValue))) var logTarget: String?
     @Option(help: help(.resources), completion: .directory) var resources: String?
+    @Option(help: help(.actors), completion: .file(extensions: ["tsv"])) var actors: String?
+    @Option(help: help(.corrections), completion: .file(extensions: ["jsonl"])) var corrections: String?
     @Option(help: help(.state), completion: .directory) var state: String?
     @Option(help: help(.status), completion: .file()) var status: String?
     @Option(help: help(.stopTimeout)) var stopTimeout: String?
@@ -39,7 +42,9 @@ struct SettingsOptions: ParsableArguments {
             (.readingProcesses, readingProcesses),
             (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
-            (.logTarget, logTarget), (.resources, resources), (.state, state), (.status, status),
+            (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.corrections, corrections),
+            (.state, state),
+            (.status, status),
             (.stopTimeout, stopTimeout),
         ]
         var values = Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
@@ -80,6 +85,32 @@ struct ConfigurationFileOption: ParsableArguments {
             workingDirectory: FilePath(FileManager.default.currentDirectoryPath),
             processorCount: process.activeProcessorCount
         )
+    }
+}
+
+extension Settings {
+    /// Looks through the files that the settings name and the user writes.
+    ///
+    /// - Returns: The file of corrections, where there is one.
+    /// - Throws: The exit status for a bad configuration, once every problem is told on standard error.
+    func checkedCorrections() throws -> CorrectionsFile? {
+        var problems: [String] = []
+        var file: CorrectionsFile?
+        do throws(LoadFailure) {
+            if let actors { _ = try UserFile.actors(at: actors) }
+        } catch {
+            problems += error.problems
+        }
+        do throws(CorrectionsFileError) {
+            if let corrections { file = try CorrectionsFile(at: corrections) }
+        } catch {
+            problems += error.problems
+        }
+        guard problems.isEmpty else {
+            for problem in problems { StandardStreams.complain(problem) }
+            throw SettingsError.exitCode
+        }
+        return file
     }
 }
 

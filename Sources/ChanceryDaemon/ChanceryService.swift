@@ -41,6 +41,7 @@ public struct ServiceReaders: Sendable {
 public struct ChanceryService: Sendable {
     private let settings: Settings
     private let readers: ServiceReaders
+    private let corrections: CorrectionsFile?
     private let context: ServiceContext
     private let reload: @Sendable () throws -> LoadedSettings
 
@@ -49,16 +50,19 @@ public struct ChanceryService: Sendable {
     /// - Parameters:
     ///   - settings: What it is told at the start.
     ///   - readers: The processes that read the articles; the service starts and stops them.
+    ///   - corrections: What people have corrected, where there is a file for that.
     ///   - context: Log and service manager.
     ///   - reload: Reads the settings anew, on SIGHUP.
     public init(
         settings: Settings,
         readers: ServiceReaders,
+        corrections: CorrectionsFile?,
         context: ServiceContext,
         reload: @escaping @Sendable () throws -> LoadedSettings
     ) {
         self.settings = settings
         self.readers = readers
+        self.corrections = corrections
         self.context = context
         self.reload = reload
     }
@@ -78,6 +82,7 @@ public struct ChanceryService: Sendable {
             settings: settings,
             readers: readers.regular,
             freshReader: readers.fresh,
+            corrections: corrections,
             context: context
         )
         defer { readers.stop() }

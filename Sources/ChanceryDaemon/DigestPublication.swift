@@ -31,15 +31,33 @@ struct DigestPublication: Sendable {
     }
 
     private let outbox: Outbox
+    private let attempts: AttemptLog
     /// The file's name.
     private let name: FilePath.Component
     private let file: ContentIdentity
+    /// The SHA-256 of the lines that correct each of several articles, by that of the article's bytes.
+    private let corrections: [String: String]
 
     /// The publication of what the file `name` holds, whose own identity the caller has reserved.
-    init(in outbox: Outbox, from name: FilePath.Component, of file: ContentIdentity) {
+    ///
+    /// - Parameters:
+    ///   - outbox: Where the digests go.
+    ///   - attempts: Where it is noted before.
+    ///   - name: The file's name.
+    ///   - file: The file's content.
+    ///   - corrections: The SHA-256 of the lines that correct each of several articles, by that of the article's bytes.
+    init(
+        in outbox: Outbox,
+        noting attempts: AttemptLog,
+        from name: FilePath.Component,
+        of file: ContentIdentity,
+        corrections: [String: String] = [:]
+    ) {
         self.outbox = outbox
+        self.attempts = attempts
         self.name = name
         self.file = file
+        self.corrections = corrections
     }
 
     /// Writes the digests that are not there yet.
@@ -51,7 +69,11 @@ struct DigestPublication: Sendable {
     func publish(_ articles: [DigestedArticle]) throws(Fate) -> [Entry] {
         var seen: Set<ContentIdentity> = []
         let pairs = articles.map { article in
-            let own = ContentIdentity(sha256: article.sha256, sidecarSHA256: file.sidecarSHA256)
+            let own = ContentIdentity(
+                sha256: article.sha256,
+                sidecarSHA256: file.sidecarSHA256,
+                correctionsSHA256: corrections[article.sha256]
+            )
             return (article: article, identity: articles.count == 1 ? file : own)
         }.filter { seen.insert($0.identity).inserted }
         var reserved: [ContentIdentity] = []
@@ -64,6 +86,9 @@ struct DigestPublication: Sendable {
             case .published(let digest): found[identity] = digest
             case .reserved: reserved.append(identity)
             }
+        }
+        if found.count < pairs.count {
+            do { try attempts.note(file, of: name) } catch { throw .held(.spool(error), nil) }
         }
         var entries: [Entry] = []
         for (article, identity) in pairs {

@@ -17,10 +17,13 @@ struct OpenSpool: Sendable {
     let log: ServiceLogger
     let board: StatusBoard
     let outcomes: OutcomeStream
+    /// What people have corrected, where there is a file for that.
+    let corrections: CorrectionsFile?
 
     /// Opens the spool: its directories are there and ours alone, the inbox is watched from now on.
-    init(_ settings: Settings, context: ServiceContext) throws(ServiceError) {
+    init(_ settings: Settings, corrections: CorrectionsFile?, context: ServiceContext) throws(ServiceError) {
         self.context = context
+        self.corrections = corrections
         log = ServiceLogger(context.logger, drain: context.drainLog)
         board = StatusBoard(pid: getpid(), version: Digester.version)
         let layout = settings.spool.layout

@@ -37,7 +37,7 @@ struct Pipeline: Sendable {
             fate = error
         }
         // The note on a file that is given up stays until it has left work/: a restart must not begin anew with it.
-        if fate == .finished { spool.attempts.end(job.claim.name) }
+        if fate == .finished { spool.attempts.forget(job.claim.name) }
         return fate
     }
 
@@ -56,7 +56,7 @@ struct Pipeline: Sendable {
                 // What is held or waits for another file has not been tried.
                 switch error {
                 case .held, .deferred: spool.attempts.withdraw(claim.name)
-                case .finished, .returned, .vanished: spool.attempts.end(claim.name)
+                case .finished, .returned, .vanished: spool.attempts.forget(claim.name)
                 }
                 throw error
             }
@@ -154,16 +154,18 @@ struct Pipeline: Sendable {
         let article = ClaimedArticle(
             claim: claim,
             bytes: content.bytes,
+            sha256: sha256,
             sidecar: sidecar,
-            identity: ContentIdentity(sha256: sha256, sidecarSHA256: sidecar.map(ArticleSource.sha256(of:))),
+            corrections: spool.corrections?.current(telling: spool.log) ?? DigestCorrections(),
             start: start
         )
+        if let digest = try untold(article) { return archived(article, .digested([digest.name.shown], nil)) }
         let reservation: Outbox.Reservation
         do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
         switch reservation {
         case .beingMade: throw .deferred
-        case .published(let digest): return known(article, digest: digest)
+        case .published(let digest): return archived(article, .duplicate(of: digest.name.shown))
         case .reserved:
             defer { spool.outbox.release(article.identity) }
             verdict = try read(article, isFresh: job.isFresh, attempt: attempt)
@@ -184,6 +186,7 @@ struct Pipeline: Sendable {
             name: article.name.escaped,
             bytes: article.bytes,
             sidecar: article.sidecar,
+            corrections: article.correctionLines,
             sizeLimitBytes: sizeLimitBytes,
             wantsMarkdown: writesMarkdown
         )
@@ -209,7 +212,16 @@ struct Pipeline: Sendable {
         switch reply {
         case .refused(let refusal): return quarantined(article, because: .refused(refusal))
         case .digested(let digests):
-            let publication = DigestPublication(in: spool.outbox, from: article.name, of: article.identity)
+            if let article = article.correcting(digests) {
+                return try read(article, isFresh: isFresh, attempt: attempt)
+            }
+            let publication = DigestPublication(
+                in: spool.outbox,
+                noting: spool.attempts,
+                from: article.name,
+                of: article.identity,
+                corrections: article.corrected
+            )
             let fileSHA256 = digests.count > 1 ? article.identity.sha256 : nil
             return published(try publication.publish(digests), of: article, fileSHA256: fileSHA256)
         }
@@ -238,15 +250,20 @@ struct Pipeline: Sendable {
         return archived(article, hasResumed ? .digested(names, nil) : .duplicate(of: names[0]))
     }
 
-    /// A file that is an article and has a digest: a duplicate, or what a crash kept from being archived.
-    private func known(_ article: ClaimedArticle, digest: Outbox.PublishedDigest) -> Verdict {
-        let isResumed = isInterrupted(article) && digest.isMade(from: article.name, fileSHA256: nil)
-        return archived(article, isResumed ? .digested([digest.name.shown], nil) : .duplicate(of: digest.name.shown))
+    /// The digest of a file that is an article, where it was written and something kept that from being told.
+    ///
+    /// It was made with the corrections that there were then, which need not be those that there are now.
+    private func untold(_ article: ClaimedArticle) throws(Fate) -> Outbox.PublishedDigest? {
+        guard isInterrupted(article), let identity = spool.attempts.content(of: article.name) else { return nil }
+        let digest: Outbox.PublishedDigest?
+        do { digest = try spool.outbox.digest(of: identity) } catch { throw .held(.spool(error), nil) }
+        return digest.flatMap { $0.isMade(from: article.name, fileSHA256: nil) ? $0 : nil }
     }
 
-    /// Whether the work on a file was begun before, and something kept it from being archived.
+    /// Whether digests of this very file were about to be written before.
     private func isInterrupted(_ article: ClaimedArticle) -> Bool {
-        article.claim.isRecovered && !spool.workbench.isArchived(article.claim, bytes: article.bytes)
+        guard let noted = spool.attempts.content(of: article.name) else { return false }
+        return noted.sha256 == article.identity.sha256 && noted.sidecarSHA256 == article.identity.sidecarSHA256
     }
 
     private func archived(_ article: ClaimedArticle, _ outcome: Outcome) -> Verdict {
@@ -292,16 +309,4 @@ extension Outbox.PublishedDigest {
     fileprivate func isMade(from name: FilePath.Component, fileSHA256: String?) -> Bool {
         sourceName == name.escaped && self.fileSHA256 == fileSHA256
     }
-}
-
-/// A claimed article whose content was read.
-private struct ClaimedArticle {
-    let claim: Claim
-    let bytes: [UInt8]
-    let sidecar: [UInt8]?
-    let identity: ContentIdentity
-    /// When the work on it began.
-    let start: ContinuousClock.Instant
-
-    var name: FilePath.Component { claim.name }
 }

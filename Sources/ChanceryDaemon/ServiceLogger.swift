@@ -77,6 +77,14 @@ final class ServiceLogger: OutcomeSink {
                 "A reader process ended over it, it is tried once more.",
                 metadata: ["file": "\(file)", "reason": "\(death.description)"]
             )
+        case .unusableCorrections(let problems):
+            plain.warning(
+                "The file of corrections cannot be used, what it had before counts.",
+                metadata: [
+                    "reason": "\(problems.joined(separator: "; "))",
+                    "remedy": "Mend the file; it is read again at the next article.",
+                ]
+            )
         }
     }
 
@@ -91,12 +99,14 @@ final class ServiceLogger: OutcomeSink {
     }
 }
 
-/// What happened on a file's way that is not its outcome.
+/// What happened on a file's way that is not its outcome, or to a file that the service reads besides.
 enum Remark: Hashable, Sendable {
     /// What has the name of the article's sidecar is no regular file, so the article was read without it.
     case irregularSidecar(String, of: String)
     /// A reader process ended over the file, which is tried once more.
     case readerDied(ReaderDeath, over: String)
+    /// The file of corrections has these problems just now; it may be written to at this moment.
+    case unusableCorrections([String])
 }
 
 extension Duration {

@@ -27,18 +27,20 @@ final class SpoolLoop: Sendable {
     ///   - settings: What it is told at the start.
     ///   - readers: Who reads, for as many callers at once as the settings say.
     ///   - freshReader: Who reads what has just come, for one caller at a time.
+    ///   - corrections: What people have corrected, where there is a file for that.
     ///   - context: Log and service manager.
     /// - Throws: ``ServiceError`` where the spool cannot be used.
     init(
         settings: Settings,
         readers: any ArticleReading,
         freshReader: any ArticleReading,
+        corrections: CorrectionsFile?,
         context: ServiceContext
     ) throws(ServiceError) {
         self.settings = settings
         self.readers = readers
         self.freshReader = freshReader
-        spool = try OpenSpool(settings, context: context)
+        spool = try OpenSpool(settings, corrections: corrections, context: context)
     }
 
     /// Applies what of `settings` can be applied while the service runs.

@@ -11,7 +11,7 @@ extension ArticleDigest {
             /// The office, as the article words it: "foreign minister".
             public let title: String
             /// The actor whose office it is.
-            @Nullable public private(set) var of: String?
+            @Nullable public internal(set) var of: String?
 
             /// The office `title` of the actor `of`.
             public init(title: String, of: String?) {
@@ -46,21 +46,21 @@ extension ArticleDigest {
         }
 
         /// The identifier other fields refer to, unique in the digest.
-        public let id: String
+        public internal(set) var id: String
         /// The fullest form in the text without title or role; for a government the common English country name.
         public let name: String
         /// What kind of party it is.
         public let kind: Kind
         /// ISO 3166-1 alpha-3.
-        @Nullable public private(set) var country: String?
+        @Nullable public internal(set) var country: String?
         /// The PLOVER/CAMEO sector, such as `GOV`, `MIL`, `LEG` or `IGO`.
-        @Nullable public private(set) var sector: Sector?
+        @Nullable public internal(set) var sector: Sector?
         /// The office held.
-        @Nullable public private(set) var role: Role?
+        @Nullable public internal(set) var role: Role?
         /// The Wikidata item.
-        @Nullable public private(set) var wikidata: String?
+        @Nullable public internal(set) var wikidata: String?
         /// Where the actor is mentioned, in text order.
-        public let mentions: [Mention]
+        public internal(set) var mentions: [Mention]
 
         /// An actor with the given parts.
         public init(

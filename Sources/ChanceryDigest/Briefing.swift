@@ -74,6 +74,8 @@ struct Briefing {
     let terms: [Term]
     /// What to look out for.
     let watches: [Watch]
+    /// What a person has corrected, and what stood there before.
+    let amendments: [String]
     /// What was left out or is doubtful.
     let warnings: [String]
     /// The file, its size in words and the program.
@@ -94,6 +96,7 @@ struct Briefing {
         acts = digest.events.map { cast.act($0) }
         terms = digest.conditions.map { cast.term($0) }
         watches = Self.watches(in: digest, cast: cast)
+        amendments = (digest.corrections ?? []).map { cast.amendment($0) }
         warnings = digest.warnings
         let words = article.words == 1 ? "1 word" : "\(article.words) words"
         colophon = "\(digest.source.name), \(words); \(digest.generator.name) \(digest.generator.version)"

@@ -2,11 +2,15 @@
 struct Cast {
     private let actors: [String: Actor]
     private let statements: [String: Statement]
+    /// What was corrected, by the identifiers of what is otherwise now.
+    private let corrections: [String: [AppliedCorrection]]
 
     /// The actors of `digest`.
     init(_ digest: Digest) {
         actors = Dictionary(digest.actors.map { ($0.id, $0) }) { first, _ in first }
         statements = Dictionary(digest.statements.map { ($0.id, $0) }) { first, _ in first }
+        let pairs = (digest.corrections ?? []).flatMap { correction in correction.of.map { ($0, [correction]) } }
+        corrections = Dictionary(pairs) { $0 + $1 }
     }
 
     /// The name of the actor `id`; the identifier itself where the digest has no such actor.
@@ -26,6 +30,7 @@ struct Cast {
         var remarks = statement.polarity == .negative ? ["negated"] : []
         if let addressee = statement.addressee { remarks.append("to \(name(addressee))") }
         remarks.append(statement.verifiability.explanation)
+        remarks += (corrections[statement.id] ?? []).map { "corrected: \($0.past)" }
         return Briefing.Utterance(
             words: statement.words,
             isQuoted: statement.mode == .direct,
@@ -60,7 +65,24 @@ struct Cast {
         )
     }
 
+    /// What `correction` changed, what stood there before, who says so and why.
+    func amendment(_ correction: AppliedCorrection) -> String {
+        let subject =
+            switch correction.kind {
+            case .speaker, .class: "“\(correction.at.map(\.text).joined(separator: " … "))”"
+            case .merge, .split: correction.of.map(name).joinedAsList
+            }
+        let author = correction.by.map { "; by \($0)" } ?? ""
+        return "\(subject): \(correction.past)\(author)\(correction.note.map { "; \($0)" } ?? "")"
+    }
+
     private func description(_ id: String) -> String? {
+        let mark = corrections[id] == nil ? nil : "corrected"
+        let parts = [facts(of: id), mark].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    private func facts(of id: String) -> String? {
         guard let actor = actors[id] else { return nil }
         let office = actor.role.map { role in
             role.of.map { "\(role.title), \(name($0))" } ?? role.title
@@ -79,6 +101,20 @@ struct Cast {
     private func actuality(of event: Event) -> String {
         let speaker = event.assertedBy.flatMap { statements[$0]?.speaker }.map { " by \(name($0))" }
         return event.actuality.rawValue + (speaker ?? "")
+    }
+}
+
+extension AppliedCorrection {
+    /// What stood there before, in words.
+    var past: String {
+        switch kind {
+        case .speaker:
+            before.speakers.map { $0.isEmpty ? "said by nobody named before" : "said by \($0.joinedAsList) before" }
+                ?? ""
+        case .class: before.class.map { "\($0.rawValue) before" } ?? ""
+        case .merge: "\((before.actors ?? []).map(\.name).joinedAsList) before"
+        case .split: "mentions of \(before.actors?.first?.name ?? "") before"
+        }
     }
 }
 

@@ -14,6 +14,7 @@ extension ArticleDigest {
         blocks += Self.section("What happened", briefing.acts.map(\.markdown))
         blocks += Self.section("On what terms", briefing.terms.map(\.markdown))
         blocks += Self.section("What to watch", briefing.watches.map(\.markdown))
+        blocks += Self.section("Corrections", briefing.amendments.map { "- \($0.markdownEscaped)" })
         blocks += Self.section("Notes", briefing.warnings.map { "- \($0.markdownEscaped)" })
         blocks += ["---", "*\(briefing.colophon.markdownEscaped)*"]
         return blocks.joined(separator: "\n\n") + "\n"

@@ -26,6 +26,7 @@ extension Briefing {
         page.section("What happened", acts) { page, act in page.item(act.pieces) }
         page.section("On what terms", terms) { page, term in page.item(term.pieces) }
         page.section("What to watch", watches) { page, watch in page.item(watch.pieces) }
+        page.section("Corrections", amendments) { page, amendment in page.item([.plain(amendment)]) }
         page.section("Notes", warnings) { page, warning in page.item([.plain(warning)]) }
         page.addEmptyLine()
         page.add(colophon, style: .faint)

@@ -13,25 +13,27 @@ public struct ArticleDigest: Hashable, Sendable, Codable {
     /// The program that made the digest.
     public let generator: Generator
     /// The file the article came in.
-    public let source: Source
+    public internal(set) var source: Source
     /// The article's text and metadata.
     public let article: ArticleRecord
     /// One to five whole sentences, in text order.
     public let summary: [Span]
     /// Who acts, speaks or is acted upon.
-    public let actors: [Actor]
+    public internal(set) var actors: [Actor]
     /// Who says what.
-    public let statements: [Statement]
+    public internal(set) var statements: [Statement]
     /// What happens, happened, may happen or did not.
-    public let events: [Event]
+    public internal(set) var events: [Event]
     /// What is made to depend on what.
-    public let conditions: [Condition]
+    public internal(set) var conditions: [Condition]
     /// The time expressions, normalised.
     public let dates: [DateMention]
     /// The places, with coordinates where known.
     public let places: [PlaceMention]
     /// What was left out or is doubtful, one sentence each.
-    public let warnings: [String]
+    public internal(set) var warnings: [String]
+    /// What a person has corrected, in the order of the corrections; nil where nothing was.
+    public internal(set) var corrections: [AppliedCorrection]?
 
     /// A digest with the given parts.
     public init(
@@ -115,6 +117,8 @@ extension ArticleDigest {
         public let file: String?
         /// The article's number in such a file, from 1.
         public let part: Int?
+        /// `sha256:` and the SHA-256 of the lines that correct the digest, where there are any.
+        public internal(set) var corrections: String?
 
         /// A source with the given facts.
         public init(

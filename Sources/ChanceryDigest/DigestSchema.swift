@@ -23,7 +23,7 @@ public enum DigestSchema {
         root["$defs"] = .object([
             "span": span, "generator": generator, "source": source, "article": article, "actor": actor, "role": role,
             "mention": mention, "statement": statement, "event": event, "eventDate": eventDate,
-            "condition": condition, "date": date, "place": place,
+            "condition": condition, "date": date, "place": place, "correction": correction, "before": before,
         ])
         return .object(root)
     }
@@ -47,7 +47,9 @@ public enum DigestSchema {
                 "dates": .list("Every time expression, normalised.", of: .reference("date")),
                 "places": .list("Every place, with coordinates where known.", of: .reference("place")),
                 "warnings": .list("What was left out or is doubtful.", of: .text("One sentence.")),
-            ]
+                "corrections": .list("What a person has corrected, in order.", of: .reference("correction")),
+            ],
+            optional: ["corrections"]
         )
     }
 
@@ -85,8 +87,9 @@ public enum DigestSchema {
                 "sidecar": sha256("The SHA-256 of the sidecar's bytes.").orNull,
                 "file": sha256("The SHA-256 of the file's bytes, where the file holds several articles."),
                 "part": .count("The article's number in such a file, from 1.", minimum: 1),
+                "corrections": sha256("The SHA-256 of the lines that correct the digest."),
             ],
-            optional: ["sidecar", "file", "part"]
+            optional: ["sidecar", "file", "part", "corrections"]
         )
     }
 

@@ -54,9 +54,9 @@ extension ArticleDigest {
         /// The words that name the act.
         public let trigger: Span
         /// The actors who act.
-        public let source: [String]
+        public internal(set) var source: [String]
         /// The actors acted upon; of a mutual act the same as the source.
-        public let target: [String]
+        public internal(set) var target: [String]
         /// When.
         @Nullable public private(set) var date: Date?
         /// How long, ISO 8601.

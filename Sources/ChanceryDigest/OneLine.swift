@@ -16,6 +16,12 @@ extension String {
         }
         return line
     }
+
+    /// The text on one line, cut where it is long.
+    var shortened: String {
+        let line = onOneLine
+        return line.count > 80 ? line.prefix(79) + "…" : line
+    }
 }
 
 extension Unicode.Scalar {

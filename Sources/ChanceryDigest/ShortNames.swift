@@ -12,5 +12,6 @@ package typealias PlaceMention = ArticleDigest.PlaceMention
 package typealias Sector = ArticleDigest.Sector
 package typealias Span = ArticleDigest.Span
 package typealias Generator = ArticleDigest.Generator
+package typealias AppliedCorrection = ArticleDigest.AppliedCorrection
 package typealias Source = ArticleDigest.Source
 package typealias ArticleRecord = ArticleDigest.ArticleRecord

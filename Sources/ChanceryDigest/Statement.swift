@@ -20,11 +20,11 @@ extension ArticleDigest {
         /// The identifier, unique in the digest.
         public let id: String
         /// The actor who speaks, or null where nobody is named.
-        @Nullable public private(set) var speaker: String?
+        @Nullable public internal(set) var speaker: String?
         /// The words that name the speaker here.
-        @Nullable public private(set) var speakerSpan: Span?
+        @Nullable public internal(set) var speakerSpan: Span?
         /// Actors who speak jointly with the speaker.
-        public let coSpeakers: [String]
+        public internal(set) var coSpeakers: [String]
         /// The words that report.
         @Nullable public private(set) var cue: Span?
         /// The reported words, in text order.
@@ -32,15 +32,15 @@ extension ArticleDigest {
         /// How the words are reported.
         public let mode: Mode
         /// The kind of speech act.
-        public let `class`: Class
+        public internal(set) var `class`: Class
         /// Whether the content is negated.
         public let polarity: Polarity
         /// How verifiable the content is.
         public let verifiability: Verifiability
         /// The actor spoken to.
-        @Nullable public private(set) var addressee: String?
+        @Nullable public internal(set) var addressee: String?
         /// How likely words and speaker are right, 0 to 1, by annotated articles; nil in digests before 0.5.0.
-        @Nullable public private(set) var confidence: Double?
+        @Nullable public internal(set) var confidence: Double?
 
         /// A statement with the given parts.
         public init(
@@ -110,7 +110,7 @@ extension ArticleDigest {
         /// What it depends on.
         public let terms: [Span]
         /// The actor who sets the terms.
-        @Nullable public private(set) var setBy: String?
+        @Nullable public internal(set) var setBy: String?
         /// The statement that sets them.
         @Nullable public private(set) var statement: String?
 

@@ -16,7 +16,7 @@ struct Frame: Hashable, Sendable {
     }
 
     /// The version of the protocol; both sides must have the same.
-    static let version: UInt8 = 2
+    static let version: UInt8 = 3
     /// The length of what every frame begins with.
     static let prefixBytes = 32
     /// The most bytes of a header, which may be that of a reply with as many digests as there may be; what quotes an

@@ -25,20 +25,27 @@ struct Hello: Codable, Hashable, Sendable {
 }
 
 extension ReadingRequest {
+    /// What is told of an article beside its bytes; the second blob is the sidecar, and the corrections after it.
     private struct Header: Codable {
         let name: String
         let sizeLimitBytes: Int
         let wantsMarkdown: Bool
-        let hasSidecar: Bool
+        let sidecarBytes: Int?
+        let hasCorrections: Bool
     }
 
     init(_ frame: Frame) throws(FrameError) {
         let header = try Frame.decoded(Header.self, from: frame.header)
         guard header.sizeLimitBytes >= 0 else { throw .malformed("a limit below zero") }
+        let sidecarBytes = header.sidecarBytes ?? 0
+        guard (0...frame.second.count).contains(sidecarBytes) else {
+            throw .malformed("a sidecar longer than its message")
+        }
         self.init(
             name: header.name,
             bytes: frame.first,
-            sidecar: header.hasSidecar ? frame.second : nil,
+            sidecar: header.sidecarBytes.map { Array(frame.second.prefix($0)) },
+            corrections: header.hasCorrections ? Array(frame.second.dropFirst(sidecarBytes)) : nil,
             sizeLimitBytes: header.sizeLimitBytes,
             wantsMarkdown: header.wantsMarkdown
         )
@@ -49,9 +56,11 @@ extension ReadingRequest {
             name: name,
             sizeLimitBytes: sizeLimitBytes,
             wantsMarkdown: wantsMarkdown,
-            hasSidecar: sidecar != nil
+            sidecarBytes: sidecar?.count,
+            hasCorrections: corrections != nil
         )
-        return Frame(.request, header: try Frame.encoded(header), first: bytes, second: sidecar ?? [])
+        let second = (sidecar ?? []) + (corrections ?? [])
+        return Frame(.request, header: try Frame.encoded(header), first: bytes, second: second)
     }
 }
 
@@ -77,7 +86,8 @@ extension ReadingReply {
     /// The most bytes that each blob of a reply to `request` may have: more than twice what the digest has of an article
     /// that is nothing but short statements (73 times its bytes), and no more than any frame takes.
     static func partBytesMax(of request: ReadingRequest) -> Int {
-        let articleBytes = min(request.bytes.count + (request.sidecar?.count ?? 0), Frame.blobBytesMax)
+        let givenBytes = request.bytes.count + (request.sidecar?.count ?? 0) + (request.corrections?.count ?? 0)
+        let articleBytes = min(givenBytes, Frame.blobBytesMax)
         return min((4 << 20) + articleBytes * 160, Frame.blobBytesMax)
     }
 

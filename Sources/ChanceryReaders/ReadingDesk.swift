@@ -24,6 +24,13 @@ public struct ReadingDesk: Sendable {
             sizeLimitBytes = request.sizeLimitBytes
             digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
         }
+        let corrections: DigestCorrections
+        do throws(DigestCorrectionsError) {
+            corrections = try DigestCorrections(parsing: request.corrections ?? [])
+        } catch {
+            return .refused(.notCorrected(error))
+        }
+        let digester = digester
         let file = IncomingFile(name: request.name, bytes: request.bytes, sidecar: request.sidecar)
         let articles: [Article]
         do throws(ArticleError) {
@@ -32,7 +39,9 @@ public struct ReadingDesk: Sendable {
             return .refused(Refusal(code: error.code, reason: error.description, remedy: error.remedy))
         }
         do throws(Refusal) {
-            return .digested(try Self.digested(articles, of: request, digest: digester.digest))
+            return .digested(
+                try Self.digested(articles, of: request) { digester.digest(of: $0, corrections: corrections) }
+            )
         } catch {
             return .refused(error)
         }
@@ -95,6 +104,15 @@ extension Refusal {
             code: "digests-too-large",
             reason: "its digests have more than \(limitBytes) bytes, which is more than articles of its size give",
             remedy: "Split the file, then drop its parts; where it has a long sidecar, shorten that."
+        )
+    }
+
+    /// Lines about a file that are no corrections.
+    fileprivate static func notCorrected(_ error: DigestCorrectionsError) -> Refusal {
+        Refusal(
+            code: "no-corrections",
+            reason: "its corrections cannot be read: \(error.problems[0])",
+            remedy: "Mend the file of corrections, then drop the file again."
         )
     }
 

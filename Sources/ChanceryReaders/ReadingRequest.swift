@@ -6,6 +6,8 @@ public struct ReadingRequest: Hashable, Sendable {
     public let bytes: [UInt8]
     /// The content of the file's `.meta.json`, where there is one.
     public let sidecar: [UInt8]?
+    /// The lines that correct the file's digest, where there are any: see `DigestCorrections`.
+    public let corrections: [UInt8]?
     /// Larger articles are refused.
     public let sizeLimitBytes: Int
     /// Whether the digest is wanted as Markdown besides.
@@ -17,18 +19,21 @@ public struct ReadingRequest: Hashable, Sendable {
     ///   - name: The file's name without directories.
     ///   - bytes: The file's content.
     ///   - sidecar: The content of the file's `.meta.json`, where there is one.
+    ///   - corrections: The lines that correct the file's digest, where there are any.
     ///   - sizeLimitBytes: Larger articles are refused.
     ///   - wantsMarkdown: Whether the digest is wanted as Markdown besides.
     public init(
         name: String,
         bytes: [UInt8],
         sidecar: [UInt8]? = nil,
+        corrections: [UInt8]? = nil,
         sizeLimitBytes: Int,
         wantsMarkdown: Bool = false
     ) {
         self.name = name
         self.bytes = bytes
         self.sidecar = sidecar
+        self.corrections = corrections
         self.sizeLimitBytes = sizeLimitBytes
         self.wantsMarkdown = wantsMarkdown
     }

@@ -58,4 +58,9 @@ package struct DependencyTree: Sendable {
         }
         return found.sorted()
     }
+
+    /// The word of several that the others hang on.
+    package func anchor(of words: Range<Int>) -> Int {
+        words.first { token in !(head(of: token).map(words.contains) ?? false) } ?? words.lowerBound
+    }
 }

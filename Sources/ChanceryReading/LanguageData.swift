@@ -4,11 +4,18 @@ public struct LanguageData: Sendable {
     package let gazetteer: Gazetteer
     /// Reporting cues, titles, event words and the other word lists.
     package let lexicon: Lexicon
+    /// The parties of a table of the user's; none where there is no table.
+    package let actors: ActorNames
 
-    /// The data made of the two.
+    /// The data made of the two, without a table of the user's.
     package init(gazetteer: Gazetteer, lexicon: Lexicon) {
+        self.init(gazetteer: gazetteer, lexicon: lexicon, actors: ActorNames())
+    }
+
+    private init(gazetteer: Gazetteer, lexicon: Lexicon, actors: ActorNames) {
         self.gazetteer = gazetteer
         self.lexicon = lexicon
+        self.actors = actors
     }
 
     /// The data in the files of the package's `Resources` directory.
@@ -22,5 +29,15 @@ public struct LanguageData: Sendable {
     }
 
     /// The versions of the data by component, as they stand in a digest's generator.
-    public var versions: [String: String] { ["gazetteer": gazetteer.version, "lexicon": lexicon.version] }
+    public var versions: [String: String] {
+        var versions = ["gazetteer": gazetteer.version, "lexicon": lexicon.version]
+        versions["actors"] = actors.version
+        return versions
+    }
+
+    /// The same data with the parties of `register`, and no other table's.
+    public func knowing(_ register: ActorRegister) -> LanguageData {
+        let actors = ActorNames(register, gazetteer: gazetteer, lexicon: lexicon)
+        return LanguageData(gazetteer: gazetteer, lexicon: lexicon, actors: actors)
+    }
 }

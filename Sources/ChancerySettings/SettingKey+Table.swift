@@ -129,6 +129,22 @@ extension SettingKey {
         allowsAutomatic: true,
         "The directory of the data files; auto looks beside the program, then in /usr/share/chancery."
     )
+    /// Where the table of the user's own actors is.
+    public static let actors = SettingKey(
+        "actors",
+        .path,
+        default: none,
+        allowsNone: true,
+        "The table of actors of your own, see ACTORS OF YOUR OWN in chancery(1)."
+    )
+    /// Where the corrections of digests are.
+    public static let corrections = SettingKey(
+        "corrections",
+        .path,
+        default: none,
+        allowsNone: true,
+        "The file of corrections, see CORRECTIONS in chancery(1); what it has counts for articles that come from then on."
+    )
     /// Where the service keeps what must outlive it.
     public static let state = SettingKey(
         "state",
@@ -157,7 +173,7 @@ extension SettingKey {
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
         spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleTimeLimit, articleMemoryLimit,
         sidecarOrphanAge,
-        logLevel, logTarget, resources, state, status, stopTimeout,
+        logLevel, logTarget, resources, actors, corrections, state, status, stopTimeout,
     ]
 
     /// The key of the given dotted name, if there is one; also by the name that it had before.

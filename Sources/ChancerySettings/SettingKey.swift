@@ -20,6 +20,8 @@ public struct SettingKey: Hashable, Sendable {
 
     /// The word that leaves a value to the program, where a key allows it.
     public static let automatic = "auto"
+    /// The word for a file that there is not, where a key allows it.
+    public static let none = "none"
 
     /// The dotted name, as in the file: `spool.settle`.
     public let name: String
@@ -31,6 +33,8 @@ public struct SettingKey: Hashable, Sendable {
     public let defaultText: String
     /// Whether `auto` is a value too.
     public let allowsAutomatic: Bool
+    /// Whether `none` is a value too.
+    public let allowsNone: Bool
     /// Whether a reload applies a new value; otherwise it takes a restart.
     public let appliesOnReload: Bool
     /// What the key is for, one or two sentences.
@@ -42,6 +46,7 @@ public struct SettingKey: Hashable, Sendable {
         _ kind: Kind,
         default defaultText: String,
         allowsAutomatic: Bool = false,
+        allowsNone: Bool = false,
         appliesOnReload: Bool = false,
         _ summary: String
     ) {
@@ -50,6 +55,7 @@ public struct SettingKey: Hashable, Sendable {
         self.kind = kind
         self.defaultText = defaultText
         self.allowsAutomatic = allowsAutomatic
+        self.allowsNone = allowsNone
         self.appliesOnReload = appliesOnReload
         self.summary = summary
     }
@@ -107,7 +113,7 @@ public struct SettingKey: Hashable, Sendable {
 
     /// Type, unit, range, and whether a reload applies it, in the short sentences of file and manual.
     public var facts: String {
-        var sentences = ["Type: \(typeName)\(allowsAutomatic ? ", or \(Self.automatic)" : "")."]
+        var sentences = ["Type: \(typeName)\(special.map { ", or \($0)" } ?? "")."]
         if let unitName { sentences.append("Unit: \(unitName).") }
         if let rangeText { sentences.append("Range: \(rangeText).") }
         sentences.append(appliesOnReload ? "Reload." : "Restart.")
@@ -125,8 +131,11 @@ public struct SettingKey: Hashable, Sendable {
             case .flag: "true or false"
             case .choice: rangeText ?? ""
             }
-        return allowsAutomatic ? values + ", or \(Self.automatic)" : values
+        return special.map { "\(values), or \($0)" } ?? values
     }
+
+    /// The word that is a value beside those of the kind.
+    private var special: String? { allowsAutomatic ? Self.automatic : allowsNone ? Self.none : nil }
 
     static let environmentPrefix = "CHANCERY_"
 }

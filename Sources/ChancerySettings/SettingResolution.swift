@@ -122,7 +122,9 @@ struct SettingResolution {
             return nil
         }
         origins[key.name] = origin
-        if key.allowsAutomatic, text == SettingKey.automatic { return nil }
+        if key.allowsAutomatic && text == SettingKey.automatic || key.allowsNone && text == SettingKey.none {
+            return nil
+        }
         if let value = read(text) { return value }
         problems.append(.badValue(name: key.name, value: text, allowed: key.allowed, origin: origin))
         return nil

@@ -32,6 +32,8 @@ extension Settings {
             (.logLevel, log.level.rawValue),
             (.logTarget, log.target.rawValue),
             (.resources, resources?.string ?? SettingKey.automatic),
+            (.actors, actors?.string ?? SettingKey.none),
+            (.corrections, corrections?.string ?? SettingKey.none),
             (.state, state.string),
             (.status, status.string),
             (.stopTimeout, SettingText.seconds(stopTimeout)),

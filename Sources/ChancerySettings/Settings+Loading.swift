@@ -61,6 +61,8 @@ extension Settings {
         reading = Reading(processCount: resolution.count(.readingProcesses))
         sidecarOrphanAge = resolution.duration(.sidecarOrphanAge)
         resources = resolution.path(.resources)
+        actors = resolution.path(.actors)
+        corrections = resolution.path(.corrections)
         stopTimeout = resolution.duration(.stopTimeout)
         if inbox == installedInbox {
             state = resolution.path(.state) ?? FilePath(SettingKey.state.defaultText)

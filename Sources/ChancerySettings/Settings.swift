@@ -98,6 +98,10 @@ public struct Settings: Hashable, Sendable {
     public var sidecarOrphanAge: Duration
     /// - resources: path; nil looks beside the program, then in `/usr/share/chancery`.
     public var resources: FilePath?
+    /// - actors: path; nil where there is no table of the user's own actors.
+    public var actors: FilePath?
+    /// - corrections: path; nil where digests are not corrected.
+    public var corrections: FilePath?
     /// - state: path of a directory, default `/var/lib/chancery`.
     public var state: FilePath
     /// - status: path of a file, default `/run/chancery/status.json`.
@@ -116,6 +120,8 @@ public struct Settings: Hashable, Sendable {
         reading: Reading = Reading(),
         sidecarOrphanAge: Duration = .seconds(86_400),
         resources: FilePath? = nil,
+        actors: FilePath? = nil,
+        corrections: FilePath? = nil,
         state: FilePath? = nil,
         status: FilePath? = nil,
         stopTimeout: Duration = .seconds(20)
@@ -127,6 +133,8 @@ public struct Settings: Hashable, Sendable {
         self.reading = reading
         self.sidecarOrphanAge = sidecarOrphanAge
         self.resources = resources
+        self.actors = actors
+        self.corrections = corrections
         let stateDirectory = state ?? spool.inbox.removingLastComponent().appending("state")
         self.state = stateDirectory
         self.status = status ?? stateDirectory.appending("status.json")

@@ -2,13 +2,16 @@ public import ChanceryFiles
 internal import Synchronization
 public import SystemPackage
 
-/// Counts how often the work on a file of `work/` was begun without coming to an end, on the disk before it begins.
+/// Counts how often the work on a file of `work/` was begun without coming to an end, and remembers for which content
+/// its digests are written; on the disk before either begins.
 ///
 /// A program that dies or hangs over a file can note nothing any more. What it noted before tells the next one which
-/// files to be wary of. The end of the work, whatever it is, takes the note back.
+/// files to be wary of, and which digests are theirs. The end of the work, whatever it is, takes the count back, and the
+/// content stays until the file leaves `work/`.
 ///
-/// The notes are records of 512 bytes in a file in `work/`: a digit and the name, filled up with NUL. A record is
-/// written in place with one call, so it costs one flush of the disk, and as one sector it is never half there.
+/// The notes are records of 512 bytes in a file in `work/`: a digit and the name, after a NUL the hashes of the content
+/// with a space between two and a hyphen for none, filled up with NUL. A record is written in place with one call, so it
+/// costs one flush of the disk, and as one sector it is never half there.
 public final class AttemptLog: Sendable {
     /// The name of the file; it is hidden, and no article's name.
     static let fileName = FilePath.Component(".chancery.attempts")
@@ -19,10 +22,12 @@ public final class AttemptLog: Sendable {
 
     private struct Record {
         let name: FilePath.Component
-        let count: Int
+        var count = 0
+        /// The content whose digests were about to be written.
+        var content: ContentIdentity?
 
-        /// The record with an attempt less, nil where none is left.
-        var lessOne: Record? { count > 1 ? Record(name: name, count: count - 1) : nil }
+        /// The record, nil where it says nothing.
+        var unlessEmpty: Record? { count > 0 || content != nil ? self : nil }
     }
 
     private let path: FilePath
@@ -34,6 +39,22 @@ public final class AttemptLog: Sendable {
         var isClosed = false
 
         func index(of name: FilePath.Component) -> Int? { records.firstIndex { $0?.name == name } }
+
+        /// Changes the record of `name`, a new one where it has none.
+        ///
+        /// - Returns: Its place, how it was, and how it is.
+        mutating func change(
+            _ name: FilePath.Component,
+            _ change: (inout Record) -> Void
+        ) -> (index: Int, old: Record?, new: Record) {
+            let index = index(of: name) ?? records.firstIndex { $0 == nil } ?? records.count
+            if index == records.count { records.append(nil) }
+            let old = records[index]
+            var new = old ?? Record(name: name)
+            change(&new)
+            records[index] = new
+            return (index, old, new)
+        }
     }
 
     private let state: Mutex<State>
@@ -63,20 +84,39 @@ public final class AttemptLog: Sendable {
     /// - Returns: Which attempt this is since work on that file came to an end last, from 1; at most 9.
     /// - Throws: `FileError`, after which the attempt does not count; with the cause `.canceled` after ``close()``.
     public func begin(_ name: FilePath.Component) throws(FileError) -> Int {
-        let (index, record) = try state.withLock { state throws(FileError) in
+        let record = try note(name) { state throws(FileError) in
             guard !state.isClosed else { throw FileError(operation: "begin", path: path, cause: .canceled) }
-            let index = state.index(of: name) ?? state.records.firstIndex { $0 == nil } ?? state.records.count
-            if index == state.records.count { state.records.append(nil) }
-            let record = Record(name: name, count: min((state.records[index]?.count ?? 0) + 1, Self.countMax))
-            state.records[index] = record
-            return (index, record)
+            return state.change(name) { $0.count = min($0.count + 1, Self.countMax) }
         }
+        state.withLock { _ = $0.begun.insert(name) }
+        return record.count
+    }
+
+    /// Notes that the digests of `name` are about to be written, for the given content; the note is on the disk when this
+    /// returns.
+    ///
+    /// - Throws: `FileError`, after which it is not noted.
+    public func note(_ content: ContentIdentity, of name: FilePath.Component) throws(FileError) {
+        guard self.content(of: name) != content else { return }
+        _ = try note(name) { state in state.change(name) { $0.content = content } }
+    }
+
+    /// The content for which digests of `name` were about to be written since it has come to `work/`; nil for none.
+    public func content(of name: FilePath.Component) -> ContentIdentity? {
+        state.withLock { state in state.records.first { $0?.name == name }??.content }
+    }
+
+    /// Has a changed record on the disk, or as it was.
+    private func note(
+        _ name: FilePath.Component,
+        _ change: (inout State) throws(FileError) -> (index: Int, old: Record?, new: Record)
+    ) throws(FileError) -> Record {
+        let (index, old, new) = try state.withLock { state throws(FileError) in try change(&state) }
         do {
-            try DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: Self.bytes(of: record))
-            state.withLock { _ = $0.begun.insert(name) }
-            return record.count
+            try DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: Self.bytes(of: new))
+            return new
         } catch {
-            state.withLock { $0.records[index] = record.lessOne }
+            state.withLock { $0.records[index] = old }
             throw error
         }
     }
@@ -84,11 +124,19 @@ public final class AttemptLog: Sendable {
     /// Takes the last ``begin(_:)`` back, where that is not done: what kept the work from its end was not the file.
     public func withdraw(_ name: FilePath.Component) {
         guard state.withLock({ $0.begun.contains(name) }) else { return }
-        rewrite(name, as: \.lessOne)
+        rewrite(name) { $0.count -= 1 }
     }
 
-    /// Notes that work on `name` has come to an end, whatever became of the file.
-    public func end(_ name: FilePath.Component) { rewrite(name) { _ in nil } }
+    /// Notes that work on `name` has come to an end, whatever that is.
+    public func end(_ name: FilePath.Component) { rewrite(name) { $0.count = 0 } }
+
+    /// Notes that the file `name` has left `work/`.
+    public func forget(_ name: FilePath.Component) {
+        rewrite(name) { record in
+            record.count = 0
+            record.content = nil
+        }
+    }
 
     /// Takes back what has begun, and lets nothing begin any more: the program ends in peace, and nothing that it leaves in
     /// `work/` is to blame.
@@ -100,11 +148,12 @@ public final class AttemptLog: Sendable {
         for name in names { withdraw(name) }
     }
 
-    private func rewrite(_ name: FilePath.Component, as change: (Record) -> Record?) {
+    private func rewrite(_ name: FilePath.Component, _ change: (inout Record) -> Void) {
         let found: (Int, Record?)? = state.withLock { state in
             state.begun.remove(name)
-            guard let index = state.index(of: name), let record = state.records[index] else { return nil }
-            return (index, change(record))
+            guard let index = state.index(of: name), var record = state.records[index] else { return nil }
+            change(&record)
+            return (index, record.unlessEmpty)
         }
         guard let (index, record) = found else { return }
         // Only the next start would read this, and it passes over notes on files that have left work/.
@@ -115,7 +164,8 @@ public final class AttemptLog: Sendable {
     }
 
     private static func bytes(of record: Record) -> [UInt8] {
-        let text = Array("\(record.count) ".utf8) + record.name.bytes
+        let content: [UInt8] = record.content.map { [0] + Array($0.noted.utf8) } ?? []
+        let text = Array("\(record.count) ".utf8) + record.name.bytes + content
         return text + [UInt8](repeating: 0, count: recordSizeBytes - text.count)
     }
 
@@ -134,11 +184,31 @@ public final class AttemptLog: Sendable {
     }
 
     private static func record(in bytes: ArraySlice<UInt8>) -> Record? {
-        let text = bytes.prefix { $0 != 0 }
-        guard let digit = text.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(digit),
+        let parts = bytes.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+        guard let text = parts.first, let digit = text.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit),
             text.dropFirst().first == UInt8(ascii: " "), text.count <= 2 + FilePath.Component.bytesMax,
             let name = FilePath.Component(bytes: Array(text.dropFirst(2)))
         else { return nil }
-        return Record(name: name, count: Int(digit - UInt8(ascii: "0")))
+        let content = parts.dropFirst().first.flatMap { ContentIdentity(noted: String(decoding: $0, as: UTF8.self)) }
+        return Record(name: name, count: Int(digit - UInt8(ascii: "0")), content: content).unlessEmpty
+    }
+}
+
+extension ContentIdentity {
+    private static let none = "-"
+
+    /// Its hashes, in at most 194 bytes.
+    fileprivate var noted: String {
+        [sha256, sidecarSHA256 ?? Self.none, correctionsSHA256 ?? Self.none].joined(separator: " ")
+    }
+
+    /// The content that was noted so; nil for anything else.
+    fileprivate init?(noted text: String) {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, parts[0] != Self.none,
+            parts.allSatisfy({ $0 == Self.none || $0.wholeMatch(of: /[0-9a-f]{64}/) != nil })
+        else { return nil }
+        let others = parts.dropFirst().map { $0 == Self.none ? nil : $0 }
+        self.init(sha256: parts[0], sidecarSHA256: others[0], correctionsSHA256: others[1])
     }
 }

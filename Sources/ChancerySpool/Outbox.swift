@@ -3,17 +3,21 @@ internal import FoundationEssentials
 internal import Synchronization
 public import SystemPackage
 
-/// What makes two articles the same: their own bytes, and those of the sidecar where there is one.
+/// What makes two articles the same: their own bytes, those of the sidecar where there is one, and what has been
+/// corrected in the digest.
 public struct ContentIdentity: Hashable, Sendable {
     /// The SHA-256 of the article's own bytes, 64 hexadecimal digits; of the file's, where the file is the article.
     public let sha256: String
     /// The SHA-256 of the bytes of the file's sidecar.
     public let sidecarSHA256: String?
+    /// The SHA-256 of the lines that correct the digest.
+    public let correctionsSHA256: String?
 
     /// The identity of the given content.
-    public init(sha256: String, sidecarSHA256: String?) {
+    public init(sha256: String, sidecarSHA256: String?, correctionsSHA256: String? = nil) {
         self.sha256 = sha256
         self.sidecarSHA256 = sidecarSHA256
+        self.correctionsSHA256 = correctionsSHA256
     }
 
     /// The digits that names carry: enough to tell the files of any real spool apart.
@@ -46,6 +50,8 @@ public final class Outbox: Sendable {
         /// The names of the digests by the short form of their content.
         var names: [String: [FilePath.Component]] = [:]
         var beingMade: Set<ContentIdentity> = []
+        /// The names, without their ends, of the digests that are just being written.
+        var stems: Set<FilePath.Component> = []
     }
 
     /// What a digest says of its own origin.
@@ -53,6 +59,7 @@ public final class Outbox: Sendable {
         struct Source: Decodable {
             let name: String
             let sidecar: String?
+            let corrections: String?
             let file: String?
         }
 
@@ -79,24 +86,23 @@ public final class Outbox: Sendable {
 
     /// Looks whether `identity` has a digest, and reserves it for the caller where it has none.
     public func reserve(_ identity: ContentIdentity) throws(FileError) -> Reservation {
-        let candidates: [FilePath.Component]? = state.withLock { state in
-            guard !state.beingMade.contains(identity) else { return nil }
-            state.beingMade.insert(identity)
-            return state.names[identity.shortForm] ?? []
-        }
-        guard let candidates else { return .beingMade }
+        guard state.withLock({ $0.beingMade.insert(identity).inserted }) else { return .beingMade }
         do throws(FileError) {
-            for name in candidates {
-                if let published = try published(identity, as: name) {
-                    release(identity)
-                    return .published(published)
-                }
-            }
+            guard let digest = try digest(of: identity) else { return .reserved }
+            release(identity)
+            return .published(digest)
         } catch {
             release(identity)
             throw error
         }
-        return .reserved
+    }
+
+    /// The digest of `identity`; nil where there is none.
+    public func digest(of identity: ContentIdentity) throws(FileError) -> PublishedDigest? {
+        for name in state.withLock({ $0.names[identity.shortForm] ?? [] }) {
+            if let published = try published(identity, as: name) { return published }
+        }
+        return nil
     }
 
     /// Ends a reservation.
@@ -118,7 +124,8 @@ public final class Outbox: Sendable {
         from sourceName: FilePath.Component
     ) throws(FileError) -> FilePath.Component {
         let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
-        let stem = try freeStem(for: identity, from: sourceName)
+        let stem = try takeStem(for: identity, from: sourceName)
+        defer { state.withLock { _ = $0.stems.remove(stem) } }
         let name = stem.appending(".json")
         if let markdown {
             try DurableFile.write(
@@ -134,8 +141,9 @@ public final class Outbox: Sendable {
         return name
     }
 
-    /// `NAME.<12 digits>`, or with the sidecar's digits behind where the same file came with another sidecar before.
-    private func freeStem(
+    /// `NAME.<12 digits>`, or with the digits of sidecar and corrections behind where the same file came with others
+    /// before; nobody else gets it until it is given back.
+    private func takeStem(
         for identity: ContentIdentity,
         from sourceName: FilePath.Component
     ) throws(FileError) -> FilePath.Component {
@@ -145,13 +153,24 @@ public final class Outbox: Sendable {
             return FilePath.Component(bytes: padded.bytes.dropLast(suffixMax)) ?? sourceName
         }
         let plain = stem(".\(identity.shortForm)")
+        let others = [identity.sidecarSHA256, identity.correctionsSHA256].compactMap { $0?.prefix(12) }
+        let long = stem(".\(identity.shortForm).\(others.isEmpty ? identity.sha256 : others.joined(separator: "."))")
+        return try state.withLock { state throws(FileError) in
+            let isTaken = state.stems.contains(plain)
+            let stem = isTaken ? long : try isAbsent(plain.appending(".json")) ? plain : long
+            state.stems.insert(stem)
+            return stem
+        }
+    }
+
+    private func isAbsent(_ name: FilePath.Component) throws(FileError) -> Bool {
         do {
-            _ = try FileCalls.status(of: directory.appending(plain.appending(".json")))
+            _ = try FileCalls.status(of: directory.appending(name))
+            return false
         } catch {
             guard error.isAbsence else { throw error }
-            return plain
+            return true
         }
-        return stem(".\(identity.shortForm).\(identity.sidecarSHA256.map { String($0.prefix(12)) } ?? identity.sha256)")
     }
 
     /// The digest in the file `name` if it is the digest of `identity`.
@@ -171,7 +190,8 @@ public final class Outbox: Sendable {
         }
         guard let origin = try? JSONDecoder().decode(Origin.self, from: Data(file.bytes)),
             origin.id == Self.hashPrefix + identity.sha256,
-            origin.source.sidecar == identity.sidecarSHA256.map({ Self.hashPrefix + $0 })
+            origin.source.sidecar == identity.sidecarSHA256.map({ Self.hashPrefix + $0 }),
+            origin.source.corrections == identity.correctionsSHA256.map({ Self.hashPrefix + $0 })
         else { return nil }
         return PublishedDigest(
             name: name,
@@ -180,10 +200,10 @@ public final class Outbox: Sendable {
         )
     }
 
-    /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json` or `NAME.<12 digits>.<more>.json`.
+    /// What may be the twelve digits of a digest's name, `NAME.<12 digits>.json`, with up to two parts more before the end.
     private static func shortForms(in name: FilePath.Component) -> [String] {
         let parts = String(decoding: name.bytes, as: UTF8.self).split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 3, parts.last == "json" else { return [] }
-        return parts.dropLast().suffix(2).filter { $0.utf8.count == 12 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
+        return parts.dropLast().suffix(3).filter { $0.utf8.count == 12 && $0.allSatisfy(\.isHexDigit) }.map(String.init)
     }
 }

@@ -146,15 +146,6 @@ public struct Workbench: Sendable {
         (try? FileCalls.status(of: layout.work)) != nil && (try? isAbsent(layout.work.appending(claim.name))) == true
     }
 
-    /// Whether the archive already holds this very file under this very name.
-    public func isArchived(_ claim: Claim, bytes: [UInt8]) -> Bool {
-        let archived = try? WholeFile(
-            reading: layout.archive.appending(claim.name),
-            sizeLimitBytes: bytes.count
-        )
-        return archived?.bytes == bytes
-    }
-
     /// Moves a claimed file to the archive.
     ///
     /// - Returns: The name it has there.

@@ -28,6 +28,11 @@ public struct ReaderData: Sendable {
         }
     }
 
+    /// The same data with the parties of `register`, and no other table's.
+    public func knowing(_ register: ActorRegister) -> ReaderData {
+        ReaderData(language: language.knowing(register), network: network)
+    }
+
     /// The versions of the data by component, as they stand in a digest's generator.
     public var versions: [String: String] { language.versions.merging(["reader": network.version]) { $1 } }
 }

@@ -7,7 +7,7 @@ package struct TextReader: Sendable {
     private static let batchCount = 2
 
     /// Words less likely to name an act are none.
-    private static let eventFloor = 0.05
+    private static let eventFloor = 0.01
 
     private let network: Network
     private let decoder: NetworkDecoder

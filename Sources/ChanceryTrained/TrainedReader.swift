@@ -34,9 +34,9 @@ package struct TrainedReader: ReadingMaker {
         reading.predicates = PredicateFinder(view: ReadingView(reading)).predicates()
         reading.cues = CueFinder(view: ReadingView(reading), lexicon: data.lexicon).cues()
         reading.statements = statements
-        let view = ReadingView(reading)
-        reading.mentions = MentionFinder.mentions(in: view, data: data)
-        reading.events = EventFrameFinder(view: view, lexicon: data.lexicon, readings: events).frames()
+        let frames = EventFrameFinder(view: ReadingView(reading), lexicon: data.lexicon, readings: events).frames()
+        reading.events = frames
+        reading.mentions = MentionFinder.mentions(in: ReadingView(reading), data: data)
         return reading
     }
 
@@ -88,11 +88,15 @@ package struct TrainedReader: ReadingMaker {
     private func token(_ form: String, at range: TextRange, read: WordReading) -> Token {
         let part = PartOfSpeech(rawValue: read.upos) ?? .other
         let plain = Tokenizer.plainForm(form)
-        let known = data.lexicon.wordForms.irregularLemma(of: plain.lowercased(), as: part, feats: read.feats)
+        let forms = data.lexicon.wordForms
+        let guess = LemmaScript(read.lemmaScript)?.lemma(of: plain) ?? form
+        let known =
+            forms.irregularLemma(of: plain.lowercased(), as: part, feats: read.feats)
+            ?? (part == .verb ? forms.verbLemma(of: plain.lowercased(), insteadOf: guess) : nil)
         return Token(
             range: range,
             form: form,
-            lemma: known ?? LemmaScript(read.lemmaScript)?.lemma(of: plain) ?? form,
+            lemma: known ?? guess,
             partOfSpeech: part,
             feats: read.feats
         )

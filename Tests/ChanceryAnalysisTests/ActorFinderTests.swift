@@ -104,18 +104,30 @@ struct ActorFinderTests {
         #expect(actors.contains(expected), "\(actors)")
     }
 
+    @Test(
+        "Who takes part in an act is a group, called by all that describes it",
+        arguments: [
+            ("The navy rescued the families of the sailors.", "group families of the sailors"),
+            ("The navy rescued ten sailors of no country from Kenya.", "group ten sailors of no country"),
+        ]
+    )
+    func parts(text: String, expected: String) throws {
+        let actors = try Workshop(text).actors
+        #expect(actors.contains { $0.hasPrefix(expected) }, "\(actors)")
+    }
+
     @Test("A parliament of no country is none")
-    func plainBody() throws { #expect(try Workshop("The parliament met.").actors.isEmpty) }
+    func plainBody() throws { #expect(try Workshop("The parliament is old.").actors.isEmpty) }
 
     @Test(
         "An office without a name is somebody unnamed, the same each time",
         arguments: [
-            ("The foreign minister agreed.", ["anonymous The foreign minister (foreign minister)"]),
+            ("The foreign minister agreed.", ["anonymous The foreign minister GOV (foreign minister)"]),
             (
                 "Thailand’s foreign minister agreed. The foreign minister left.",
                 [
                     "government Thailand THA GOV",
-                    "anonymous Thailand’s foreign minister THA (foreign minister) of Thailand",
+                    "anonymous Thailand’s foreign minister THA GOV (foreign minister) of Thailand",
                 ]
             ),
         ]

@@ -15,6 +15,10 @@ struct EventCircumstancesTests {
             ("In 2019 Norway slept; Kenya attacked Peru.", nil, nil),
             ("In 2019, to the joy of none, Norway attacked Kenya on 3 May 2024.", "2024-05-03", nil),
             ("Norway attacked Kenya. It rained on 3 May 2024.", nil, nil),
+            ("Norway condemned the attack of 3 May 2024 on Kenya.", nil, nil),
+            ("Norway attacked Kenya, which had left the pact on 3 May 2024.", nil, nil),
+            ("On 3 May 2024 Norway met Kenya and attacked Peru.", "2024-05-03", nil),
+            ("Norway attacked Kenya today.", nil, nil),
         ]
     )
     func times(text: String, date: String?, duration: String?) throws {
@@ -29,6 +33,9 @@ struct EventCircumstancesTests {
             ("Norway met Kenya in Oslo.", "Oslo"), ("In Oslo, Norway met Kenya.", "Oslo"),
             ("Norway met Kenya; they slept in Oslo.", nil),
             ("Norway met Kenya. They slept in Oslo.", nil),
+            ("Norway held talks with Kenya in Oslo about the war in Angola.", "Oslo"),
+            ("Norway thanked Kenya for its help in Angola.", nil),
+            ("The envoy went to Oslo, where Norway met Kenya.", "Oslo"),
         ]
     )
     func places(text: String, expected: String?) throws {
@@ -129,5 +136,65 @@ struct EventCircumstancesTests {
             "[Norway>2:nsubj country NOR] met/VERB/meet>0:root in/ADP>4:case [Oslo>2:obl place NOR] near/ADP>6:case [Lima>2:obl place PER] ./PUNCT>2:punct"
         #expect(try act(of: notation, trigger: 1, .actual).place == "Oslo")
         #expect(try act(of: notation, trigger: 1, .actual, places: [5]).place == "Lima")
+    }
+
+    @Test(
+        "What is refused, called off or done by nobody did not happen",
+        arguments: [
+            ("No troops attacked Kenya.", "attacked"), ("Nobody attacked Kenya.", "attacked"),
+            ("Neither Norway nor Peru attacked Kenya.", "attacked"), ("Norway never attacked Kenya.", "attacked"),
+            ("Norway has not attacked or bombed Kenya.", "bombed"), ("Norway failed to attack Kenya.", "attack"),
+            ("Norway refused to meet Kenya.", "meet"), ("Norway stopped short of attacking Kenya.", "attacking"),
+            ("Norway called off the attack on Kenya.", "attack"), ("Norway does not intend to attack Kenya.", "attack"),
+            ("The attack on Kenya was cancelled.", "attack"), ("Norway made no attack on Kenya.", "attack"),
+            ("Norway left without attacking Kenya.", "attacking"),
+        ]
+    )
+    func negated(text: String, trigger: String) throws {
+        #expect(try act(in: try Workshop(text), trigger, .actual).actuality == .negated)
+    }
+
+    @Test(
+        "What only seems refused may have happened",
+        arguments: [
+            ("Norway did not attack Peru but bombed Kenya.", "bombed"),
+            ("Norway, which nobody attacked, bombed Kenya.", "bombed"),
+            ("Norway attacked Kenya and not Peru.", "attacked"),
+        ]
+    )
+    func notNegated(text: String, trigger: String) throws {
+        #expect(try act(in: try Workshop(text), trigger, .actual).actuality == .actual)
+    }
+
+    @Test(
+        "An involved party that says it did not happen denies it, another negates it",
+        arguments: [
+            ("Norway denied that it had attacked Kenya.", Event.Actuality.denied),
+            ("Norway rejected claims that it had attacked Kenya.", .denied),
+            ("Norway said that it had not attacked Kenya.", .denied),
+            ("Norway said that it would not attack Kenya.", .negated),
+        ]
+    )
+    func denied(text: String, expected: Event.Actuality) throws {
+        let events = try Workshop(text).events.filter { $0.draft.frame.kind == .assault }
+        #expect(events.map(\.draft.actuality) == [expected])
+    }
+
+    private static let brief = "Norway attacks Kenya. Troops of Peru enter Chad. Mali opens its border with Niger. "
+
+    @Test(
+        "In a chronicle of the day, told in the present, an act without a date is of that day",
+        arguments: [
+            (brief, "2024-05-04", "2024-05-04"), (brief, nil, nil),
+            (brief + "I saw it.", "2024-05-04", nil),
+            (brief + "It rained. Birds sang. Chad slept.", "2024-05-04", nil),
+            ("Norway attacks Kenya. It rained.", "2024-05-04", nil),
+        ] as [(String, String?, String?)]
+    )
+    func chronicle(text: String, published: String?, date: String?) throws {
+        let digest = try digest(of: text, published: published)
+        let event = try #require(digest.events.first { $0.type == .assault })
+        #expect(event.date?.value == date)
+        if date != nil { #expect(event.date?.span == event.trigger) }
     }
 }

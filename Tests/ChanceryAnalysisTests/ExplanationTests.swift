@@ -12,8 +12,10 @@ struct ExplanationTests {
         .lastPerson, .lastGroup, .victimOfAct, .otherMention, .statementOfGovernor,
     ]
 
-    private static func explanation(of text: String, published: String? = nil) throws -> Explanation {
-        try Workshop(text, published: published).explanation
+    private static func explanation(of text: String, published: String? = nil, actors: String? = nil) throws
+        -> Explanation
+    {
+        try Workshop(text, published: published, actors: actors).explanation
     }
 
     /// All that the fields of an explanation rest on.
@@ -26,8 +28,9 @@ struct ExplanationTests {
     @Test("Every rule has a text that reaches it", arguments: Rule.allCases.filter { !unmarked.contains($0) })
     func reached(rule: Rule) throws {
         let text = try #require(RuleExamples.texts[rule], "no text reaches “\(rule.rawValue)”")
-        let published = rule == .publicationDate ? "2024-06-03" : nil
-        let grounds = Self.grounds(of: try Self.explanation(of: text, published: published))
+        let published = [.dayOfChronicle, .publicationDate].contains(rule) ? "2024-06-03" : nil
+        let actors = [.ownActor, .ownName, .ownOffice].contains(rule) ? RuleExamples.actors : nil
+        let grounds = Self.grounds(of: try Self.explanation(of: text, published: published, actors: actors))
         #expect(grounds.contains(.rule(rule)), "\(text)")
     }
 
@@ -66,6 +69,20 @@ struct ExplanationTests {
         try expectComplete(explanation)
     }
 
+    @Test(
+        "What a table of actors tells of a party is explained too",
+        arguments: [
+            "Mira Lund said on Monday that talks would go on. Lund did not name a date.",
+            "Minister Mira Lund met the Norwegian president.",
+            "Moscow denied the report. Smolenskaya Square accused Norway of lies.",
+        ]
+    )
+    func ownActors(text: String) throws {
+        let explanation = try Self.explanation(of: text, actors: RuleExamples.actors)
+        #expect(explanation.digest.actors.contains { $0.wikidata != nil })
+        try expectComplete(explanation)
+    }
+
     /// Expects that each field of a digest that says something has an entry with what it says.
     private func expectComplete(_ explanation: Explanation) throws {
         let digest = explanation.digest
@@ -80,7 +97,7 @@ struct ExplanationTests {
         for actor in digest.actors {
             let expected: [(Field, Bool)] = [
                 (.name, true), (.kind, true), (.country, actor.country != nil), (.sector, actor.sector != nil),
-                (.role, actor.role != nil), (.roleOf, actor.role?.of != nil),
+                (.role, actor.role != nil), (.roleOf, actor.role?.of != nil), (.wikidata, actor.wikidata != nil),
             ]
             let mentions = actor.mentions.map { _ in Field.mentions }
             #expect(try fields(actor.id) == told(expected) + mentions, "\(actor.name): \(digest.article.text)")

@@ -1,7 +1,14 @@
 import ChanceryDigest
 
-/// A text for each rule in which a field rests on it; together they reach all rules that text alone can reach.
+/// What shows each rule.
 enum RuleExamples {
+    /// A table of actors, for the rules that tell what is in one.
+    static let actors = """
+        Mira Lund\tperson\tNOR\tGOV\tspokesperson\tGreenfield Institute\tLund\tQ42
+        Russia\tgovernment\tRUS\t\t\t\tSmolenskaya Square\tQ159
+        """
+
+    /// A text for each rule in which a field rests on it; together they reach all rules that text alone can reach.
     static let texts: [Rule: String] = [
         // What a name names
         .listedBody: "NATO welcomed the plan.",
@@ -18,6 +25,8 @@ enum RuleExamples {
         .placePreposition: "They met near Omundia.",
         .personalWords: "Ansa Veldt spoke.",
         .longerForm: "Ansa Veldt left. Veldt said that talks failed.",
+        .ownName: "Mira Lund said on Monday that talks would go on.",
+        .bodyBeforePerson: "Head of the Office of the President of Ukraine Ann Arbor met envoys in Oslo.",
 
         // Which words mean a party
         .nameItself: "Ansa Veldt spoke.",
@@ -36,6 +45,7 @@ enum RuleExamples {
             "“The crossing is overloaded,” Estonian Interior Minister Marek Kuusk told Deutsche Welle.",
         .groupNoun: "Delegations met.",
         .sourceNoun: "Talks failed, officials said.",
+        .partOfAct: "The opposition attacked Kenya.",
         .lastOfGender: "Mr Bell met Ms Fay on Friday. He said that the talks were over.",
         .lastBody: "Norway left. It was cold.",
 
@@ -63,6 +73,10 @@ enum RuleExamples {
         .bodyBesideOffice:
             "Egypt should open the crossing to aid convoys at once, UN relief coordinator Marta Lindqvist said.",
         .governmentOfOffice: "Norway’s envoy left.",
+        .officeOfChain: "Head of the Office of the President of Ukraine Ann Arbor met envoys in Oslo.",
+        .sectorOfNoun: "The fishermen attacked Kenya.",
+        .ownActor: "Mira Lund said on Monday that talks would go on.",
+        .ownOffice: "Mira Lund said on Monday that talks would go on.",
 
         // Who speaks
         .subjectOfCue: "NATO welcomed the plan.",
@@ -168,8 +182,19 @@ enum RuleExamples {
         .carrierOfAct: "Norway plans a summit.",
         .prepositionOfNoun: "The arrest of rebels went on.",
         .allParties: "Delegations met.",
-        .nearestTime: "They met on May 30.",
-        .nearestPlace: "They met in Norway.",
+        .coordinatedParty: "Norway attacked Kenya and Peru.",
+        .foreignParty: "Estonia, which Russia accused of lies, attacked Kenya.",
+        .reachedByAct: "Norway welcomed the agreement between Iraq and Kuwait.",
+        .hangsOnAct: "They met on May 30.",
+        .hangsOnVerb: "Norway and Kenya held talks in Oslo.",
+        .hangsWithin: "Norway and Kenya held talks on the situation in Aleppo.",
+        .dayOfChronicle: "Norway attacks Kenya. Peru accuses Chile of lies. Delegations of Norway meet.",
+        .deniedByParty: "Norway denied that it attacked Kenya.",
+        .negatedAct: "Norway did not attack Kenya.",
+        .avertedAct: "Norway refused to attack Kenya.",
+        .possibilityModal: "Norway may attack Kenya.",
+        .heldAct: "The attack killed nine soldiers.",
+        .reportedAct: "Peru said that Norway attacked Kenya.",
         .assertedByNobody: "They freed him, the envoy, later.",
         .quotedByNobody: "“Peru met Chile.”",
         .innermostStatement: "Peru said that Norway attacked Kenya.",
@@ -180,6 +205,11 @@ enum RuleExamples {
         .ifClause: "It rains if Norway attacks Kenya.",
         .unlessClause: "Kenya will leave unless the rebels stop.",
         .untilClause: "Troops will stay until the rebels stop.",
+        .onceClause: "Once the troops leave, Kenya will open the border.",
+        .proviso: "Kenya will leave provided that the rebels stop.",
+        .invertedClause: "Should the ceasefire collapse, Kenya will close its border.",
+        .subjectTo: "Norway will, subject to approval, provide aid.",
+        .mustBefore: "Prisoners must be released before talks can start.",
         .onlyPhrase: "Peace comes only through talks.",
         .inStepPhrase: "Sanctions will end in step with reforms.",
         .mustBePhrase: "Peace must be based on trust, respect, and law.",

@@ -200,6 +200,11 @@ struct AttributionFinderTests {
                 "Ansa Veldt left. The message was clear: the talks failed.",
                 ["Ansa Veldt [The message was clear] the talks failed"]
             ),
+            ("Ansa Veldt left. Warning: heavy rain is expected in the north.", []),
+            (
+                "Ansa Veldt came. Answer: The talks have not failed yet.",
+                ["Ansa Veldt [Answer] The talks have not failed yet"]
+            ),
             ("Talks were, according.", []), ("In her house it was cold.", []),
             ("The list was long: fish and so on.", []),
         ]

@@ -55,6 +55,7 @@ extension Workshop {
         let circumstances = EventCircumstances(
             view: view,
             lexicon: data.lexicon,
+            table: table,
             statements: statementDrafts,
             places: placeDrafts
         )
@@ -177,7 +178,7 @@ struct Act: CustomStringConvertible {
     var description: String { "\(draft.frame.kind?.rawValue ?? "-") \(trigger): \(parties)" }
 }
 
-/// The digest of `text` as a plain text file.
-func digest(of text: String, published: String? = nil) throws -> Digest {
-    try Workshop(text, published: published).digest
+/// The digest of `text` as a plain text file, made by one who knows the actors of a table.
+func digest(of text: String, published: String? = nil, actors: String? = nil) throws -> Digest {
+    try Workshop(text, published: published, actors: actors).digest
 }

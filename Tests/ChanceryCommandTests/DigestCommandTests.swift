@@ -45,6 +45,28 @@ import Testing
         #expect(errors[1] == "chancery: empty.txt: the file has no words")
     }
 
+    @Test("A table of actors comes by flag or environment, and its version stands in the digest")
+    func actors() throws {
+        try command.write(BuiltCommand.article, as: "a.txt")
+        try command.write("Ana Ruiz\tperson\tNOR\tGOV\t\t\t\tQ42\n", as: "actors.tsv")
+        let plain = try command.digest(["a.txt"])
+        #expect(!plain.output.contains(#""actors":"6"#) && plain.output.contains(#""wikidata":null"#))
+        let known = try command.digest(["--actors", "actors.tsv", "a.txt"])
+        #expect(known.errors.isEmpty)
+        #expect(known.output.contains(#""wikidata":"Q42""#))
+        let models = try #require(
+            (try object(known.output)["generator"] as? [String: Any])?["models"] as? [String: String]
+        )
+        #expect(models["actors"]?.count == 12)
+        let variable = ["CHANCERY_ACTORS": "actors.tsv"]
+        #expect(try command.digest(["a.txt"], environment: variable).output == known.output)
+        #expect(try command.digest(["--actors", "none", "a.txt"], environment: variable).output == plain.output)
+        try command.write("Ana Ruiz\tperson\nAna Ruiz\tperson\n", as: "actors.tsv")
+        let refused = try command.digest(["--actors", "actors.tsv", "a.txt"])
+        #expect(refused.status == 1 && refused.output.isEmpty)
+        #expect(refused.errors.hasPrefix("chancery: actors.tsv, line 2, column 1 (name): Ana Ruiz stands in line 1"))
+    }
+
     @Test("A mistake in the arguments is status 64")
     func usage() throws {
         let mistakes = [

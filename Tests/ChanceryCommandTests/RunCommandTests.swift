@@ -104,6 +104,22 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: command.directory.appending(path: "spol").path))
     }
 
+    @Test("The processes that read know the actors of the table")
+    func actors() throws {
+        try command.write(BuiltCommand.article, as: "a.txt")
+        try command.write("Ana Ruiz\tperson\tNOR\tGOV\t\t\t\tQ42\n", as: "actors.tsv")
+        let outcome = try command.shell(
+            words + #"""
+                start run.log --actors actors.tsv --inbox spool/inbox --outbox spool/outbox || exit 10
+                cp a.txt spool/inbox/a.txt
+                until [[ -e spool/archive/a.txt ]]; do alive || exit 11; done
+                grep -c '"wikidata":"Q42"' spool/outbox/a.txt.*.json
+                kill -TERM $pid; wait $pid; echo "ended: $?"
+                """#
+        )
+        #expect(outcome.output == "1\nended: 0\n")
+    }
+
     @Test("A stop while readers load their data is one in peace, and leaves none of them behind", arguments: [1, 3])
     func stopWhileLoading(workers: Int) throws {
         let outcome = try command.shell(

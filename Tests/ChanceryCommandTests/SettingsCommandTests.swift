@@ -76,6 +76,51 @@ import Testing
         }
     }
 
+    @Test(
+        "A table of actors with mistakes is none to start with, and each is told",
+        arguments: ["check-config", "run"]
+    )
+    func actors(name: String) throws {
+        try command.write("Ana Ruiz\tperson\nTomas Ruiz\tministry\tNorland\n", as: "actors.tsv")
+        try command.write("spool:\n  inbox: spool/inbox\nactors: actors.tsv\n", as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("actors.tsv, line 2, column 2 (kind): ministry is no kind; write one of"))
+        #expect(outcome.errors.contains("actors.tsv, line 2, column 3 (country): Norland is no country; write"))
+        try command.write("actors: gone.tsv\n", as: "c.yaml")
+        let missing = try command.run([name, "--config", "c.yaml"])
+        #expect(missing.status == 78)
+        #expect(missing.errors.contains("gone.tsv cannot be read: "))
+    }
+
+    @Test(
+        "A file of corrections with mistakes is none to start with, and each is told",
+        arguments: ["check-config", "run"]
+    )
+    func corrections(name: String) throws {
+        try command.write("\n{}\n[\n", as: "corrections.jsonl")
+        try command.write("spool:\n  inbox: spool/inbox\ncorrections: corrections.jsonl\n", as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("corrections.jsonl, line 2: article is missing"))
+        #expect(outcome.errors.contains("corrections.jsonl, line 3: it is no JSON; write one object in one line"))
+    }
+
+    @Test(
+        "What is wrong with the one file does not hide what is wrong with the other",
+        arguments: ["check-config", "run"]
+    )
+    func bothFiles(name: String) throws {
+        try command.write("Tomas Ruiz\tministry\n", as: "actors.tsv")
+        try command.write("{}\n", as: "corrections.jsonl")
+        let files = "actors: actors.tsv\ncorrections: corrections.jsonl\n"
+        try command.write("spool:\n  inbox: spool/inbox\n" + files, as: "c.yaml")
+        let outcome = try command.run([name, "--config", "c.yaml"])
+        #expect(outcome.status == 78)
+        #expect(outcome.errors.contains("actors.tsv, line 1, column 2 (kind): ministry is no kind"))
+        #expect(outcome.errors.contains("corrections.jsonl, line 1: article is missing"))
+    }
+
     @Test("The schema is printed as JSON")
     func schema() throws {
         let outcome = try command.run(["schema"])

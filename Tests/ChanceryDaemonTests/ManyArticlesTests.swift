@@ -41,6 +41,8 @@ struct ManyArticlesTests {
                 }
                 let own = lines.count > 1 ? Array(line) : request.bytes
                 let id = Self.hash(of: own)
+                let lines = try? DigestCorrections(parsing: request.corrections ?? []).about(id)
+                if let lines { source.append("\"corrections\": \"sha256:\(lines.sha256)\"") }
                 let json = "{\"id\": \"\(id)\", \"source\": {\(source.joined(separator: ", "))}}\n"
                 return DigestedArticle(
                     sha256: ArticleSource.sha256(of: own),
@@ -157,6 +159,30 @@ struct ManyArticlesTests {
         #expect(digests(service).count == 4)
     }
 
+    @Test("What is corrected in one of the articles is so in its digest, and the others stay")
+    func corrections() async throws {
+        let file = try root.write([], as: "corrections.jsonl")
+        let service = try RunningService(in: root, readers: LineReader()) { $0.corrections = file }
+        try service.drop("one\ntwo", as: "box.txt")
+        _ = try await archived("box.txt", in: service)
+        let id = "sha256:\(ArticleSource.sha256(of: Array("two".utf8)))"
+        let line = #"{"article":"\#(id)","merge":["A"],"into":"B"}"# + "\n"
+        try root.write(line.utf8, as: "corrections.jsonl")
+        try service.drop("one\ntwo", as: "box.txt")
+        try await service.until("told") { service.outcomes == ["digested box.txt", "digested box.txt"] }
+        let corrected = ArticleSource.sha256(of: Array(line.utf8)).prefix(12)
+        let plain = ["one", "two"].map { digest($0, in: "box.txt") }
+        let new = plain[1].replacing(".json", with: ".\(corrected).json")
+        #expect(digests(service) == (plain + [new]).sorted())
+        #expect(
+            named(try #require(service.log.entries.last { $0.metadata["outcome"] != nil }).metadata) == [plain[0], new]
+        )
+        // The article on its own has the same digest.
+        try service.drop("two", as: "two.txt")
+        #expect(named(try await archived("two.txt", in: service)) == [new])
+        #expect(service.outcomes.last == "duplicate two.txt")
+    }
+
     @Test("Of very many digests the entry names some, and says how many there are")
     func many() async throws {
         let service = try RunningService(in: root, readers: LineReader())
@@ -181,10 +207,7 @@ struct ManyArticlesTests {
         first.stop()
         // As a crash leaves it between two digests, or behind the last one.
         let spool = first.settings.spool
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("box.txt").string,
-            toPath: spool.work.appending("box.txt").string
-        )
+        try first.unretire("box.txt")
         for line in lines where !written.contains(line) {
             try FileManager.default.removeItem(atPath: spool.outbox.appending(digest(line, in: "box.txt")).string)
         }
@@ -210,11 +233,7 @@ struct ManyArticlesTests {
         try first.drop("one\ntwo", as: "box.txt")
         _ = try await archived("box.txt", in: first)
         first.stop()
-        let spool = first.settings.spool
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("box.txt").string,
-            toPath: spool.work.appending("box.txt").string
-        )
+        try first.unretire("box.txt")
         let second = try RunningService(in: root, readers: LineReader())
         let entry = try await archived("box.txt", in: second)
         #expect(second.outcomes == ["digested box.txt"])

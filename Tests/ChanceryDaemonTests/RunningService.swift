@@ -1,6 +1,7 @@
 import Chancery
 import ChanceryReaders
 import ChancerySettings
+import ChancerySpool
 import ChancerySystemd
 import ChanceryTestSupport
 import Dispatch
@@ -68,6 +69,7 @@ final class RunningService: Sendable {
             settings: settings,
             readers: readers,
             freshReader: freshReader ?? readers,
+            corrections: try settings.corrections.map(CorrectionsFile.init(at:)),
             context: context
         )
         DispatchQueue(label: "test.loop").async { [loop, finished] in
@@ -94,6 +96,17 @@ final class RunningService: Sendable {
 
     func drop(_ content: String, as name: String) throws {
         try Data(content.utf8).write(to: URL(filePath: settings.spool.inbox.appending(name).string))
+    }
+
+    /// Leaves an archived file as a crash does that comes between its digests and its outcome; the service has stopped.
+    func unretire(_ name: String) throws {
+        let spool = settings.spool
+        let component = try #require(FilePath.Component(name))
+        let work = spool.work.appending(component)
+        try FileManager.default.moveItem(atPath: spool.archive.appending(component).string, toPath: work.string)
+        let sha256 = ArticleSource.sha256(of: Array(try Data(contentsOf: URL(filePath: work.string))))
+        let attempts = try AttemptLog(work: spool.work)
+        try attempts.note(ContentIdentity(sha256: sha256, sidecarSHA256: nil), of: component)
     }
 
     /// The names in a directory of the spool, but for those of its own.

@@ -105,10 +105,7 @@ struct ServiceTests {
         first.stop()
         let spool = first.settings.spool
         // As a crash leaves them: one with its digest written but not archived, one just claimed, one not yet seen.
-        try FileManager.default.moveItem(
-            atPath: spool.archive.appending("done.txt").string,
-            toPath: spool.work.appending("done.txt").string
-        )
+        try first.unretire("done.txt")
         try Data("Delegations met in Oslo.".utf8).write(to: URL(filePath: spool.work.appending("claimed.txt").string))
         try first.drop("Delegations met in Lima.", as: "waiting.txt")
         let second = try RunningService(in: root)

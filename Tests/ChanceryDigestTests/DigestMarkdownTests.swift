@@ -11,10 +11,21 @@ import Testing
         #expect(
             lines.filter { $0.hasPrefix("#") } == [
                 "# A pact", "## Summary", "## Who said what", "### Ana Ruiz (envoy, Party 1)", "## What happened",
-                "## On what terms", "## What to watch", "## Notes",
+                "## On what terms", "## What to watch", "## Corrections", "## Notes",
             ]
         )
-        #expect(lines.contains("- “We will not leave” — **threat**, to Party 2, V0 mood"))
+        #expect(
+            lines.contains(
+                "- “We will not leave” — **threat**, to Party 2, V0 mood, corrected: said by Party 2 before, "
+                    + "corrected: assertion before"
+            )
+        )
+        #expect(lines.contains("- We will not leave — **offer**, to Party 2, V2 to be tracked"))
+        #expect(
+            lines.contains(
+                "- “Ana Ruiz”: said by Party 2 before; by C. Lind; See \\*the\\* release."
+            )
+        )
         #expect(
             lines.contains(
                 "- **agree** — Ana Ruiz → Party 1: return; 18 February, year unknown; 4 h 30 min; Bergen; "

@@ -1,4 +1,4 @@
-import ChanceryDigest
+@testable import ChanceryDigest
 
 /// Digests made by hand, so that every field and every case of every enum occurs.
 enum SampleDigest {
@@ -7,7 +7,7 @@ enum SampleDigest {
 
     /// A digest in which nothing is null and no list is empty.
     static var full: Digest {
-        Digest(
+        var digest = Digest(
             id: "sha256:" + String(repeating: "0f", count: 32),
             generator: Generator(name: "chancery", version: "0.0.0", models: ["gazetteer": "1"]),
             source: Source(
@@ -40,6 +40,24 @@ enum SampleDigest {
             places: [place],
             warnings: ["The year is not given."]
         )
+        digest.source.corrections = "sha256:" + String(repeating: "c3", count: 32)
+        digest.corrections = AppliedCorrection.Kind.allCases.map { kind in
+            var before = AppliedCorrection.Before()
+            before.speakers = ["Party 2"]
+            before.speakerSpan = span
+            before.confidence = 0.5
+            before.class = .assertion
+            before.actors = actors
+            return AppliedCorrection(
+                kind: kind,
+                of: [kind == .speaker || kind == .class ? "s1" : "a2"],
+                at: [span],
+                before: before,
+                by: "C. Lind",
+                note: "See *the* release."
+            )
+        }
+        return digest
     }
 
     /// A digest in which everything that can be null is null and every list that can be empty is empty.

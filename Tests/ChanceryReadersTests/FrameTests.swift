@@ -7,6 +7,8 @@ struct FrameTests {
     static let requests = [
         ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 0),
         ReadingRequest(name: "", bytes: [0x00, 0xFF, 0x0A], sidecar: [], sizeLimitBytes: .max),
+        ReadingRequest(name: "b", bytes: [0x61], sidecar: [0x7B], corrections: [0x7D, 0x0A], sizeLimitBytes: 1),
+        ReadingRequest(name: "c", bytes: [], corrections: [0x7D], sizeLimitBytes: 1),
         ReadingRequest(
             name: "é\u{10FFFF}\0.md",
             bytes: [0xFF],
@@ -26,6 +28,13 @@ struct FrameTests {
     func request(index: Int) throws {
         let request = Self.requests[index]
         #expect(try ReadingRequest(Frame(.request, from: Bytes(try request.frame().all).next)) == request)
+    }
+
+    @Test("A request whose sidecar is longer than the message, or shorter than nothing, is none", arguments: [2, -1])
+    func sidecar(byteCount: Int) {
+        let header = #"{"name":"a","sizeLimitBytes":1,"wantsMarkdown":false,"hasCorrections":true,"sidecarBytes":"#
+        let frame = Frame(.request, header: Array("\(header)\(byteCount)}".utf8), first: [], second: [0x7B])
+        #expect(throws: FrameError.malformed("a sidecar longer than its message")) { try ReadingRequest(frame) }
     }
 
     private static func digest(_ json: [UInt8], markdown: [UInt8]? = nil, statementCount: Int = 1) -> DigestedArticle {

@@ -38,6 +38,34 @@ struct ReadingDeskTests {
         #expect(desk.reply(to: request) == .digested([expected]))
     }
 
+    @Test("Corrections of the file are applied, and lines that are none are refused")
+    func corrections() throws {
+        let plain = try Self.request()
+        let id = "sha256:\(ArticleSource.sha256(of: plain.bytes))"
+        let line = #"{"article":"\#(id)","merge":["Nobody"],"into":"Norland"}"#
+        var desk = ReadingDesk(data: try Repository.readerData())
+        func reply(_ corrections: String) -> ReadingReply {
+            let lines = Array(corrections.utf8)
+            return desk.reply(
+                to: ReadingRequest(name: "summit.txt", bytes: plain.bytes, corrections: lines, sizeLimitBytes: 1 << 24)
+            )
+        }
+        guard case .digested(let articles) = reply(line + "\n"), let json = articles.first?.json else {
+            Issue.record("not digested")
+            return
+        }
+        let digest = try ArticleDigest(json: json)
+        #expect(digest.source.corrections == "sha256:\(ArticleSource.sha256(of: Array((line + "\n").utf8)))")
+        #expect(
+            digest.warnings.last == "A correction, of actors that are one, was not applied: no actor is called Norland."
+        )
+        guard case .refused(let refusal) = reply("{}\n") else {
+            Issue.record("not refused")
+            return
+        }
+        #expect(refusal.code == "no-corrections" && refusal.reason.contains("line 1: article is missing"))
+    }
+
     /// An article out of a file of several.
     private static func article(_ part: Int) -> Article {
         let text = "Ana Ruiz said that she would come on May \(part)."

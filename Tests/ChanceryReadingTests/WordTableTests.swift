@@ -95,7 +95,7 @@ struct WordTableTests {
 
     @Test(
         "A sector of no three capital letters is named",
-        arguments: ["roles.tsv", "bodies.tsv", "groups.tsv", "organization-words.tsv"]
+        arguments: ["roles.tsv", "bodies.tsv", "groups.tsv", "organization-words.tsv", "agents.tsv"]
     )
     func wrongSector(file: String) throws {
         let told = try Self.fault(file, "# head\nwarden\tGUARD\n")

@@ -31,6 +31,8 @@ import Testing
             reading: Settings.Reading(processCount: 9),
             sidecarOrphanAge: .seconds(1),
             resources: "/r",
+            actors: "/t",
+            corrections: "/e",
             stopTimeout: .seconds(1)
         )
         new.status = "/c/status.json"

@@ -106,6 +106,19 @@ import Testing
         #expect(SettingsSources().fileToRead?.mayBeMissing == true)
     }
 
+    @Test("A file of the user's own may be none, also where a weaker source names one")
+    func none() throws {
+        let sources = SettingsSources(
+            flags: ["spool.inbox": "/a/in", "spool.outbox": "/a/out", "actors": "none", "corrections": "c.jsonl"],
+            environment: ["CHANCERY_ACTORS": "/b/actors.tsv"],
+            workingDirectory: "/b"
+        )
+        let loaded = try Settings.load(from: sources)
+        #expect(loaded.settings.actors == nil)
+        #expect(loaded.settings.corrections == "/b/c.jsonl")
+        #expect(loaded.effective.contains { $0.key == .actors && $0.value == "none" && $0.origin == .flag("--actors") })
+    }
+
     @Test("A variable that looks like a setting and is none is warned about")
     func unknownVariables() throws {
         let environment = [

@@ -56,6 +56,37 @@ struct AttemptLogTests {
         #expect(try AttemptLog(work: spool.layout.work).count(of: name) == 1)
     }
 
+    @Test("For which content digests are written is known until the file leaves work/, to the next program as well")
+    func content() throws {
+        let long = try #require(FilePath.Component(bytes: [UInt8](repeating: UInt8(ascii: "n"), count: 255)))
+        let hashes = ["0a", "1b", "2c"].map { String(repeating: $0, count: 32) }
+        let contents = [
+            ContentIdentity(sha256: hashes[0], sidecarSHA256: nil),
+            ContentIdentity(sha256: hashes[0], sidecarSHA256: hashes[1]),
+            ContentIdentity(sha256: hashes[0], sidecarSHA256: nil, correctionsSHA256: hashes[2]),
+            ContentIdentity(sha256: hashes[0], sidecarSHA256: hashes[1], correctionsSHA256: hashes[2]),
+        ]
+        for name in [long, "talks.txt"] { try spool.drop([1], as: name, into: \.work) }
+        for content in contents {
+            let log = try AttemptLog(work: spool.layout.work)
+            _ = try log.begin(long)
+            try log.note(content, of: long)
+            log.end(long)
+            let next = try AttemptLog(work: spool.layout.work)
+            #expect(next.content(of: long) == content)
+            #expect(next.content(of: "talks.txt") == nil)
+            // What is known of it does not make it a file to be wary of.
+            #expect(next.count(of: long) == 0)
+            #expect(try next.begin(long) == 1)
+            next.withdraw(long)
+            #expect(next.content(of: long) == content)
+        }
+        let last = try AttemptLog(work: spool.layout.work)
+        last.forget(long)
+        #expect(last.content(of: long) == nil)
+        #expect(try AttemptLog(work: spool.layout.work).content(of: long) == nil)
+    }
+
     @Test("What was not the file's fault is taken back, and what went before it stays")
     func withdraw() throws {
         try spool.drop("x", as: "talks.txt", into: \.work)
@@ -104,7 +135,8 @@ struct AttemptLogTests {
         "What is no note is passed over",
         arguments: [
             [], [UInt8](repeating: 0xFF, count: 700), Array("2 talks.txt".utf8), Array("0 talks.txt".utf8),
-            Array("2 ".utf8), Array("2 a/b".utf8), Array("2".utf8),
+            Array("2 ".utf8), Array("2 a/b".utf8), Array("2".utf8), Array("0 talks.txt\0- - -".utf8),
+            Array("0 talks.txt\0\(String(repeating: "0", count: 63)) - -".utf8),
         ] as [[UInt8]]
     )
     func foreign(content: [UInt8]) throws {
@@ -112,6 +144,7 @@ struct AttemptLogTests {
         try spool.drop(content, as: ".chancery.attempts", into: \.work)
         let log = try AttemptLog(work: spool.layout.work)
         #expect(log.count(of: "talks.txt") == (content == Array("2 talks.txt".utf8) ? 2 : 0))
+        #expect(log.content(of: "talks.txt") == nil)
         log.end("talks.txt")
         #expect(try log.begin("talks.txt") == 1)
     }

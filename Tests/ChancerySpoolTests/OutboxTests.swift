@@ -11,9 +11,9 @@ struct OutboxTests {
 
     private func json(_ identity: ContentIdentity, name: String = "talks.txt") -> [UInt8] {
         let sidecar = identity.sidecarSHA256.map { "\"sha256:\($0)\"" } ?? "null"
-        return Array(
-            #"{"id": "sha256:\#(identity.sha256)", "source": {"name": "\#(name)", "sidecar": \#(sidecar)}}"#.utf8
-        )
+        let corrections = identity.correctionsSHA256.map { #", "corrections": "sha256:\#($0)""# } ?? ""
+        let source = #"{"name": "\#(name)", "sidecar": \#(sidecar)\#(corrections)}"#
+        return Array(#"{"id": "sha256:\#(identity.sha256)", "source": \#(source)}"#.utf8)
     }
 
     @Test("A digest is named after its article and content, and found again by a later run")
@@ -51,6 +51,67 @@ struct OutboxTests {
         let later = try Outbox(directory: spool.layout.outbox)
         #expect(try later.reserve(other) != .reserved)
         #expect(try later.reserve(identity) != .reserved)
+    }
+
+    @Test(
+        "The same file with other corrections is another content, and the digest before stays",
+        arguments: [false, true]
+    )
+    func corrections(hasSidecar: Bool) throws {
+        let outbox = try Outbox(directory: spool.layout.outbox)
+        let contents = [nil, "e", "f"].map { digit in
+            ContentIdentity(
+                sha256: identity.sha256,
+                sidecarSHA256: hasSidecar ? String(repeating: "cd", count: 32) : nil,
+                correctionsSHA256: digit.map { String(repeating: $0, count: 64) }
+            )
+        }
+        for content in contents {
+            #expect(try outbox.reserve(content) == .reserved)
+            _ = try outbox.publish(json(content), markdown: nil, of: content, from: "talks.txt")
+            outbox.release(content)
+        }
+        let digits = hasSidecar ? ".cdcdcdcdcdcd" : ""
+        #expect(
+            try spool.names(in: \.outbox) == [
+                "talks.txt.abababababab\(digits).eeeeeeeeeeee.json",
+                "talks.txt.abababababab\(digits).ffffffffffff.json",
+                "talks.txt.abababababab.json",
+            ]
+        )
+        let later = try Outbox(directory: spool.layout.outbox)
+        for content in contents { #expect(try later.reserve(content) != .reserved) }
+    }
+
+    @Test("Two contents of one file that are made at once do not get one name, nor each other's Markdown")
+    func race() async throws {
+        for round in 0..<50 {
+            let outbox = try Outbox(directory: spool.layout.outbox)
+            let sha256 = String(repeating: String(10 + round), count: 32)
+            let contents = [nil, "e", "f"].map { digit in
+                ContentIdentity(
+                    sha256: sha256,
+                    sidecarSHA256: nil,
+                    correctionsSHA256: digit.map { String(repeating: $0, count: 64) }
+                )
+            }
+            for content in contents { #expect(try outbox.reserve(content) == .reserved) }
+            let names = try await withThrowingTaskGroup(of: (ContentIdentity, FilePath.Component).self) { group in
+                for content in contents {
+                    let json = json(content)
+                    group.addTask {
+                        let markdown = Array("\(content.correctionsSHA256 ?? "none")".utf8)
+                        return (content, try outbox.publish(json, markdown: markdown, of: content, from: "talks.txt"))
+                    }
+                }
+                return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+            }
+            #expect(Set(names.values).count == contents.count)
+            for (content, name) in names {
+                let markdown = name.string.replacing(/json$/, with: "md")
+                #expect(try spool.content(of: markdown, in: \.outbox) == content.correctionsSHA256 ?? "none")
+            }
+        }
     }
 
     @Test("What a crash left unfinished is removed, a cancelled reservation can be made again")

@@ -38,7 +38,6 @@ struct WorkbenchTests {
         #expect(try workbench.archive(claim) == "talks.txt")
         #expect(try spool.names(in: \.archive) == ["talks.txt", "talks.txt.meta.json"])
         #expect(try spool.names(in: \.work).isEmpty)
-        #expect(workbench.isArchived(claim, bytes: content.bytes))
     }
 
     @Test("Neither claim nor archive nor quarantine replaces a file")

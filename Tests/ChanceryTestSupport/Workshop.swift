@@ -8,11 +8,13 @@ package struct Workshop {
     package let view: ReadingView
     package let data: LanguageData
 
-    /// The bench for `text` as the reader reads it.
-    package init(_ text: String, published: String? = nil) throws {
-        data = try Repository.languageData()
+    /// The bench for `text` as the reader reads it, who knows the actors of a table.
+    package init(_ text: String, published: String? = nil, actors: String? = nil) throws {
+        var reader = try Repository.readerData()
+        if let actors { reader = reader.knowing(try ActorRegister(parsing: Array(actors.utf8))) }
+        data = reader.language
         let article = try Article(noted: text, published: published)
-        view = ReadingView(TrainedReader(data: try Repository.readerData()).reading(of: article))
+        view = ReadingView(TrainedReader(data: reader).reading(of: article))
     }
 
     /// The bench for a reading written by hand, with all layers that follow from it and the given frames.

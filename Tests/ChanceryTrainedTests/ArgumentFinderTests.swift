@@ -41,6 +41,9 @@ struct ArgumentFinderTests {
             ("Kenya was urged to leave.", "leave", ["Kenya"]),
             ("Rebels fired, killing ten men.", "killing", ["Rebels"]),
             ("Speaking in Oslo, he agreed.", "Speaking", ["he"]),
+            ("Norway promised Kenya to leave.", "leave", ["Norway"]),
+            ("They praised the decision of Norway to leave.", "leave", ["Norway"]),
+            ("Norway made a decision to leave.", "leave", ["Norway"]),
         ]
     )
     func sharedSubjects(text: String, verb: String, expected: [String]) throws {

@@ -15,7 +15,8 @@ struct CountryStanceTests {
             ("They met in Oslo, Norway.", "Norway", nil), ("The government of Norway agreed.", "Norway", "name"),
             ("The north of Norway is cold.", "Norway", nil), ("The invasion of Norway failed.", "Norway", "name"),
             ("The mountains of Norway are high.", "Norway", nil), ("They travelled to Norway.", "Norway", nil),
-            ("They gave aid to Norway.", "Norway", "name"), ("Fish from Norway is good.", "Norway", nil),
+            ("They gave aid to Norway.", "Norway", "name"), ("They sent aid to Norway.", "Norway", "name"),
+            ("They sent envoys to Norway.", "Norway", nil), ("Fish from Norway is good.", "Norway", nil),
             ("Troops from Norway left.", "Norway", "name"),
             ("Of Norway he spoke.", "Norway", "name"), ("Troops. From Norway he left.", "Norway", nil),
             ("Norway’s envoy left.", "Norway", "name"),
@@ -32,7 +33,8 @@ struct CountryStanceTests {
         arguments: [
             ("Moscow rejected the plan.", "metonym"),
             ("Talks between Kenya and Moscow will resume.", "metonym"), ("They met in Moscow.", nil),
-            ("They left Moscow, Russia.", nil), ("They left Moscow.", nil), ("She lives near Moscow and agrees.", nil),
+            ("Norway praised Moscow.", "metonym"), ("Norway bombed Moscow.", nil), ("They left Moscow, Russia.", nil),
+            ("They left Moscow.", nil), ("She lives near Moscow and agrees.", nil),
             ("Talks with Moscow were good.", "metonym"), ("She said that Moscow, too, agreed.", "metonym"),
         ]
     )

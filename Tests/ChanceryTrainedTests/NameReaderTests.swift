@@ -34,6 +34,10 @@ struct NameReaderTests {
                 ["Velda Omund/person", "Norway/country"]
             ),
             ("Work for Omundia goes on.", "Omundia", .organization, ["Omundia/organization"]),
+            (
+                "The Office of Seals Velda Omund runs is shut.", "Velda Omund", .person,
+                ["Office of Seals/organization", "Velda Omund/person"]
+            ),
             ("Near Omundia it rained.", "Omundia", .location, ["Omundia/place"]),
             ("The ministers left.", "The ministers", .organization, []), ("She left.", "She", .person, []),
             ("Ministers left.", "Ministers", .organization, []),

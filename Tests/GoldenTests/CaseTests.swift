@@ -18,15 +18,19 @@ struct CaseTests {
         let digester = Digester(data: try ResourceDirectory(executable: FilePath(executable)).load())
         let unmet = try String(contentsOf: Self.folder.appending(path: "unmet.txt"), encoding: .utf8)
         let known = Set(unmet.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
-        let json = try JSONSerialization.jsonObject(
-            with: Data(contentsOf: Self.folder.appending(path: "speech.json"))
-        )
-        let cases = try #require(json as? [DigestObject.Object])
+        let cases = try ["speech.json", "events.json"].flatMap { name in
+            let json = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.folder.appending(path: name)))
+            return try #require(json as? [DigestObject.Object])
+        }
         var missed: Set<String> = []
         for item in cases {
             let name = try #require(item["id"] as? String)
             let text = try #require(item["text"] as? String)
-            let file = IncomingFile(name: "case.txt", bytes: Array(text.utf8))
+            let file = IncomingFile(
+                name: "case.txt",
+                bytes: Array(text.utf8),
+                metadata: ArticleMetadata(published: item["published"] as? String)
+            )
             let digest = try #require(try digester.articles(in: file).map(digester.digest(of:)).first)
             let view = try DigestObject(json: Data(try digest.json(.compact)))
             let expected = try #require(item["expect"] as? [DigestObject.Object])

@@ -62,6 +62,7 @@ struct DigestObject {
             case ("event", "place"):
                 return ((item[key] as? Object)?["name"] as? String).map(Self.plain)
                     == (value as? String).map(Self.plain)
+            case ("condition", "outcome"): return isClose(text(of: [item[key] as Any]), value as? String ?? "")
             case ("condition", "terms"):
                 let (found, wanted) = (item[key] as? [Object] ?? [], value as? [String] ?? [])
                 return found.count == wanted.count

@@ -10,6 +10,18 @@ struct GoldenTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     private static let sample = folder.appending(path: "../../Docs/sample/summit.txt").standardized
 
+    @Test("The example of corrections is about the sample, and in order")
+    func corrections() throws {
+        let example = Self.folder.appending(path: "../../Config/corrections.jsonl")
+        let corrections = try DigestCorrections(parsing: Array(try Data(contentsOf: example)))
+        let golden = Self.folder.appending(path: "Goldens/\(Self.sample.lastPathComponent).digest.json")
+        let digest = try ArticleDigest(json: Array(try Data(contentsOf: golden)))
+        let share = try #require(corrections.about(digest.id))
+        let corrected = digest.corrected(by: share, sha256: share.sha256)
+        #expect(corrected.corrections?.map(\.kind) == [.class, .speaker, .split, .merge])
+        #expect(corrected.warnings == digest.warnings)
+    }
+
     @Test(
         "A digest is the golden one, byte for byte, however often it is made",
         arguments: [
@@ -28,6 +40,16 @@ struct GoldenTests {
         }
         let json = Data(try digest.json(.pretty) + [UInt8(ascii: "\n")])
         #expect(try digester.articles(in: file).map(digester.digest(of:)) == [digest])
+
+        // A correction that does not fit leaves all else as it is, and so does one that gives a statement another class.
+        let misfit = DigestCorrection(.speakers(of: ArticleDigest.Span(start: 0, end: 1, text: "\u{0}"), []))
+        #expect(digest.corrected(by: [misfit]).actors == digest.actors)
+        let fit = digest.statements.flatMap { statement in
+            statement.content.prefix(1).map { DigestCorrection(.speechAct(of: $0, .threat)) }
+        }
+        let corrected = digest.corrected(by: fit)
+        #expect(corrected.corrections?.isEmpty == false && corrected.warnings == digest.warnings)
+        #expect(corrected.actors == digest.actors && corrected.events == digest.events)
 
         let golden = Self.folder.appending(path: "Goldens/\(article.lastPathComponent).digest.json")
         if ProcessInfo.processInfo.environment["CHANCERY_RECORD"] == "1" {

@@ -46,14 +46,14 @@ enum Deed: String {
         case .eat: eat()
         case .leave: exit(3)
         case .half:
-            say(Array("CHRD\u{2}\u{3}".utf8))
+            say(Array("CHRD\u{3}\u{3}".utf8))
             exit(0)
         case .garbage:
             say(Array(repeating: UInt8(ascii: "x"), count: 64))
             hang()
         case .boast:
             say(
-                Array("CHRD\u{2}\u{3}".utf8) + [UInt8](repeating: 0, count: 17) + [0x10] + Array(repeating: 0, count: 8)
+                Array("CHRD\u{3}\u{3}".utf8) + [UInt8](repeating: 0, count: 17) + [0x10] + Array(repeating: 0, count: 8)
             )
             hang()
         case .hollow:
@@ -87,7 +87,7 @@ enum Deed: String {
     private static func frame(refusalCode: String, reason: [UInt8]) -> [UInt8] {
         let header = Array(#"{"refusalCode":"\#(refusalCode)"}"#.utf8)
         func bytes(of number: Int) -> [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
-        return Array("CHRD\u{2}\u{3}".utf8) + [0, 0] + bytes(of: header.count) + bytes(of: reason.count)
+        return Array("CHRD\u{3}\u{3}".utf8) + [0, 0] + bytes(of: header.count) + bytes(of: reason.count)
             + bytes(of: 0) + header + reason
     }
 

@@ -4,8 +4,8 @@ internal import ChanceryReading
 /// Joins the mentions of a reading into parties: one for each real-world party, over all its mentions.
 struct ActorFinder {
     private let view: ReadingView
-    private let data: LanguageData
-    private var table: ActorTable
+    let data: LanguageData
+    var table: ActorTable
     /// The parties that each mention so far means.
     private var actorsOf: [[IndexOf<ActorDraft>]] = []
 
@@ -22,6 +22,8 @@ struct ActorFinder {
         finder.tellPhrases()
         finder.giveOfficeHoldersTheHomeCountry()
         finder.giveOfficesTheirGovernment()
+        finder.giveKnownOffices()
+        finder.giveSectorsByNouns()
         return finder.table
     }
 
@@ -29,7 +31,7 @@ struct ActorFinder {
         let actors = self.actors(of: mention)
         actorsOf.append(actors)
         // Where people come from is named inside, by a mention of its own.
-        let isByOrigin = mention.kind == .group && !mention.countries.isEmpty
+        let isByOrigin = mention.kind == .group && mention.name == nil && !mention.countries.isEmpty
         let grounds = mention.grounds[.mentions] ?? Grounds(.nameItself)
         for actor in actors {
             table.mention(actor, at: mention.tokens, as: mention.form, on: grounds, claimsTokens: !isByOrigin)
@@ -57,6 +59,7 @@ struct ActorFinder {
         let name = mention.name.map { view.reading.names[$0] }
         switch (mention.kind, name) {
         case (.person, let name?): return [person(name, mention)]
+        case (_, let name?) where name.actor != nil: return name.actor.map { [known($0)] } ?? []
         case (.organization, let name?): return [organization(name, of: mention)]
         case (.organization, nil): return [stateBody(mention)]
         case (.bloc, _):
@@ -82,16 +85,23 @@ struct ActorFinder {
     private mutating func person(_ name: Name, _ mention: Mention) -> IndexOf<ActorDraft> {
         let grounds: [Field: Grounds] = [.name: name.grounds, .kind: name.grounds]
         let draft = ActorDraft(name: name.canonical, kind: .person, grounds: grounds)
-        let actor = table.actor(.person(name: name.canonical), orNew: draft)
+        let own = name.actor.map { data.actors.actors[$0] }
+        let actor = name.actor.map { known($0) } ?? table.actor(.person(name: name.canonical), orNew: draft)
         if let office = mention.office {
             let known = table.drafts[actor].roleTitle ?? ""
             if known.isEmpty
                 || office.title.utf8.count > known.utf8.count && office.title.lowercased().hasPrefix(known.lowercased())
             {
                 table.drafts[actor].roleTitle = office.title
-                table.drafts[actor].sector = office.sector
                 table.drafts[actor].grounds[.role] = mention.grounds[.role]
-                table.drafts[actor].grounds[.sector] = mention.grounds[.sector]
+                if own?.sector == nil {
+                    table.drafts[actor].sector = office.sector
+                    table.drafts[actor].grounds[.sector] = mention.grounds[.sector]
+                }
+            }
+            if own != nil, table.drafts[actor].roleOf == nil {
+                table.drafts[actor].roleOf = office.body.map { organization(view.reading.names[$0]) }
+                table.drafts[actor].grounds[.roleOf] = mention.grounds[.roleOf]
             }
         }
         guard table.drafts[actor].country == nil else { return actor }
@@ -109,6 +119,7 @@ struct ActorFinder {
     }
 
     private mutating func organization(_ name: Name, of mention: Mention? = nil) -> IndexOf<ActorDraft> {
+        if let own = name.actor { return known(own) }
         let sector = sector(ofOrganization: name)
         let draft = ActorDraft(
             name: name.canonical,
@@ -148,6 +159,7 @@ struct ActorFinder {
     }
 
     private mutating func government(_ country: String, _ mention: Mention) -> IndexOf<ActorDraft> {
+        if let own = data.actors.government(of: country) { return known(own) }
         let name = data.gazetteer.country(code: country)?.name ?? country
         var grounds = grounds(of: mention, name: Grounds(.countryName))
         grounds[.sector] = Grounds(.sectorOfGovernment)
@@ -230,6 +242,20 @@ struct ActorFinder {
             guard table.drafts[index].roleTitle != nil, table.drafts[index].roleOf == nil else { continue }
             table.drafts[index].roleOf = table.drafts[index].country.flatMap { table.government(of: $0) }
             table.drafts[index].grounds[.roleOf] = Grounds(.governmentOfOffice)
+        }
+    }
+
+    /// Gives parties without a sector the one that the noun for them has: that of their office, or that they are called by.
+    private mutating func giveSectorsByNouns() {
+        for index in table.drafts.typedIndices where table.drafts[index].sector == nil {
+            let draft = table.drafts[index]
+            switch draft.kind {
+            case .government, .bloc: continue
+            case .person, .anonymous, .group, .organization:
+                guard let noun = draft.roleTitle ?? (draft.kind == .person ? nil : draft.name) else { continue }
+                table.drafts[index].sector = data.lexicon.sector(ofParty: noun)
+                table.drafts[index].grounds[.sector] = Grounds(.sectorOfNoun)
+            }
         }
     }
 }

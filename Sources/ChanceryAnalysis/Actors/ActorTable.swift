@@ -9,6 +9,9 @@ struct ActorDraft {
     var sector: Sector?
     var roleTitle: String?
     var roleOf: IndexOf<ActorDraft>?
+    var wikidata: String?
+    /// Which it is in the table of the user's.
+    var known: IndexOf<KnownActor>?
     var mentions: [(tokens: Range<Int>, form: Actor.Mention.Form, grounds: Grounds)] = []
     /// What the fields rest on.
     var grounds: [Field: Grounds] = [:]
@@ -32,6 +35,7 @@ enum ActorKey: Hashable {
     case stateBody(noun: String, country: String?)
     case holder(title: String, country: String?)
     case group(noun: String, country: String?)
+    case known(IndexOf<KnownActor>)
 }
 
 /// The parties of an article and where they are mentioned.

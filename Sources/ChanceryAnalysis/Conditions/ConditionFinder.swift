@@ -40,10 +40,15 @@ struct ConditionFinder {
         switch view.lower[token] {
         case "if": return subordinate(token, kind: isAfterOnly(token) ? .onlyIf : .if, by: .ifClause, in: sentence)
         case "unless": return subordinate(token, kind: .unless, by: .unlessClause, in: sentence)
+        case "once" where isMark(token) || opensParticiple(token), "when" where opensParticiple(token):
+            return subordinate(token, kind: .if, by: .onceClause, in: sentence)
+        case "should": return inverted(token, in: sentence)
+        case "subject": return subject(token, in: sentence)
         case "until": return until(token, in: sentence)
         case "only": return only(token, in: sentence)
         case "step": return inStep(token, in: sentence)
-        case "must": return must(token, in: sentence)
+        case "must": return must(token, in: sentence) ?? before(token, in: sentence)
+        case let word where lexicon.has(word, .provisoWord): return proviso(token, in: sentence)
         case let word where lexicon.has(word, .dependenceWord): return depends(token, in: sentence)
         case let word where lexicon.has(word, .requirementVerb): return requires(token, in: sentence)
         default: return nil
@@ -51,6 +56,149 @@ struct ConditionFinder {
     }
 
     private func isAfterOnly(_ token: Int) -> Bool { token > 0 && view.lower[token - 1] == "only" }
+
+    /// Whether a word opens a clause.
+    private func isMark(_ token: Int) -> Bool {
+        view.tree.relation(of: token).universal == "mark" || view.part(token) == .subordinatingConjunction
+    }
+
+    /// A clause that the words of `mark` open, and what hangs on it.
+    private func subordinate(
+        _ mark: Range<Int>,
+        kind: Condition.Kind,
+        by rule: Rule,
+        in sentence: Range<Int>
+    ) -> ConditionDraft? {
+        let bounds = self.bounds(of: mark.lowerBound, in: sentence)
+        let end = clauseEnd(of: mark, in: bounds)
+        guard let term = view.trimmed(mark.upperBound..<end), hasSubject(term) || isOnce(mark), hasVerb(term) else {
+            return nil
+        }
+        let isLeading = isOpening(mark.lowerBound, in: bounds)
+        var outcome = isLeading ? end..<bounds.upperBound : outcomeStart(mark.lowerBound, in: bounds)..<mark.lowerBound
+        if !isLeading, let last = outcome.last, view.lower[last] == "only" { outcome = outcome.lowerBound..<last }
+        guard let outcome = view.trimmed(outcome), outcome.count > 1 else { return nil }
+        return ConditionDraft(kind: kind, outcome: outcome, terms: parts(of: term), cue: mark.lowerBound, rule: rule)
+    }
+
+    /// Where the clause ends that a mark opens, by the tree; by the next comma where the mark opens none.
+    private func clauseEnd(of mark: Range<Int>, in bounds: Range<Int>) -> Int {
+        let opener = mark.upperBound - 1
+        guard view.tree.relation(of: opener).universal == "mark", let verb = view.tree.head(of: opener), verb > opener
+        else { return clauseEnd(from: mark.upperBound, in: bounds) }
+        let end = view.tree.span(of: verb).upperBound
+        return min(max(end, verb + 1), bounds.upperBound)
+    }
+
+    /// The clauses coordinated in a term: "it reassesses its position, ends the violence and engages in talks".
+    private func parts(of term: Range<Int>) -> [Range<Int>] {
+        let verbs = term.filter { token in
+            view.tree.relation(of: token).universal == "conj" && view.predicateAt[token] != nil
+                && view.tree.head(of: token).map { term.contains($0) && view.predicateAt[$0] != nil } ?? false
+        }
+        let starts = [term.lowerBound] + verbs.map { view.tree.span(of: $0).lowerBound }.filter(term.contains)
+        return zip(starts, starts.dropFirst() + [term.upperBound]).compactMap { start, end in
+            let isLink = view.part(start) == .coordinatingConjunction
+            return start < end ? view.trimmed((isLink ? start + 1 : start)..<end) : nil
+        }
+    }
+
+    /// Whether words have a verb and who or what it is said of: not "if needed".
+    private func hasSubject(_ range: Range<Int>) -> Bool { range.count > 1 }
+
+    /// "once concluded", "when signed".
+    private func isOnce(_ mark: Range<Int>) -> Bool { ["once", "when"].contains(view.lower[mark.lowerBound]) }
+
+    /// Whether a past participle stands after a word, and what hangs on it is to come: "When concluded, it will …".
+    private func opensParticiple(_ token: Int) -> Bool {
+        let next = token + 1
+        guard next < view.lower.count, view.part(next) == .verb,
+            view.reading.tokens[next].feats.contains("VerbForm=Part"),
+            view.reading.tokens[next].feats.contains("Tense=Past"),
+            let main = view.tree.head(of: next)
+        else { return false }
+        return view.predicate(at: main)?.modality != nil
+    }
+
+    /// Whether a verb tells what was, which depends on nothing any more: "managed to leave only after …".
+    private func isFact(_ verb: Int?) -> Bool {
+        var verb = verb
+        while let own = verb, let predicate = view.predicate(at: own), predicate.isInfinitive || predicate.isGerund {
+            verb = view.tree.head(of: own)
+        }
+        guard let predicate = verb.flatMap({ view.predicate(at: $0) }) else { return false }
+        return predicate.isPast && predicate.modality == nil && !predicate.isNegated
+    }
+
+    /// "provided that", "as long as", "on condition that".
+    private func proviso(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token > sentence.lowerBound || view.lower[token] != "long", token + 2 < sentence.upperBound else {
+            return nil
+        }
+        switch view.lower[token] {
+        case "long":
+            guard ["as", "so"].contains(view.lower[token - 1]), view.lower[token + 1] == "as" else { return nil }
+            return subordinate((token - 1)..<(token + 2), kind: .if, by: .proviso, in: sentence)
+        case "condition":
+            guard view.lower[token + 1] == "that", token > sentence.lowerBound else { return nil }
+            let start = view.lower[token - 1] == "the" ? token - 2 : token - 1
+            guard start > sentence.lowerBound, view.lower[start] == "on" else { return nil }
+            return subordinate(start..<(token + 2), kind: .onlyIf, by: .proviso, in: sentence)
+        default:
+            let hasThat = view.lower[token + 1] == "that"
+            guard hasThat || isMark(token) else { return nil }
+            return subordinate(token..<(token + (hasThat ? 2 : 1)), kind: .if, by: .proviso, in: sentence)
+        }
+    }
+
+    /// As what an inverted clause hangs on the one that depends on it.
+    private static let clauses: Set<String> = ["advcl", "ccomp", "parataxis", "xcomp"]
+
+    /// An inverted clause: "Should the ceasefire collapse, Jordan will close its border".
+    private func inverted(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        let bounds = self.bounds(of: token, in: sentence)
+        guard view.tree.relation(of: token).universal == "aux", let verb = view.tree.head(of: token),
+            let subject = view.tree.dependents(of: verb, as: ["nsubj"]).first, token < subject, subject < verb,
+            Self.clauses.contains(view.tree.relation(of: verb).universal) || isOpening(token, in: bounds),
+            !bounds.contains(where: { view.lower[$0] == "?" })
+        else { return nil }
+        let end = min(max(view.tree.span(of: verb).upperBound, verb + 1), bounds.upperBound)
+        let clause = clauseEnd(from: token + 1, in: token..<end)
+        guard let term = view.trimmed((token + 1)..<clause) else { return nil }
+        let isLeading = isOpening(token, in: bounds)
+        let rest = isLeading ? clause..<bounds.upperBound : outcomeStart(token, in: bounds)..<token
+        guard let outcome = view.trimmed(rest), outcome.count > 1 else { return nil }
+        return ConditionDraft(kind: .if, outcome: outcome, terms: [term], cue: token, rule: .invertedClause)
+    }
+
+    /// "will, subject to final approvals, provide …".
+    private func subject(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        guard token + 2 < sentence.upperBound, view.lower[token + 1] == "to", view.part(token) == .adjective else {
+            return nil
+        }
+        let bounds = self.bounds(of: token, in: sentence)
+        let end = (token + 2..<bounds.upperBound).first { [",", ";"].contains(view.lower[$0]) } ?? bounds.upperBound
+        guard let term = view.trimmed((token + 2)..<end),
+            term.contains(where: { lexicon.has(view.lemmas[$0], .approvalNoun) }),
+            let outcome = view.trimmed(
+                token <= bounds.lowerBound + 1 || end < bounds.upperBound
+                    ? end..<bounds.upperBound : outcomeStart(token, in: bounds)..<token
+            )
+        else { return nil }
+        return ConditionDraft(kind: .onlyIf, outcome: outcome, terms: [term], cue: token, rule: .subjectTo)
+    }
+
+    /// "Prisoners must be released before talks can start": what must be first is the term.
+    private func before(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
+        let bounds = self.bounds(of: token, in: sentence)
+        guard view.tree.relation(of: token).universal == "aux", let verb = view.tree.head(of: token),
+            let clause = view.tree.dependents(of: verb, as: ["advcl"]).first(where: { $0 > verb }),
+            let mark = view.tree.dependents(of: clause, as: ["mark"]).first, view.lower[mark] == "before",
+            let term = view.trimmed(max(view.tree.span(of: verb).lowerBound, bounds.lowerBound)..<mark),
+            let outcome = view.trimmed((mark + 1)..<min(view.tree.span(of: clause).upperBound, bounds.upperBound))
+        else { return nil }
+        return ConditionDraft(kind: .must, outcome: outcome, terms: [term], cue: token, rule: .mustBefore)
+    }
 
     private func subordinate(
         _ token: Int,
@@ -62,15 +210,7 @@ struct ConditionFinder {
         if token > sentence.lowerBound, lexicon.has(view.lower[token - 1], .beforeUnconditionalIf) {
             return nil
         }
-        let bounds = self.bounds(of: token, in: sentence)
-        let end = clauseEnd(from: token + 1, in: bounds)
-        guard let term = view.trimmed((token + 1)..<end), hasVerb(term) else { return nil }
-        let isLeading = isOpening(token, in: bounds)
-        let rest = isLeading ? end..<bounds.upperBound : outcomeStart(token, in: bounds)..<token
-        var outcome = rest
-        if !isLeading, let last = outcome.last, view.lower[last] == "only" { outcome = outcome.lowerBound..<last }
-        guard let outcome = view.trimmed(outcome), outcome.count > 1 else { return nil }
-        return ConditionDraft(kind: kind, outcome: outcome, terms: [term], cue: token, rule: rule)
+        return subordinate(token..<(token + 1), kind: kind, by: rule, in: sentence)
     }
 
     /// The part of a sentence a mark can reach: its quotation, or the reported words it stands in.
@@ -112,20 +252,22 @@ struct ConditionFinder {
 
     private func until(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         let bounds = self.bounds(of: token, in: sentence)
-        let end = clauseEnd(from: token + 1, in: bounds)
-        guard token > bounds.lowerBound + 2, let term = view.trimmed((token + 1)..<end), hasVerb(term),
+        let end = clauseEnd(of: token..<(token + 1), in: bounds)
+        guard token > bounds.lowerBound + 2, view.part(token) != .adposition,
+            let term = view.trimmed((token + 1)..<end),
+            hasVerb(term), !isFact(view.tree.head(of: token).flatMap { view.tree.head(of: $0) }),
             let outcome = view.trimmed(outcomeStart(token, in: bounds)..<token)
         else { return nil }
-        return ConditionDraft(kind: .until, outcome: outcome, terms: [term], cue: token, rule: .untilClause)
+        return ConditionDraft(kind: .until, outcome: outcome, terms: parts(of: term), cue: token, rule: .untilClause)
     }
 
     /// "will come only through A, B and C", "only when …".
     private func only(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
-        guard token + 2 < sentence.upperBound,
-            lexicon.has(view.lower[token + 1], .afterOnly)
+        guard token + 2 < sentence.upperBound, lexicon.has(view.lower[token + 1], .afterOnly),
+            token == sentence.lowerBound || view.lower[token - 1] != "not"
         else { return nil }
         let verb = (sentence.lowerBound..<token).reversed().lazy.compactMap { view.predicate(at: $0) }.first
-        guard let subject = verb?.subjects.first else { return nil }
+        guard let subject = verb?.subjects.first, !isFact(verb?.head) else { return nil }
         let end = clauseEnd(from: token + 2, in: bounds(of: token, in: sentence))
         let hasClause = lexicon.has(view.lower[token + 1], .clauseAfterOnly)
         let terms =
@@ -188,7 +330,7 @@ struct ConditionFinder {
     /// "it must be grounded in A, B, and C", "… must … before …".
     private func must(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 3 < sentence.upperBound, view.lower[token + 1] == "be",
-            lexicon.has(view.lower[token + 3], .afterMustBe), view.part(token + 2) == .verb,
+            lexicon.has(view.lower[token + 3], .afterMustBe), lexicon.has(view.lemmas[token + 2], .foundingVerb),
             token + 4 < sentence.upperBound
         else { return nil }
         let verb = (token..<sentence.upperBound).lazy.compactMap { view.predicate(at: $0) }.first
@@ -207,6 +349,7 @@ struct ConditionFinder {
 
     private func depends(_ token: Int, in sentence: Range<Int>) -> ConditionDraft? {
         guard token + 2 < sentence.upperBound, lexicon.has(view.lower[token + 1], .dependencePreposition),
+            !isFact(view.tree.dependents(of: token, as: ["cop"]).first),
             let term = view.trimmed((token + 2)..<clauseEnd(from: token + 2, in: sentence)),
             let outcome = view.trimmed(outcomeStart(token, in: sentence)..<token)
         else { return nil }

@@ -8,6 +8,9 @@ struct EventCircumstances {
     private let lexicon: Lexicon
     private let statements: [StatementDraft]
     private let places: [PlaceDraft]
+    private let clause: EventClause
+    private let chronicle: DayChronicle?
+    private let actuality: EventActuality
     /// The statements whose content reaches into each sentence.
     private let statementsBySentence: [Int: [IndexOf<StatementDraft>]]
     /// The first statement of the cue that each token is a word of.
@@ -18,7 +21,16 @@ struct EventCircumstances {
     private let placesBySentence: [Int: [IndexOf<PlaceDraft>]]
     private let timesBySentence: [Int: [TimeSpan]]
 
-    init(view: ReadingView, lexicon: Lexicon, statements: [StatementDraft], places: [PlaceDraft]) {
+    init(
+        view: ReadingView,
+        lexicon: Lexicon,
+        table: ActorTable,
+        statements: [StatementDraft],
+        places: [PlaceDraft]
+    ) {
+        clause = EventClause(view: view)
+        chronicle = DayChronicle(view, lexicon: lexicon)
+        actuality = EventActuality(view: view, lexicon: lexicon, table: table, statements: statements)
         self.view = view
         self.lexicon = lexicon
         self.statements = statements
@@ -67,104 +79,99 @@ struct EventCircumstances {
     /// `draft` with its circumstances.
     func completed(_ draft: EventDraft) -> EventDraft {
         var result = draft
-        let sentence = view.sentence(of: draft.trigger.lowerBound)
-        let clause = clause(of: draft.trigger, in: sentence)
-        result.date = nearest(in: clause, to: draft.trigger) { $0.kind == .date || $0.kind == .time }
-        result.duration = nearest(in: clause, to: draft.trigger) { $0.kind == .duration && $0.value.hasPrefix("P") }
-        let marked = markedPlace(draft, in: clause)
-        result.place = marked ?? place(in: clause, near: draft.trigger)
+        if let (date, nearness) = time(of: draft.trigger, where: Self.isDay) {
+            result.date = date
+            result.grounds[.date] = Grounds(nearness.rule)
+        }
+        if let (duration, nearness) = time(of: draft.trigger, where: Self.isDuration) {
+            result.duration = duration
+            result.grounds[.duration] = Grounds(nearness.rule)
+        }
+        if let (place, grounds) = place(of: draft) {
+            result.place = place
+            result.grounds[.place] = grounds
+        }
         let around = statement(around: draft.trigger)
         result.statement = around ?? statement(over: draft.trigger)
-        let (actuality, grounds) = actuality(of: draft, in: result.statement)
-        result.actuality = actuality
-        result.grounds[.date] = Grounds(.nearestTime)
-        result.grounds[.duration] = Grounds(.nearestTime)
-        result.grounds[.place] = marked.map { self.grounds(ofMarked: $0, draft) } ?? Grounds(.nearestPlace)
         result.grounds[.assertedBy] = Grounds(around == nil ? .statementOfGovernor : .innermostStatement)
-        result.grounds[.actuality] = grounds
+        (result.actuality, result.grounds[.actuality]) = actuality.actuality(of: draft, in: result.statement)
+        if result.date == nil, result.actuality == .actual, let chronicle {
+            result.date = chronicle.date(of: view.range(of: draft.trigger))
+            result.grounds[.date] = result.date?.grounds
+        }
         return result
     }
 
-    /// What a place rests on that the network marks.
-    private func grounds(ofMarked place: IndexOf<PlaceDraft>, _ draft: EventDraft) -> Grounds {
-        let scores = places[place].tokens.compactMap { draft.frame.roles.scores[$0] }
-        return Grounds(.head(.eventRole, label: "place", score: scores.max() ?? 0))
+    /// What is told of a time that cannot be told at all.
+    private static let open: Set<String> = ["XXXX", "XXXX-XX-XX"]
+
+    private static func isDay(_ time: TimeExpression) -> Bool {
+        (time.kind == .date || time.kind == .time) && !open.contains(time.value)
     }
 
-    /// What the network takes the act for; where nobody is found who says so, another kind than what somebody says.
-    private func actuality(
-        of draft: EventDraft,
-        in statement: IndexOf<StatementDraft>?
-    ) -> (Event.Actuality, Grounds) {
-        let read = draft.frame.actuality.value
-        let head = Ground.head(.actuality, draft.frame.actuality)
-        guard statement == nil, read == .claimed || read == .denied else { return (read, Grounds(head)) }
-        // What stands between quotation marks is not the article's to tell.
-        guard view.quotationOf[draft.trigger.lowerBound] == nil else {
-            return (.possible, Grounds(.quotedByNobody, beside: [head]))
-        }
-        let other = Ground.head(.actuality, draft.frame.unasserted)
-        return (draft.frame.unasserted.value, Grounds(.assertedByNobody, beside: [head, other]))
+    private static func isDuration(_ time: TimeExpression) -> Bool {
+        time.kind == .duration && time.value.hasPrefix("P")
     }
 
-    /// The words around a trigger up to a semicolon or a conjunction that opens another clause.
-    private func clause(of trigger: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
-        var start = trigger.lowerBound
-        while start > sentence.lowerBound, !isBorder(start - 1) { start -= 1 }
-        var end = trigger.upperBound
-        while end < sentence.upperBound, !isBorder(end) { end += 1 }
-        return start..<end
-    }
-
-    private func isBorder(_ token: Int) -> Bool {
-        if view.part(token) == .subordinatingConjunction || view.lower[token] == ";" { return true }
-        guard view.part(token) == .coordinatingConjunction, token > 0, view.lower[token - 1] == "," else {
-            return false
-        }
-        guard token + 1 < view.lower.count, let phrase = view.phrase(at: token + 1) else { return false }
-        let next = phrase.tokens.upperBound
-        return next < view.lower.count && (view.part(next) == .verb || view.part(next) == .auxiliary)
-    }
-
-    private func nearest(
-        in clause: Range<Int>,
-        to trigger: Range<Int>,
-        where accepts: (TimeExpression) -> Bool
-    ) -> TimeExpression? {
-        var best: (distance: Int, time: TimeExpression)?
-        for span in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
-            guard clause.contains(span.tokens.lowerBound), accepts(span.time) else { continue }
+    /// The time that stands nearest to an act by the tree, and among those by the words.
+    private func time(of trigger: Range<Int>, where accepts: (TimeExpression) -> Bool) -> (
+        TimeExpression, EventClause.Nearness
+    )? {
+        var best: (nearness: EventClause.Nearness, distance: Int, time: TimeExpression)?
+        for span in timesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] where accepts(span.time) {
+            guard let nearness = clause.nearness(of: span.tokens, to: trigger) else { continue }
             let distance = abs(span.tokens.lowerBound - trigger.lowerBound)
-            if distance < best?.distance ?? Int.max { best = (distance, span.time) }
+            if let best, (best.nearness, best.distance) <= (nearness, distance) { continue }
+            best = (nearness, distance, span.time)
         }
-        return best?.time
+        return best.map { ($0.time, $0.nearness) }
     }
 
-    private func place(in clause: Range<Int>, near trigger: Range<Int>) -> IndexOf<PlaceDraft>? {
-        var best: (distance: Int, index: IndexOf<PlaceDraft>)?
-        for index in placesBySentence[view.sentenceOf[trigger.lowerBound]] ?? [] {
-            let place = places[index]
-            guard clause.contains(place.tokens.lowerBound), isLocal(place) else { continue }
-            let isAfter = place.tokens.lowerBound >= trigger.upperBound
-            let distance = abs(place.tokens.lowerBound - trigger.lowerBound) + (isAfter ? 0 : 8)
-            if distance < best?.distance ?? 16 { best = (distance, index) }
+    /// The place that stands nearest to an act by the tree; else one that the network marks.
+    private func place(of draft: EventDraft) -> (IndexOf<PlaceDraft>, Grounds)? {
+        var best: (nearness: EventClause.Nearness, rank: Int, distance: Int, index: IndexOf<PlaceDraft>)?
+        for index in placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? [] {
+            let tokens = places[index].tokens
+            let isMarked = draft.frame.roles.places.contains { tokens.contains($0) }
+            guard isMarked || isLocal(tokens, of: draft) else { continue }
+            var nearness = clause.nearness(of: tokens, to: draft.trigger)
+            if nearness == .withinVerb || nearness == nil {
+                nearness = isMarked && !clause.isOfAnother(tokens, than: draft.trigger) ? .withinVerb : nil
+            }
+            guard let nearness else { continue }
+            let distance = abs(tokens.lowerBound - draft.trigger.lowerBound)
+            let rank = isMarked ? 0 : 1
+            if let best, (best.nearness, best.rank, best.distance) <= (nearness, rank, distance) { continue }
+            best = (nearness, rank, distance, index)
         }
-        return best?.index
+        return best.map { ($0.index, grounds(of: $0.index, $0.nearness, draft)) }
     }
 
-    /// The first place that the network marks.
-    private func markedPlace(_ draft: EventDraft, in clause: Range<Int>) -> IndexOf<PlaceDraft>? {
-        (placesBySentence[view.sentenceOf[draft.trigger.lowerBound]] ?? []).first { index in
-            clause.contains(places[index].tokens.lowerBound)
-                && draft.frame.roles.places.contains { places[index].tokens.contains($0) }
-        }
+    /// What a place rests on: how it hangs on the act, or what the network marks.
+    private func grounds(of place: IndexOf<PlaceDraft>, _ nearness: EventClause.Nearness, _ draft: EventDraft)
+        -> Grounds
+    {
+        let marked = places[place].tokens.filter(draft.frame.roles.places.contains)
+        guard !marked.isEmpty else { return Grounds(nearness.rule) }
+        let scores = marked.compactMap { draft.frame.roles.scores[$0] }
+        let head = Ground.head(.eventRole, label: "place", score: scores.max() ?? 0)
+        return nearness == .withinVerb ? Grounds(head) : Grounds(nearness.rule, beside: [head])
     }
 
-    private func isLocal(_ place: PlaceDraft) -> Bool {
-        let before = place.tokens.lowerBound - 1
-        guard before >= 0 else { return false }
-        let word = view.lower[before] == "the" && before > 0 ? view.lower[before - 1] : view.lower[before]
-        return lexicon.has(word, .locativeOfEvent)
+    /// Whether a place is where something happens: "in Riyadh", "visited Turkey", "Angola, where …".
+    private func isLocal(_ place: Range<Int>, of draft: EventDraft) -> Bool {
+        let head = clause.head(of: place)
+        let act = view.tree.anchor(of: draft.trigger)
+        if view.tree.dependents(of: head, as: ["case"]).contains(where: {
+            lexicon.has(view.lower[$0], .locativeOfEvent)
+        }) {
+            return true
+        }
+        if view.tree.head(of: act) == head { return true }
+        // "bombed Aleppo", "visited Turkey", but "attacked Kenya": there the country is whom it is done to.
+        let isVictim = draft.frame.kind == .assault && view.name(at: head)?.kind == .country
+        return view.tree.relation(of: head).universal == "obj" && view.tree.head(of: head) == act && !isVictim
+            && lexicon.has(view.lemmas[act], .placeObjectVerb)
     }
 
     private func statement(around trigger: Range<Int>) -> IndexOf<StatementDraft>? {

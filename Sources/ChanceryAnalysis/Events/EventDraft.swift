@@ -39,15 +39,27 @@ struct EventDraft {
 
     /// Adds those of `actors` to the source that it has not, by `rule`.
     mutating func addSource(_ actors: [IndexOf<ActorDraft>], by rule: Rule) {
-        let new = actors.filter { !source.contains($0) }
-        guard !new.isEmpty else { return }
-        setSource(source + new, on: grounds[.source]?.beside(.rule(rule)) ?? Grounds(rule))
+        let all = Self.joined(source, actors)
+        guard all.count > source.count else { return }
+        setSource(all, on: grounds[.source]?.beside(.rule(rule)) ?? Grounds(rule))
     }
 
     /// Adds those of `actors` to the target that it has not, by `rule`.
     mutating func addTarget(_ actors: [IndexOf<ActorDraft>], by rule: Rule) {
-        let new = actors.filter { !target.contains($0) }
-        guard !new.isEmpty else { return }
-        setTarget(target + new, on: grounds[.target]?.beside(.rule(rule)) ?? Grounds(rule))
+        let all = Self.joined(target, actors)
+        guard all.count > target.count else { return }
+        setTarget(all, on: grounds[.target]?.beside(.rule(rule)) ?? Grounds(rule))
     }
+
+    /// `actors` with each of `others` that is not among them.
+    private static func joined(_ actors: [IndexOf<ActorDraft>], _ others: [IndexOf<ActorDraft>])
+        -> [IndexOf<ActorDraft>]
+    {
+        var all = actors
+        for other in others where !all.contains(other) { all.append(other) }
+        return all
+    }
+
+    /// Tells that `rule` had a say in a field.
+    mutating func note(_ rule: Rule, on field: Field) { grounds[field] = grounds[field]?.beside(.rule(rule)) }
 }

@@ -7,48 +7,27 @@ struct EventFinder {
     private let lexicon: Lexicon
     /// The parties, with the first person of statements told.
     private let table: ActorTable
-    /// Where the mention ends that each token stands in and that means the party of a whole phrase.
-    private let mentionEnd: [Int]
+    private let parties: EventParties
+    /// Whether each token names an act.
+    private let isAct: [Bool]
 
     /// A finder that takes parties from `table`, in which the first person of statements is told.
     init(view: ReadingView, lexicon: Lexicon, table: ActorTable) {
         self.view = view
         self.lexicon = lexicon
         self.table = table
-        var mentionEnd = [Int](repeating: 0, count: view.lower.count)
-        for mention in view.reading.mentions where mention.isWholePhrase {
-            for token in mention.tokens { mentionEnd[token] = max(mentionEnd[token], mention.tokens.upperBound) }
-        }
-        self.mentionEnd = mentionEnd
+        parties = EventParties(view: view, lexicon: lexicon, table: table)
+        var isAct = [Bool](repeating: false, count: view.lower.count)
+        for frame in view.reading.events { for token in frame.trigger { isAct[token] = true } }
+        self.isAct = isAct
     }
 
     /// The events in text order, an act that is mentioned again only once.
     func events() -> [EventDraft] {
-        let found = view.reading.events.map { marked($0.isVerbal ? verbal($0) : nominal($0)) }
-        return deduplicated(withoutHeadings(withoutObjects(withoutSufferings(found)))).map { parted($0) }
-    }
-
-    /// `draft` with the parties that the network marks; where it marks none, those that syntax tells stay.
-    private func marked(_ draft: EventDraft) -> EventDraft {
-        var result = draft
-        let roles = draft.frame.roles
-        let sources = actors(at: roles.sources + roles.both, of: draft)
-        let targets = actors(at: roles.targets + roles.both, of: draft)
-        if !sources.isEmpty { result.setSource(sources, on: grounds(.source, of: draft)) }
-        if !targets.isEmpty { result.setTarget(targets, on: grounds(.target, of: draft)) }
-        return result
-    }
-
-    /// What source or target rests on where the network marks its words, beside what syntax tells.
-    private func grounds(_ side: Field, of draft: EventDraft) -> Grounds {
-        let roles = draft.frame.roles
-        let own = side == .source ? roles.sources : roles.targets
-        let score = (own + roles.both).compactMap { roles.scores[$0] }.min() ?? 0
-        let label = own.isEmpty ? "both" : side.rawValue
-        return Grounds(
-            .head(.eventRole, label: label, score: score),
-            beside: draft.grounds[side]?.all ?? []
+        let found = parties.reached(
+            view.reading.events.map { parties.joined($0.isVerbal ? verbal($0) : nominal($0)) }
         )
+        return deduplicated(withoutTalk(withoutHeadings(withoutObjects(withoutSufferings(found))))).map { parted($0) }
     }
 
     /// `draft` with each party on one side; on both only those who act on each other.
@@ -71,30 +50,13 @@ struct EventFinder {
         return result
     }
 
-    /// The parties that words of the act's sentence mean: whom their phrase means as a whole, or they alone.
-    private func actors(at tokens: [Int], of draft: EventDraft) -> [IndexOf<ActorDraft>] {
-        let trigger = draft.trigger.lowerBound
-        var found: [IndexOf<ActorDraft>] = []
-        var end = 0
-        for token in tokens.sorted() where view.sentenceOf[token] == view.sentenceOf[trigger] {
-            // "Envoys of Norway" means the envoys; and who is quoted speaks of others than who quotes.
-            guard token >= end, view.quotationOf[trigger] == nil || view.quotationOf[token] == view.quotationOf[trigger]
-            else { continue }
-            end = mentionEnd[token]
-            let whole = view.phraseOf[token].map { table[$0] } ?? []
-            let own = whole.isEmpty ? table.ofToken[token].map { [$0] } ?? [] : whole
-            for actor in own where !found.contains(actor) { found.append(actor) }
-        }
-        return found
-    }
-
     // MARK: Verbal events
 
     private func verbal(_ frame: EventFrame) -> EventDraft {
         var draft = EventDraft(frame)
         guard let predicate = view.predicate(at: frame.trigger.lowerBound) else { return draft }
         let subjects = table.actors(of: predicate.subjects)
-        let objects = table.actors(of: predicate.objects.filter { view.phrases[$0].head >= draft.trigger.upperBound })
+        let objects = table.actors(of: predicate.objects.filter { !draft.trigger.contains(view.phrases[$0].head) })
         let obliques = predicate.obliques.filter { $0.preposition >= draft.trigger.upperBound }
         if predicate.isPassive {
             draft.setTarget(subjects, on: Grounds(.passiveSubject))
@@ -102,7 +64,9 @@ struct EventFinder {
         } else {
             draft.setSource(subjects, on: Grounds(.subjectOfAct))
             draft.setTarget(objects, on: Grounds(.objectOfAct))
-            if objects.isEmpty {
+            // "condemned the attack on Mali": the attack reaches Mali, and has an event of its own.
+            let hasObject = view.tree.dependents(of: predicate.head, as: ["obj"]).contains { isAct[$0] }
+            if objects.isEmpty, !hasObject {
                 draft.addTarget(adjunct(among: obliques, after: draft.trigger.upperBound), by: .prepositionOfAct)
             }
         }
@@ -201,8 +165,8 @@ struct EventFinder {
 
     /// What prepositions after the noun say: "by", "on", "against", "between", "with", "of".
     private func complements(of draft: inout EventDraft) {
-        for token in view.prepositions(after: draft.trigger.upperBound).prefix(4) {
-            var actors = table.actors(of: view.directPhrases(after: token + 1))
+        for (token, noun) in governed(by: draft.trigger) {
+            var actors = table.actors(of: view.tree.conjuncts(of: noun).compactMap { view.phraseOf[$0] })
             let word = view.lower[token]
             if actors.isEmpty, lexicon.has(word, .attackPreposition) { actors = landlord(after: token) }
             guard !actors.isEmpty else { continue }
@@ -230,6 +194,18 @@ struct EventFinder {
             } else if word == "from", draft.source.isEmpty {
                 draft.setSource(actors, on: Grounds(.prepositionOfNoun))
             }
+        }
+    }
+
+    /// The prepositions after a noun with what they govern, those of the verb that carries the noun too.
+    private func governed(by trigger: Range<Int>) -> [(preposition: Int, noun: Int)] {
+        let heads = trigger.compactMap { view.tree.head(of: $0) }.filter {
+            !trigger.contains($0) && lexicon.has(view.lemmas[$0], .lightVerb)
+        }
+        let nouns = (Array(trigger) + heads).flatMap { view.tree.dependents(of: $0, as: ["nmod", "obl"]) }
+        return nouns.sorted().compactMap { noun in
+            let preposition = view.tree.dependents(of: noun, as: ["case"]).first { $0 < noun }
+            return preposition.flatMap { $0 >= trigger.upperBound ? ($0, noun) : nil }
         }
     }
 
@@ -303,6 +279,17 @@ struct EventFinder {
 
     private func isInHeading(_ event: EventDraft) -> Bool {
         view.reading.sentences[view.sentenceOf[event.trigger.lowerBound]].isHeading
+    }
+
+    /// Drops the talk inside a meeting or call that is told before: "discussed", "briefed", "exchanged views".
+    private func withoutTalk(_ events: [EventDraft]) -> [EventDraft] {
+        var hasMet = false
+        return events.filter { event in
+            guard event.frame.kind == .consult else { return true }
+            if hasMet, event.frame.isVerbal, lexicon.has(event.frame.lemmas[0], .talkVerb) { return false }
+            hasMet = hasMet || [.actual, .claimed].contains(event.frame.actuality.value)
+            return true
+        }
     }
 
     /// What an act is called by.

@@ -185,7 +185,7 @@ struct AttributionFinder {
 
     /// Whether a noun before a colon is what is said ("His advice:") or is said to be ("The message was clear:").
     private func isMessage(_ noun: Int, in intro: Range<Int>) -> Bool {
-        let isLabel = intro.count == 1
+        let isLabel = intro.count == 1 && lexicon.has(view.lower[noun], .answerLabel)
         let isOwned = noun == intro.upperBound - 1 && lexicon.has(view.lower[intro.lowerBound], .opinionPossessive)
         return isLabel || isOwned || view.tree.relation(of: noun).universal == "nsubj"
     }

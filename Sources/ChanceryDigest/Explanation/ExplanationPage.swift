@@ -151,7 +151,7 @@ private struct ExplanationSection {
                 aria-label="\(label)">\(mark.record.id)</a></sup>
                 """
         }
-        guard !segment.marks.isEmpty else { return "\(segment.text)" }
+        guard !segment.marks.isEmpty else { return "<bdi>\(segment.text)</bdi>" }
         let classes = segment.marks.map { number -> HTML in
             let mark = text.marks[number]
             return mark.field == .cue ? " of-statement of-cue" : " of-\(mark.record.kind.rawValue)"

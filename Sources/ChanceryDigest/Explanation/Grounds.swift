@@ -63,7 +63,7 @@ package enum Head: String, Hashable, Sendable, CaseIterable {
 /// The fields of a digest's records that rest on something, by their names in the digest.
 package enum Field: String, Hashable, Sendable, CaseIterable {
     // Of parties.
-    case name, kind, country, sector, role, mentions
+    case name, kind, country, sector, role, wikidata, mentions
     /// Whose office it is.
     case roleOf = "role.of"
     // Of statements.

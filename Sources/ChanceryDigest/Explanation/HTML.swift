@@ -31,7 +31,10 @@ struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// Adds markup at the end.
     static func += (left: inout HTML, right: HTML) { left.markup += right.markup }
 
-    /// Escapes what means something in HTML, what a parser would change, and the marks that turn the direction of text.
+    /// Escapes what means something in HTML and what a parser would change.
+    ///
+    /// Control characters, which a terminal obeys, become U+FFFD. Marks that turn the direction of text are written by
+    /// their numbers, so that the source is as it looks; that they end with their words is for the element around them.
     private static func escape(_ text: String, into markup: inout String) {
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -43,6 +46,8 @@ struct HTML: Hashable, Sendable, ExpressibleByStringInterpolation {
             case "\r": markup += "&#13;"
             case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
                 markup += "&#x\(String(scalar.value, radix: 16, uppercase: true));"
+            case "\n", "\t": markup.unicodeScalars.append(scalar)
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": markup += "\u{FFFD}"
             default: markup.unicodeScalars.append(scalar)
             }
         }

@@ -30,6 +30,8 @@ package struct Name: Hashable, Sendable {
     package let mayBeMetonym: Bool
     /// What kind and extent rest on.
     package let grounds: Grounds
+    /// The party that a table of the user's has under the name.
+    package let actor: IndexOf<KnownActor>?
 
     /// A name with the given parts.
     package init(
@@ -39,7 +41,8 @@ package struct Name: Hashable, Sendable {
         canonical: String,
         country: String?,
         mayBeMetonym: Bool,
-        grounds: Grounds
+        grounds: Grounds,
+        actor: IndexOf<KnownActor>? = nil
     ) {
         self.range = range
         self.tokens = tokens
@@ -48,5 +51,6 @@ package struct Name: Hashable, Sendable {
         self.country = country
         self.mayBeMetonym = mayBeMetonym
         self.grounds = grounds
+        self.actor = actor
     }
 }

@@ -44,6 +44,8 @@ package struct Lexicon: Sendable {
     package let bodyPhrases: PhraseTable
     /// The sectors that words like "Ministry" and "Army" give a body.
     package let organizationWords: [String: Sector]
+    /// What people and bodies do in a society.
+    let agents: AgentNouns
     /// Common given names.
     package let givenNames: [String: Gender]
     /// Where people are from whom news names without saying so.
@@ -73,6 +75,7 @@ package struct Lexicon: Sendable {
         groupSectors = try LexiconReader.sectors("groups.tsv", in: files).addingPlurals()
         anonymousSources = try LexiconReader.words("sources.tsv", in: files).addingPlurals()
         organizationWords = try LexiconReader.sectors("organization-words.tsv", in: files)
+        agents = try AgentNouns(in: files)
         givenNames = try LexiconReader.givenNames(in: files)
         people = try KnownPeople(in: files)
         honorifics = try LexiconReader.words("honorifics.tsv", in: files)

@@ -207,6 +207,24 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
 
     /// Light verbs, whose object names the act: "launch airstrikes" (dictionary form).
     case lightVerb
+    /// Verbs for what is said inside a meeting or call (dictionary form).
+    case talkVerb
+    /// Words of a proviso: "provided that", "as long as", "on condition that".
+    case provisoWord
+    /// Nouns for what somebody must give first: "subject to approval" (dictionary form).
+    case approvalNoun
+    /// Verbs for what something stands on that must be done (dictionary form): "must be grounded in".
+    case foundingVerb
+    /// Nouns for what is sent to somebody and not somewhere (dictionary form).
+    case gift
+    /// Pronouns that negate what they are the subject or the object of.
+    case negativePronoun
+    /// Verbs whose infinitive or gerund tells what did not happen (dictionary form).
+    case refusingVerb
+    /// Verbs whose object did not happen or will not, with their particles (dictionary form).
+    case cancellingVerb
+    /// Verbs that deny what they report, or claims of others (dictionary form).
+    case denyingVerb
     /// Particles and prepositions that may part a light verb from its object.
     case lightVerbParticle
     /// Verbs for what victims of an attack suffer (dictionary form).
@@ -266,6 +284,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case opinionNoun
     /// Nouns for what a colon then tells: "The message was clear:".
     case messageNoun
+    /// Words that by themselves before a colon open what somebody answers: "Answer:".
+    case answerLabel
     /// Nouns for the text that follows in paragraphs of its own.
     case releaseNoun
     /// Verbs of desire, which demand in the first person (dictionary form).

@@ -6,6 +6,10 @@ package struct WordForms: Sendable {
     package private(set) var fixedParts: [String: PartOfSpeech] = [:]
     /// Forms of verbs, regular and irregular.
     package private(set) var verbs: Set<String> = []
+    /// The dictionary forms of the regular forms of verbs, and of these themselves.
+    private var verbLemmas: [String: String] = [:]
+    /// The dictionary forms of irregular verbs.
+    private var irregularVerbs: Set<String> = []
     /// The dictionary forms of irregular past forms and participles.
     private var pasts: [String: String] = [:]
     /// The dictionary forms of irregular plurals.
@@ -22,6 +26,7 @@ package struct WordForms: Sendable {
             switch try irregular.value(2, of: row, among: parts) {
             case .verb:
                 pasts[row.cells[0]] = row.cells[1]
+                irregularVerbs.insert(row.cells[1])
                 verbs.insert(row.cells[0])
             case .auxiliary: fixedParts[row.cells[0]] = .auxiliary
             case .noun: plurals[row.cells[0]] = row.cells[1]
@@ -30,9 +35,16 @@ package struct WordForms: Sendable {
         }
         let regular = try LexiconTable("verbs.tsv", in: files, columnCount: 1)
         for lemma in regular.rows.map({ $0.cells[0] }) + extraVerbs {
-            verbs.formUnion([lemma, Self.withS(lemma)])
-            for stem in Self.stems(of: lemma) { verbs.formUnion([stem.ed, stem.ing]) }
+            let forms = [lemma, Self.withS(lemma)] + Self.stems(of: lemma).flatMap { [$0.ed, $0.ing] }
+            verbs.formUnion(forms)
+            for form in forms where form == lemma || verbLemmas[form] == nil { verbLemmas[form] = lemma }
         }
+    }
+
+    /// The dictionary form of a regular form of a known verb, where `guess` is that of none: "denie" of "denies".
+    package func verbLemma(of form: String, insteadOf guess: String) -> String? {
+        guard verbLemmas[guess] != guess, !irregularVerbs.contains(guess) else { return nil }
+        return verbLemmas[form]
     }
 
     /// The dictionary form of an irregular form.

@@ -47,6 +47,7 @@ struct NameDirectory {
 
     /// The name with what the article tells about it; nil for a capitalised word that is no name after all.
     func resolved(_ name: NameFinder.Found) -> NameFinder.Found? {
+        if name.actor != nil { return name }
         switch name.kind {
         case .person, .other:
             if let body = bodies[name.canonical] { return copy(of: name, as: body) }
@@ -85,7 +86,8 @@ struct NameDirectory {
             kind: body.kind,
             canonical: body.canonical,
             country: body.country,
-            grounds: grounds(of: name, as: body.canonical)
+            grounds: grounds(of: name, as: body.canonical),
+            actor: body.actor
         )
     }
 }

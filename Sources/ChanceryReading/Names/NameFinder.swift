@@ -22,6 +22,8 @@ package struct NameFinder {
         package let mayBeMetonym: Bool
         /// What kind and extent rest on.
         package let grounds: Grounds
+        /// The party that a table of the user's has under the name.
+        package let actor: IndexOf<KnownActor>?
 
         /// A name of `words`.
         package init(
@@ -30,7 +32,8 @@ package struct NameFinder {
             canonical: String,
             country: String? = nil,
             mayBeMetonym: Bool = false,
-            grounds: Grounds
+            grounds: Grounds,
+            actor: IndexOf<KnownActor>? = nil
         ) {
             self.words = words
             self.kind = kind
@@ -38,6 +41,7 @@ package struct NameFinder {
             self.country = country
             self.mayBeMetonym = mayBeMetonym
             self.grounds = grounds
+            self.actor = actor
         }
 
         /// The same on other grounds.
@@ -48,7 +52,8 @@ package struct NameFinder {
                 canonical: canonical,
                 country: country,
                 mayBeMetonym: mayBeMetonym,
-                grounds: grounds
+                grounds: grounds,
+                actor: actor
             )
         }
     }

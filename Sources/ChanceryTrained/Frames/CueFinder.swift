@@ -16,6 +16,11 @@ struct CueFinder {
             }
             let known = lexicon.cues[match.entry]
             let words = head..<(head + match.wordCount)
+            // "called off": with a particle it is another verb.
+            let isOther = view.tree.dependents(of: head, as: ["compound"]).contains {
+                $0 >= words.upperBound && view.tree.relation(of: $0).rawValue == "compound:prt"
+            }
+            guard !isOther else { return nil }
             let (speakers, rule) = speakers(of: predicate, cue: words)
             return Cue(
                 tokens: words,

@@ -15,7 +15,7 @@ struct EventFrameFinder {
     /// The same for one of no type.
     private static let untypedScoreMin = 0.9
     /// The network's type takes the place of the word list's from this score on.
-    private static let typeScoreMin = 0.7
+    private static let typeScoreMin = 0.95
 
     init(view: ReadingView, lexicon: Lexicon, readings: [EventReading]) {
         self.view = view

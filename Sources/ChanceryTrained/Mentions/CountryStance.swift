@@ -70,10 +70,25 @@ struct CountryStance {
     private func followsMotion(_ preposition: Int, from start: Int) -> Bool {
         var index = preposition - 1
         while index >= max(start, preposition - 8) {
+            // "sent aid to Libya" gives Libya something, "sent envoys to Libya" does not.
+            if isGift(index) { return false }
             if lexicon.has(view.lemmas[index].lowercased(), .motionWord) { return true }
             index -= 1
         }
         return false
+    }
+
+    private func isGift(_ token: Int) -> Bool {
+        view.tree.relation(of: token).universal == "obj" && lexicon.has(view.lemmas[token].lowercased(), .gift)
+    }
+
+    /// Whether an act of speech or pressure is done to a capital: "praised Berlin", "sanctioned Tehran".
+    private func isReached(_ name: Name) -> Bool {
+        let head = view.tree.anchor(of: name.tokens)
+        guard view.tree.relation(of: head).universal == "obj", let verb = view.tree.head(of: head), verb < head,
+            let match = lexicon.verbEventPhrases.longestMatch(at: verb, before: verb + 1, in: view.lemmas)
+        else { return false }
+        return [.accuse, .reject, .request, .sanction, .support, .threaten].contains(lexicon.events[match.entry].kind)
     }
 
     /// Whether a capital speaks or acts: it is the subject of a verb, a possessor of an act, or stands beside one.
@@ -86,6 +101,7 @@ struct CountryStance {
             if before == .adposition, !lexicon.has(word, .partyPreposition) { return false }
             if word == ",", start > sentence.lowerBound + 1, view.name(at: start - 2)?.kind == .place { return false }
         }
+        if isReached(name) { return true }
         let after = name.tokens.upperBound
         guard after < sentence.upperBound else { return false }
         if view.lower[after] == ",", after + 1 < sentence.upperBound, let next = view.name(at: after + 1),

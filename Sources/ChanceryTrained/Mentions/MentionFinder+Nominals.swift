@@ -42,6 +42,8 @@ extension MentionFinder {
             memory.lastGroup = group(index)
         } else if speaksAsBody(phrase) {
             body(index)
+        } else if takesPart(phrase) {
+            group(index)
         }
     }
 
@@ -297,7 +299,8 @@ extension MentionFinder {
         let phrase = view.phrases[index]
         let lemma = view.lemmas[phrase.head].lowercased()
         let origin = self.origin(of: phrase)
-        let tokens = phrase.tokens.lowerBound..<max(origin.end, phrase.tokens.upperBound)
+        let end = origin.countries.isEmpty ? complementEnd(of: phrase) : origin.end
+        let tokens = phrase.tokens.lowerBound..<max(end, phrase.tokens.upperBound)
         let isAnonymous =
             origin.countries.isEmpty && data.lexicon.anonymousSources.contains(lemma) && tokens.count <= 3
         return add(
@@ -324,12 +327,25 @@ extension MentionFinder {
         let lemma = view.lemmas[phrase.head].lowercased()
         if !isAnonymous, data.lexicon.groupSectors[lemma] != nil { return Grounds(.groupNoun) }
         if data.lexicon.anonymousSources.contains(lemma) { return Grounds(.sourceNoun) }
-        return Grounds(speaking(phrase) ?? .rule(.nationalityAsNoun))
+        if let speaking = speaking(phrase) { return Grounds(speaking) }
+        guard takesPart(phrase), let nominal = parties[phrase.head] else { return Grounds(.nationalityAsNoun) }
+        return Grounds(.partOfAct, beside: [.head(.nominal, label: nominal.kind, score: nominal.kindScore)])
     }
 
     /// What the network takes a phrase that is said to speak for; nil where nothing says that it speaks.
     private func speaking(_ phrase: NounPhrase) -> Ground? {
         speakers[phrase.head].map { .head(.nominal, label: $0.kind, score: $0.kindScore) }
+    }
+
+    /// Where "of the victims" ends after "families", so that the group has its full description.
+    private func complementEnd(of phrase: NounPhrase) -> Int {
+        let next = phrase.tokens.upperBound
+        guard next + 1 < view.lower.count, view.lower[next] == "of",
+            let noun = view.tree.head(of: next), view.tree.head(of: noun) == phrase.head,
+            let inner = view.phraseOf[noun],
+            !view.phrases[inner].tokens.contains(where: { [.country, .place].contains(view.name(at: $0)?.kind) })
+        else { return next }
+        return view.phrases[inner].tokens.upperBound
     }
 
     /// The countries a group is said to come from, by an adjective or by "from" or "of", and where that ends.

@@ -13,6 +13,8 @@ struct MentionFinder {
     private let antecedents: [Int: Nominal]
     /// The heads of phrases that are said to speak, as the network reads them.
     let speakers: [Int: Nominal]
+    /// The heads of phrases for people or bodies who are said to act or to be acted upon, as the network reads them.
+    let parties: [Int: Nominal]
     /// The last mention of each phrase as a whole, and of each token.
     private var mentionOfPhrase: [IndexOf<NounPhrase>: IndexOf<Mention>] = [:]
     private var mentionOfToken: [Int: IndexOf<Mention>] = [:]
@@ -22,6 +24,7 @@ struct MentionFinder {
         self.data = data
         stance = CountryStance(view: view, lexicon: data.lexicon)
         roles = RoleFinder(view: view, lexicon: data.lexicon)
+        parties = Self.parties(in: view)
         antecedents = Dictionary(
             view.reading.nominals.filter { $0.antecedent != nil }.map { ($0.token, $0) }
         ) { first, _ in first }
@@ -32,6 +35,19 @@ struct MentionFinder {
             view.reading.nominals.filter { speaking.contains($0.token) }.map { ($0.token, $0) }
         ) { first, _ in first }
     }
+
+    /// The heads of the phrases that the network takes for parties of an act, and for people or bodies.
+    private static func parties(in view: ReadingView) -> [Int: Nominal] {
+        let roles = view.reading.events.flatMap { $0.roles.sources + $0.roles.targets + $0.roles.both }
+        let heads = Set(roles.compactMap { view.phrase(at: $0)?.head })
+        let nominals = view.reading.nominals.filter {
+            ["organization", "person"].contains($0.kind) && heads.contains($0.token)
+        }
+        return Dictionary(nominals.map { ($0.token, $0) }) { first, _ in first }
+    }
+
+    /// Whether `phrase` means by a common noun people or a body that takes part in an act: "the opposition".
+    func takesPart(_ phrase: NounPhrase) -> Bool { view.part(phrase.head) == .noun && parties[phrase.head] != nil }
 
     /// Whether `phrase` means by a common noun people, or several bodies, who are said to speak.
     func speaks(_ phrase: NounPhrase) -> Bool {
@@ -129,7 +145,9 @@ struct MentionFinder {
             memory.lastBody = government(country, at: phrase.tokens, as: .name, of: index, by: .governmentNoun)
         } else if let core = office(in: phrase) {
             office(index, core: core, country: last?.country)
-        } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase), !isOfBody(index, last, from: first) {
+        } else if data.lexicon.groupSectors[lemma] != nil || speaks(phrase) || takesPart(phrase),
+            !isOfBody(index, last, from: first)
+        {
             group(index)
         }
     }
@@ -149,6 +167,9 @@ struct MentionFinder {
         let phrase = view.phrases[phraseIndex]
         switch name.kind {
         case .person: person(index, isHead: isHead, in: phraseIndex)
+        case .organization where name.actor != nil:
+            let kind = name.actor.map { data.actors.actors[$0].kind } ?? .organization
+            memory.lastBody = add(mention(index, kind: kind, by: .nameItself, isHead: isHead, in: phraseIndex))
         case .organization:
             if !isHead, isOffice(phrase) { return false }
             if let country = governed(by: name) {
@@ -258,9 +279,10 @@ struct MentionFinder {
             } else {
                 (nationality(before: name), .nationalityBeforeName)
             }
+        let own = name.actor.flatMap { data.actors.actors[$0].country }
         let known = memory.countries[name.canonical]
         let country =
-            told.country ?? known
+            own ?? told.country ?? known
             ?? (body == nil ? data.lexicon.people.country(of: name.canonical) : nil)
         // A country that was told before is the party's already.
         let countryRule = told.country == nil && known == nil ? .listedPerson : told.rule
@@ -278,7 +300,9 @@ struct MentionFinder {
                 grounds: [
                     .mentions: Grounds(.nameItself, beside: name.grounds.all), .country: Grounds(countryRule),
                     .sector: Grounds(.sectorOfOffice), .roleOf: Grounds(.bodyBesideOffice),
-                    .role: Grounds(before == nil ? .officeAfter : .officeBefore),
+                    .role: Grounds(
+                        before == nil ? .officeAfter : role?.isChain == true ? .officeOfChain : .officeBefore
+                    ),
                 ]
             )
         )
@@ -287,7 +311,13 @@ struct MentionFinder {
         if memory.countries[name.canonical] == nil { memory.countries[name.canonical] = country }
         guard let role else { return }
         memory.byTitle[role.title.lowercased()] = person
-        if let last = role.title.split(separator: " ").last { memory.byTitle[last.lowercased()] = person }
+        let words = role.title.lowercased().split(separator: " ").map(String.init)
+        if let last = words.last { memory.byTitle[last] = person }
+        // "The adviser" is the adviser to somebody as well.
+        if let link = words.firstIndex(where: { data.lexicon.has($0, .rolePreposition) }), link > 0 {
+            memory.byTitle[words[..<link].joined(separator: " ")] = person
+            memory.byTitle[words[link - 1]] = person
+        }
         guard let before, before.tokens.lowerBound < name.tokens.lowerBound,
             view.lower[name.tokens.lowerBound - 1] == ","
         else { return }

@@ -8,10 +8,16 @@ struct RoleFinder {
         let title: String
         let sector: Sector
         let tokens: Range<Int>
+        /// Whether it is the first of a chain of offices.
+        var isChain = false
     }
 
     /// A title is looked for so many words before its last one at most.
     private static let titleWordsMax = 8
+    /// The first office of a chain is looked for so many words before the last at most.
+    private static let chainWordsMax = 12
+    /// What stands in a chain of offices.
+    private static let chainParts: Set<PartOfSpeech> = [.adjective, .adposition, .determiner, .noun, .properNoun]
     let view: ReadingView
     let lexicon: Lexicon
 
@@ -30,7 +36,8 @@ struct RoleFinder {
             if let match = lexicon.rolePhrases.longestMatch(at: start, before: end, in: view.lower) {
                 let close = start + match.wordCount
                 guard close == end || isComplement(close, before: end) else { return nil }
-                return role(start: start, close: close, end: end, sector: lexicon.roleSectors[match.entry])
+                let own = role(start: start, close: close, end: end, sector: lexicon.roleSectors[match.entry])
+                return close < end ? outermost(own, of: name) : own
             }
             start -= 1
         }
@@ -66,6 +73,40 @@ struct RoleFinder {
             if !isOfBody { last = end }
         }
         return Role(title: title(first..<last), sector: sector, tokens: first..<last)
+    }
+
+    /// Whether a list has the person of the name, who then has the office beside it: "aide to the President of … Emmanuel Macron".
+    private func isKnown(_ name: Range<Int>) -> Bool {
+        view.name(at: name.lowerBound).map { lexicon.people.country(of: $0.canonical) != nil } ?? false
+    }
+
+    /// "Adviser to the Head of the Office of the President": the first office of a chain in which each is for the next.
+    private func outermost(_ role: Role, of name: Range<Int>) -> Role {
+        let start = role.tokens.lowerBound
+        var found: (start: Int, sector: Sector)?
+        for token in (max(view.sentence(of: start).lowerBound, start - Self.chainWordsMax)..<start).reversed() {
+            guard Self.chainParts.contains(view.part(token)) || lexicon.has(view.lower[token], .article) else { break }
+            guard let match = lexicon.rolePhrases.longestMatch(at: token, before: start, in: view.lower),
+                lexicon.has(view.lower[token + match.wordCount], .rolePreposition)
+            else { continue }
+            found = (token, lexicon.roleSectors[match.entry])
+        }
+        guard let found, !isKnown(name) || hasBody(found.start..<start) else { return role }
+        var first = found.start
+        while first > view.sentence(of: start).lowerBound, lexicon.has(view.lower[first - 1], .roleModifier) {
+            first -= 1
+        }
+        return Role(
+            title: title(first..<role.tokens.upperBound),
+            sector: found.sector,
+            tokens: first..<role.tokens.upperBound,
+            isChain: true
+        )
+    }
+
+    /// Whether a body stands between two offices: "Head of the Office of the President".
+    private func hasBody(_ words: Range<Int>) -> Bool {
+        words.contains { lexicon.organizationWords[view.reading.tokens[$0].form] != nil }
     }
 
     private func title(_ tokens: Range<Int>) -> String {

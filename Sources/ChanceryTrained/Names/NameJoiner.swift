@@ -28,6 +28,7 @@ struct NameJoiner {
         }
         for mark in marked where isSure(mark) || names.contains(where: { isGivenName($0, of: mark) }) {
             guard let kind = kind(of: mark), let words = proper(mark, among: names) else { continue }
+            names = names.map { shortened($0, before: words, of: mark) }
             let overlapping = names.filter { $0.words.overlaps(words) }
             guard overlapping.allSatisfy({ givesWay($0, to: mark, of: words) }) else { continue }
             // A word by itself in a headline of capitals may be any word.
@@ -45,6 +46,23 @@ struct NameJoiner {
             )
         }
         return names.sorted { $0.words.lowerBound < $1.words.lowerBound }
+    }
+
+    /// "Office of the President of Ukraine Ann Arbor": a body without the person after it, whom the network marks.
+    private func shortened(_ name: NameFinder.Found, before words: Range<Int>, of mark: MarkedName) -> NameFinder.Found
+    {
+        guard name.kind == .organization, name.actor == nil, mark.kind == .person, words.count > 1,
+            name.words.lowerBound < words.lowerBound, name.words.upperBound == words.upperBound,
+            isProper(words.lowerBound - 1)
+        else { return name }
+        let rest = name.words.lowerBound..<words.lowerBound
+        return NameFinder.Found(
+            words: rest,
+            kind: .organization,
+            canonical: context.words[rest].joined(separator: " "),
+            country: name.country,
+            grounds: name.grounds.overruled(by: .rule(.bodyBeforePerson)).beside(mark.ground)
+        )
     }
 
     /// Whether the network is sure of a name, or less sure of a person whose given name is known and no other word.

@@ -6,10 +6,12 @@ internal import ChanceryReading
 struct NameReader {
     private let finder: NameFinder
     private let lexicon: Lexicon
+    private let actors: ActorNames
 
     init(data: LanguageData) {
         finder = NameFinder(data: data)
         lexicon = data.lexicon
+        actors = data.actors
     }
 
     /// The names of an article, in text order, none overlapping another.
@@ -30,10 +32,11 @@ struct NameReader {
             let own = rest.prefix { $0.tokens.lowerBound < sentences[index].tokens.upperBound }
             rest = rest.dropFirst(own.count)
             let marked = own.compactMap { MarkedName($0, in: tokens, words: words[index]) }
-            return NameJoiner(context: contexts[index], lexicon: lexicon).joined(
+            let names = NameJoiner(context: contexts[index], lexicon: lexicon).joined(
                 finder.names(in: contexts[index]),
                 with: marked
             )
+            return actors.joined(with: names, in: contexts[index])
         }
         return zip(sentences.indices, finder.resolved(joined, contexts: contexts)).flatMap { index, names in
             var token = sentences[index].tokens.lowerBound
@@ -52,7 +55,9 @@ struct NameReader {
                     canonical: name.canonical,
                     country: name.country,
                     mayBeMetonym: name.mayBeMetonym,
-                    grounds: name.grounds
+                    grounds: name.grounds,
+                    // A surname alone, which the article resolves.
+                    actor: name.actor ?? (name.kind == .person ? actors.person(named: name.canonical) : nil)
                 )
             }
         }

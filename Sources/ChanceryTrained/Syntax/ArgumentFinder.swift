@@ -4,6 +4,8 @@ internal import ChanceryReading
 struct ArgumentFinder {
     private let view: ReadingView
     private let tree: DependencyTree
+    /// Verbs whose subject, not whose object, does what the infinitive says.
+    private static let subjectControlVerbs: Set<String> = ["guarantee", "offer", "pledge", "promise", "swear", "vow"]
     /// A subject is shared over so many verbs at most.
     private static let sharedMax = 8
 
@@ -17,8 +19,15 @@ struct ArgumentFinder {
         Set(tokens.flatMap { tree.conjuncts(of: $0) }.compactMap { view.phraseOf[$0] }).sorted()
     }
 
-    /// The objects of a verb.
-    func objects(of node: Int) -> [IndexOf<NounPhrase>] { phrases(tree.dependents(of: node, as: ["obj", "iobj"])) }
+    /// The objects of a verb; what a relative clause is about where a relative pronoun is one.
+    func objects(of node: Int) -> [IndexOf<NounPhrase>] {
+        phrases(
+            tree.dependents(of: node, as: ["obj", "iobj"]).map { object in
+                isRelative(object) && tree.relation(of: node).rawValue == "acl:relcl"
+                    ? tree.head(of: node) ?? object : object
+            }
+        )
+    }
 
     /// The subject of a verb: its own, or the one that it shares with the word it hangs on.
     func subjects(of node: Int) -> [IndexOf<NounPhrase>] { subjects(of: node, shared: 0) }
@@ -32,17 +41,30 @@ struct ArgumentFinder {
         }
         guard shared < Self.sharedMax else { return [] }
         switch relation.universal {
-        case "acl": return phrases([head])
+        case "acl": return adnominal(node, of: head, shared: shared)
         case "conj", "parataxis": return isVerbal(head) ? subjects(of: head, shared: shared + 1) : []
         case "xcomp":
-            // "urged Kenya to leave": the object is who leaves.
+            // "urged Kenya to leave": the object is who leaves, but for "promised Kenya to leave".
             let objects = tree.dependents(of: head, as: ["obj", "iobj"])
-            return objects.isEmpty ? subjects(of: head, shared: shared + 1) : phrases([objects[0]])
+            let isOwnAct = Self.subjectControlVerbs.contains(view.lemmas[head])
+            return objects.isEmpty || isOwnAct ? subjects(of: head, shared: shared + 1) : phrases([objects[0]])
         case "advcl", "ccomp":
             let isFinite = view.reading.tokens[node].feats.contains("VerbForm=Fin")
             return isFinite ? [] : subjects(of: head, shared: shared + 1)
         default: return []
         }
+    }
+
+    /// Who does what a clause says that hangs on a noun: the noun, but with "to" whose noun it is, or who has it.
+    private func adnominal(_ node: Int, of noun: Int, shared: Int) -> [IndexOf<NounPhrase>] {
+        guard tree.dependents(of: node).contains(where: { view.isInfinitiveMark($0) }) else { return phrases([noun]) }
+        let owners = tree.dependents(of: noun, as: ["nmod"]).filter { owner in
+            tree.relation(of: owner).rawValue == "nmod:poss"
+                || tree.dependents(of: owner, as: ["case"]).contains { ["of", "by"].contains(view.lower[$0]) }
+        }
+        if let owner = owners.first { return phrases([owner]) }
+        guard tree.relation(of: noun).universal == "obj", let verb = tree.head(of: noun) else { return phrases([noun]) }
+        return subjects(of: verb, shared: shared + 1)
     }
 
     private func isVerbal(_ token: Int) -> Bool {
