@@ -226,7 +226,8 @@ private enum HandmadeReadings {
             roles: EventFrame.Roles(sources: [], targets: [], both: [], places: [], dates: []),
             actuality: Scored(actuality, score: 1),
             unasserted: Scored(.actual, score: 1),
-            score: 1
+            score: 1,
+            grounds: [.type: Grounds(.listedAct), .trigger: Grounds(.listedAct)]
         )
     }
 }
