@@ -219,7 +219,7 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case gift
     /// Pronouns that negate what they are the subject or the object of.
     case negativePronoun
-    /// Verbs whose infinitive or gerund tells what did not happen (dictionary form).
+    /// Verbs and adjectives whose infinitive or gerund tells what did not happen (dictionary form).
     case refusingVerb
     /// Verbs whose object did not happen or will not, with their particles (dictionary form).
     case cancellingVerb
