@@ -73,8 +73,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case afterOneUnit
     /// Words before "hours" and "days" that make them no duration.
     case beforeNoAmount
-    /// Words of sentences about what is to come.
-    case futureMark
     /// Adjectives before a part of the day.
     case earlyOrLate
     /// Words that narrow a period to its start or end: TIMEX3's modifiers START, MID and END.
@@ -117,6 +115,30 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case rangeLink
     /// Further words that a time expression can begin with.
     case timeOpener
+    /// Nouns for further parts of time, in the tree the words above a date.
+    case periodNoun
+    /// Prepositions before a season, a quarter or a weekend that is meant as a date.
+    case beforePeriod
+    /// Words after a period or a day that say nothing more of it.
+    case afterPeriod
+    /// Prepositions before a day of a month that is not named: "on the 12th".
+    case beforeDay
+    /// Conjunctions before the last day of a list.
+    case listLink
+    /// Adverbs for how often something is done in a unit: "twice a year".
+    case frequencyWord
+    /// Words between how often and the unit.
+    case frequencyLink
+    /// Verbs whose objects may lie ahead of them (dictionary form).
+    case forwardVerb
+    /// Adjectives and participles for what is to come.
+    case forwardAdjective
+    /// Nouns for what lies ahead (dictionary form).
+    case planNoun
+    /// Prepositions before the end of a term.
+    case termPreposition
+    /// Verbs and adjectives whose infinitive happens when they do (dictionary form).
+    case implicativeWord
 
     // MARK: Determiners and pronouns
 

@@ -26,16 +26,25 @@ package struct TimeExpressionFinder: Sendable {
     ///   - text: The article's text.
     ///   - published: When the article was published, an ISO 8601 date or date-time; without it what depends on it
     ///     keeps its `X`.
+    ///   - sides: On which side of the publication the clause of each token lies, as ``ClauseSides`` tells; empty where
+    ///     nobody can.
     /// - Returns: The expressions with their ranges in `text`.
-    package func times(in tokens: ArraySlice<Token>, of text: String, published: String?) -> [TimeExpression] {
+    package func times(
+        in tokens: ArraySlice<Token>,
+        of text: String,
+        published: String?,
+        sides: [PublicationSide] = []
+    ) -> [TimeExpression] {
         guard let first = tokens.first, let last = tokens.last else { return [] }
         let range = TextRange(first.range.startByte, last.range.endByte)
-        return times(in: range, of: text, published: published.flatMap(CivilDate.init(iso:)))
-    }
-
-    func times(in range: TextRange, of text: String, published: CivilDate?) -> [TimeExpression] {
         let atoms = Array(TimeAtom.atoms(of: text, in: range).prefix(Self.atomCountMax))
-        let matcher = TimeMatcher(atoms: atoms, published: published, words: words, calendar: calendar)
+        let matcher = TimeMatcher(
+            atoms: atoms,
+            published: published.flatMap(CivilDate.init(iso:)),
+            sides: Self.sides(of: atoms, in: tokens, sides: sides),
+            words: words,
+            calendar: calendar
+        )
         var found: [Found] = []
         var position = 0
         while position < atoms.count {
@@ -51,6 +60,24 @@ package struct TimeExpressionFinder: Sendable {
             let start = atoms[expression.atoms.lowerBound].range
             let end = atoms[expression.atoms.upperBound - 1].range
             return TimeExpression(range: start.union(end), kind: expression.kind, value: expression.value)
+        }
+    }
+
+    /// The sides of `tokens` by the atoms that lie in them.
+    private static func sides(
+        of atoms: [TimeAtom],
+        in tokens: ArraySlice<Token>,
+        sides: [PublicationSide]
+    ) -> [PublicationSide] {
+        guard sides.count == tokens.count else { return atoms.map { _ in .open } }
+        var token = 0
+        return atoms.map { atom in
+            while token + 1 < tokens.count,
+                tokens[tokens.startIndex + token].range.endByte <= atom.range.startByte
+            {
+                token += 1
+            }
+            return sides[token]
         }
     }
 
