@@ -40,6 +40,7 @@ struct TimeExpressionFinderTests {
             Case("It has lasted since 2012.", "2012 → DATE 2012"),
             Case("Prices rose in the 1990s.", "the 1990s → DATE 199"),
             Case("Prices rose in the ’90s.", "the ’90s → DATE 199"),
+            Case("Due in the final quarter of 2024.", "the final quarter of 2024 → DATE 2024-Q4"),
             Case("Due in the third quarter of 2024.", "the third quarter of 2024 → DATE 2024-Q3"),
             Case("Filed on 25/11/2019.", "25/11/2019 → DATE 2019-11-25"),
             Case("Filed on 10/11/2019.", "10/11/2019 → DATE 2019-XX-XX"),
@@ -79,6 +80,12 @@ struct TimeExpressionFinderTests {
             Case("It struck last night.", "last night → TIME 2025-06-10TNI"),
             Case("It starts at 3 p.m. on Friday.", "3 p.m. on Friday → TIME 2025-06-06T15:00"),
             Case("They met on May 30.", "May 30 → DATE 2025-05-30"),
+            Case(
+                "At 18:00 GMT in Rome on May 30 they met.",
+                "18:00 GMT → TIME 2025-05-30T18:00",
+                "May 30 → DATE 2025-05-30"
+            ),
+            Case("They meet in October of next year.", "October of next year → DATE 2026-10"),
             Case("By the end of the year it closes.", "the end of the year → DATE 2025"),
         ]
     )

@@ -35,7 +35,7 @@ struct ClauseSidesTests {
             "The summit planned for March is off.", "Peru has until March to sign.", "Peru must sign by March.",
             "Peru was given until March to sign.", "Peru said that it would leave in March.",
             "The talks were postponed until March.", "The deadline is in March.", "Peru hosts a summit in March.",
-            "The payment is due in March.",
+            "The payment is due in March.", "The border has been closed until March.",
         ]
     )
     func after(text: String) throws { #expect(try side(in: text) == .after) }

@@ -129,6 +129,8 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case frequencyWord
     /// Words between how often and the unit.
     case frequencyLink
+    /// Adjectives before the last of several parts of a year: "the final quarter of 2009".
+    case lastPart
     /// Verbs whose objects may lie ahead of them (dictionary form).
     case forwardVerb
     /// Adjectives and participles for what is to come.
@@ -212,6 +214,10 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case governmentNoun
     /// Nouns for weapons and their carriers (dictionary form).
     case weaponNoun
+    /// Nouns of which a place before them is the name: "the Minsk agreements" (dictionary form).
+    case textNoun
+    /// Nouns before "of" and the name of a place: "the Lebanese city of Tripoli" (dictionary form).
+    case townNoun
     /// Nouns with which a country's name is a place: "the Syrian border" (dictionary form, "waters").
     case placeNoun
     /// Conjunctions between names of places.

@@ -79,6 +79,7 @@ final class CalendarWords: Sendable {
     private static let openingClasses: [WordClass] = [
         .timeOpener, .indefiniteArticle, .definiteDeterminer, .distributiveDeterminer, .periodModifier, .periodPart,
         .periodFrame, .rangeOpener, .tonight, .vagueQuantifier, .pluralNumeral, .financialYear, .frequencyWord,
+        .lastPart,
     ]
 }
 

@@ -17,6 +17,8 @@ package struct ClauseSides {
 
     private enum Tense {
         case past
+        /// What has happened and may go on: "has been closed until Friday".
+        case perfect
         case present
         /// A modal of the future, an infinitive or an imperative.
         case ahead
@@ -103,7 +105,8 @@ extension ClauseSides {
         let isTerm = !clause.links.isDisjoint(with: words[.termPreposition])
         switch tense(of: verb) {
         case .ahead: return .after
-        case .past:
+        case .perfect where isTerm && !clause.links.contains("by"): return .after
+        case .past, .perfect:
             guard isForward else { return .before }
             if isTerm || clause.isOfPlan { return .after }
             return clause.isNominal || clause.links.contains("for") ? .open : .before
@@ -123,7 +126,7 @@ extension ClauseSides {
         let helpers = tree.dependents(of: verb, as: ["aux", "cop"])
         let isPerfect = helpers.contains { tokens[$0].lemma == "have" }
         if helpers.contains(where: isModal) { return isPerfect ? .past : .ahead }
-        if isPerfect { return .past }
+        if isPerfect { return helpers.contains { has($0, "Tense=Pres") } ? .perfect : .past }
         let parts = helpers + [verb]
         let isFinite = parts.contains { has($0, "VerbForm=Fin") }
         if !isFinite && parts.contains(where: { has($0, "VerbForm=Inf") }) || hasInfinitiveMark(verb) {

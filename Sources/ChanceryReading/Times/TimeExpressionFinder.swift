@@ -87,6 +87,16 @@ package struct TimeExpressionFinder: Sendable {
         var value: String
     }
 
+    /// Fills in the only day of a sentence where a time of the clock has none: "on Tuesday in Everett at 18:00".
+    private func completeClock(_ found: inout [Found]) {
+        let open = CalendarValue.unknownDay.timex
+        let days = Set(found.filter { $0.kind == .date && $0.value.utf8.count == open.utf8.count }.map(\.value))
+        guard let day = days.first, days.count == 1, !day.utf8.contains(UInt8(ascii: "X")) else { return }
+        for index in found.indices where found[index].kind == .time && found[index].value.hasPrefix(open) {
+            found[index].value = day + found[index].value.dropFirst(open.count)
+        }
+    }
+
     /// Fills in what other expressions of the sentence tell: the day in "today (23 December)", the year in "on 4 April
     /// and from 5 to 6 April 2016".
     private func completeFromNeighbours(_ found: inout [Found], atoms: [TimeAtom]) {
@@ -99,6 +109,7 @@ package struct TimeExpressionFinder: Sendable {
             else { continue }
             found[index].value = next.value
         }
+        completeClock(&found)
         let years = Set(found.filter { $0.kind == .date && $0.value.utf8.count >= 7 }.map { $0.value.prefix(4) })
             .subtracting(["XXXX"])
         guard let year = years.first, years.count == 1 else { return }

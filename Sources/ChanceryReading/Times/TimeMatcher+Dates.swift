@@ -63,6 +63,9 @@ extension TimeMatcher {
         }
         let of = lower(month.end) == "of" || lower(month.end) == "," ? month.end + 1 : month.end
         if let year = fourDigitYear(at: of) { return (.month(year: year, month: month.number), of + 1) }
+        if lower(month.end) == "of", let told = relative(at: of), case .year(let year) = told.value {
+            return (.month(year: year, month: month.number), told.end)
+        }
         guard isPlainMonth(from: position, to: month.end) else { return nil }
         let year = published?.year(ofMonth: month.number, on: side(at: position))
         return (.month(year: year, month: month.number), month.end)

@@ -15,7 +15,8 @@ extension TimeMatcher {
             let year = yearAfter(start + 2)
             return (quarter(number, in: year?.number, at: start), year?.end ?? start + 2)
         }
-        guard let number = calendar.ordinals[lower(start)] else { return nil }
+        let isLast = has(.lastPart, at: start) && lower(start + 1) == "quarter" && lower(start + 2) == "of"
+        guard let number = isLast ? 4 : calendar.ordinals[lower(start)] else { return nil }
         switch lower(start + 1) {
         case "quarter" where number < 5:
             if let year = yearOfPart(at: start + 2) { return (.quarter(year: year.number, number: number), year.end) }
