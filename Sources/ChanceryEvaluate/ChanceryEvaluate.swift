@@ -8,7 +8,7 @@ struct ChanceryEvaluate: ParsableCommand {
         abstract: "Measures the trained reader.",
         subcommands: [
             ReferenceCommand.self, TreebankCommand.self, RawCommand.self, ScoreCommand.self, EntitiesCommand.self,
-            GapCommand.self, StatementsCommand.self, SpeedCommand.self,
+            GapCommand.self, StatementsCommand.self, TimesCommand.self, SpeedCommand.self,
         ]
     )
 }

@@ -5,6 +5,7 @@ struct GazetteerLoader {
     private(set) var entries: [NameIndex.Entry] = []
     private(set) var firstWords: [UInt64] = []
     private(set) var countryStarts: [Int] = []
+    private(set) var regionStarts: [Int] = []
     private var line = 0
 
     /// Reads all lines of `bytes`.
@@ -53,8 +54,9 @@ struct GazetteerLoader {
         tabs: Int
     ) throws(ResourceError) {
         guard let kind = Self.kind(bytes, start: start) else { throw malformed("unknown kind of record") }
-        guard tabs == (kind == .country ? 9 : 7) else { throw malformed("\(tabs + 1) columns") }
+        guard kind == .country ? tabs == 9 : (7...8).contains(tabs) else { throw malformed("\(tabs + 1) columns") }
         if kind == .country { countryStarts.append(start) }
+        if kind == .region { regionStarts.append(start) }
         var column = 0
         var fieldStart = start
         for position in start...end where position == end || bytes[position] == 0x09 {

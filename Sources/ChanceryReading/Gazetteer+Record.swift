@@ -27,13 +27,14 @@ struct GazetteerRecord {
             latitude: Double(text(3)),
             longitude: Double(text(4)),
             geonames: Int(text(5)),
-            population: population
+            population: population,
+            division: kind != .country && columns.count > 8 ? text(8) : nil
         )
     }
 
     /// - Precondition: the record is a country's.
     var countryValue: Country {
-        Country(code: country, name: text(1), adjectives: list(8), nouns: list(9))
+        Country(code: country, name: text(1), adjectives: list(8), nouns: list(9), population: population)
     }
 
     private func text(_ column: Int) -> String { String(decoding: columns[column], as: UTF8.self) }

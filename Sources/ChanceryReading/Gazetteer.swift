@@ -19,6 +19,8 @@ package struct Gazetteer: Sendable {
     private let countries: [String: Country]
     private let demonyms: [String: String]
     private let demonymHashes: Set<UInt64>
+    /// The states of the United States by their postal codes.
+    private let states: [String: Place]
 
     /// The gazetteer in `bytes`, the content of `gazetteer.tsv`.
     ///
@@ -41,14 +43,22 @@ package struct Gazetteer: Sendable {
         self.countries = countries
         self.demonyms = demonyms
         demonymHashes = Set(demonyms.keys.map { NameHash(of: $0.utf8).value })
+        let regions = loader.regionStarts.map { GazetteerRecord(at: $0, in: bytes).placeValue }
+        states = Dictionary(
+            regions.filter { $0.country == "USA" }.compactMap { region in region.division.map { ($0, region) } }
+        ) { first, _ in first }
     }
 
     /// The country with the ISO 3166-1 alpha-3 code.
     package func country(code: String) -> Country? { countries[code] }
 
     /// The country with the name or synonym, without the article: "Britain", "U.S.".
-    package func country(named name: String) -> Country? {
-        records(named: name).first { $0.kind == .country }.flatMap { countries[$0.country] }
+    package func country(named name: String) -> Country? { countries(named: name).first }
+
+    /// All countries with the name or synonym, the most likely without context first.
+    package func countries(named name: String) -> [Country] {
+        records(named: name).filter { $0.kind == .country }.compactMap { countries[$0.country] }
+            .sorted { $0.population > $1.population }
     }
 
     /// The country with the adjective or noun of nationality: "Dutch", "Briton", "Syrians".
@@ -70,11 +80,8 @@ package struct Gazetteer: Sendable {
         }
     }
 
-    /// The first of ``places(named:)`` that lies in one of `countries`, else the first.
-    package func place(named name: String, near countries: Set<String>) -> Place? {
-        let places = places(named: name)
-        return places.first { place in place.country.map(countries.contains) ?? false } ?? places.first
-    }
+    /// The state of the United States with the postal code: "TX".
+    package func state(coded code: String) -> Place? { states[code] }
 
     /// Whether a name of a place may begin with `word`: false is certain, true is to be looked up.
     package func mayStartName(_ word: String) -> Bool {

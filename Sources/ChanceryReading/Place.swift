@@ -23,6 +23,8 @@ package struct Place: Hashable, Sendable {
     package let geonames: Int?
     /// How many people live there; 0 where unknown.
     package let population: Int
+    /// GeoNames' code of the state or province that it is or lies in, of countries whose states news puts beside towns.
+    package let division: String?
 
     /// Whether it is the capital of its country.
     package var isCapital: Bool { kind == .capital }
@@ -35,7 +37,8 @@ package struct Place: Hashable, Sendable {
         latitude: Double?,
         longitude: Double?,
         geonames: Int?,
-        population: Int
+        population: Int,
+        division: String?
     ) {
         self.kind = kind
         self.name = name
@@ -44,6 +47,7 @@ package struct Place: Hashable, Sendable {
         self.longitude = longitude
         self.geonames = geonames
         self.population = population
+        self.division = division
     }
 }
 
@@ -57,12 +61,15 @@ package struct Country: Hashable, Sendable {
     package let adjectives: [String]
     /// Nouns of nationality, singular and plural, in alphabetical order.
     package let nouns: [String]
+    /// How many people live there; 0 where unknown.
+    package let population: Int
 
     /// A country with the given facts.
-    package init(code: String, name: String, adjectives: [String], nouns: [String]) {
+    package init(code: String, name: String, adjectives: [String], nouns: [String], population: Int) {
         self.code = code
         self.name = name
         self.adjectives = adjectives
         self.nouns = nouns
+        self.population = population
     }
 }

@@ -20,7 +20,7 @@ package struct Reading: Sendable {
     /// The names, none overlapping another.
     package let names: [Name]
     /// The time expressions, none overlapping another.
-    package let times: [TimeExpression]
+    package var times: [TimeExpression]
     /// The names as the network marks them, none overlapping another.
     package var entities: [Entity] = []
     /// The heads of mentions, as the network reads them.

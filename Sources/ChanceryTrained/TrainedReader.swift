@@ -78,9 +78,10 @@ package struct TrainedReader: ReadingMaker {
             sentences: sentences,
             tokens: tokens,
             names: nameReader.names(in: tokens, sentences: sentences, of: bytes, entities: text.entities),
-            times: times(in: tokens, sentences: sentences, of: bytes, published: article.metadata.published)
+            times: []
         )
         reading.arcs = text.words.map { Arc(head: $0.head, relation: Relation(rawValue: $0.relation)) }
+        reading.times = times(in: reading, of: bytes)
         return (reading, text)
     }
 
@@ -110,14 +111,17 @@ package struct TrainedReader: ReadingMaker {
         ]
     }
 
-    private func times(
-        in tokens: [Token],
-        sentences: [Sentence],
-        of bytes: [UInt8],
-        published: String?
-    ) -> [TimeExpression] {
+    private func times(in reading: Reading, of bytes: [UInt8]) -> [TimeExpression] {
         let text = String(decoding: bytes, as: UTF8.self)
         let finder = TimeExpressionFinder(lexicon: data.lexicon)
-        return sentences.flatMap { finder.times(in: tokens[$0.tokens], of: text, published: published) }
+        let clauses = ClauseSides(tokens: reading.tokens, arcs: reading.arcs, lexicon: data.lexicon)
+        return reading.sentences.flatMap { sentence in
+            finder.times(
+                in: reading.tokens[sentence.tokens],
+                of: text,
+                published: reading.article.metadata.published,
+                sides: clauses.sides(of: sentence.tokens, isHeading: sentence.isHeading)
+            )
+        }
     }
 }

@@ -28,7 +28,7 @@ struct Additions {
         self.version = version
         self.countries = countries
         self.cityNames = cityNames
-        regions = try Self.rows(of: directory.appendingPathComponent("regions.tsv"), columnCount: 5).map { row in
+        regions = try Self.rows(of: directory.appendingPathComponent("regions.tsv"), columnCount: 6).map { row in
             Record(
                 kind: .region,
                 name: row[0],
@@ -37,7 +37,8 @@ struct Additions {
                 longitude: row[3],
                 geonames: "",
                 population: 0,
-                otherNames: row[4].split(separator: "|").map(String.init)
+                otherNames: row[4].split(separator: "|").map(String.init),
+                division: row[5]
             )
         }
         commonWords = Set(

@@ -8,7 +8,7 @@ struct CitySource {
     /// One record a city.
     let records: [Record]
 
-    init(file: URL, countries: CountrySource, additions: Additions) throws {
+    init(file: URL, countries: CountrySource, divided: Set<String>, additions: Additions) throws {
         let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         var records: [Record] = []
         for line in text.split(separator: "\n").dropFirst() {
@@ -45,7 +45,8 @@ struct CitySource {
                     longitude: String(columns[5]),
                     geonames: String(columns[0]),
                     population: population,
-                    otherNames: names
+                    otherNames: names,
+                    division: divided.contains(country) ? String(columns[3]) : ""
                 )
             )
         }

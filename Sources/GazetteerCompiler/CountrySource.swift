@@ -29,12 +29,17 @@ struct CountrySource {
             codes[entry.cca2] = code
             capitals[code] = Set(entry.capital + [place?.capital ?? ""].filter { !$0.isEmpty })
             var record = Self.record(of: entry, code: code, place: place, book: factbook.entry(named: entry.names))
-            for change in additions.countries[code] ?? [] {
+            for change in additions.countries[code] ?? [] where change.kind != "also" {
                 try Self.apply(change, to: &record, capitals: &capitals[code, default: []])
             }
             records.append(record)
         }
-        self.records = Self.withoutShared(records)
+        self.records = Self.withoutShared(records).map { record in
+            var record = record
+            let shared = additions.countries[record.country, default: []].filter { $0.kind == "also" }
+            record.otherNames += shared.map(\.value)
+            return record
+        }
         self.codes = codes
         self.capitals = capitals
     }

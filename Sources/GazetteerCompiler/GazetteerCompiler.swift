@@ -27,12 +27,13 @@ struct GazetteerCompiler: ParsableCommand {
         let source = URL(fileURLWithPath: data, isDirectory: true)
         let own = try Additions(directory: URL(fileURLWithPath: additions, isDirectory: true))
         let countries = try CountrySource(directory: source, additions: own)
+        let regions = try RegionSource(directory: source.appendingPathComponent("geonames"), additions: own)
         let cities = try CitySource(
             file: source.appendingPathComponent("geonames/cities15000.tsv"),
             countries: countries,
+            divided: regions.dividedCountries,
             additions: own
         )
-        let regions = try RegionSource(directory: source.appendingPathComponent("geonames"), additions: own)
         let table = GazetteerTable(
             version: own.version,
             countries: countries.records,

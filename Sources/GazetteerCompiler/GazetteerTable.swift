@@ -15,7 +15,7 @@ struct GazetteerTable {
             # Licence of this file: ODbL 1.0, see gazetteer.LICENSE.
             # Columns: kind (country, capital, city, region), name, ISO 3166-1 alpha-3 (XKX: Kosovo; empty: several),
             # latitude, longitude (degrees, WGS 84), GeoNames id, population, other names (|); of countries also
-            # adjectives (|) and nouns of nationality (|).
+            # adjectives (|) and nouns of nationality (|), of all others GeoNames' code of the state or province.
 
             """
         let groups = [countries, regions, cities].map { group in

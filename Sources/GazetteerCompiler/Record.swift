@@ -18,6 +18,8 @@ struct Record {
     var geonames: String
     var population: Int
     var otherNames: [String]
+    /// Of a region that towns are said to lie in, and of towns there: GeoNames' code of the first-order division.
+    var division = ""
     /// Adjectives of nationality, of countries only.
     var adjectives: [String] = []
     /// Nouns of nationality, of countries only, singular and plural.
@@ -33,6 +35,8 @@ struct Record {
         if kind == .country {
             columns.append(Record.sortedUnique(adjectives).joined(separator: "|"))
             columns.append(Record.sortedUnique(nouns).joined(separator: "|"))
+        } else if !division.isEmpty {
+            columns.append(division)
         }
         return columns.joined(separator: "\t")
     }

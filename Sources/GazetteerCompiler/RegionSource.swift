@@ -4,6 +4,8 @@ import Foundation
 struct RegionSource {
     /// One record a region.
     let records: [Record]
+    /// The countries, as ISO 3166-1 alpha-3, whose regions have codes.
+    var dividedCountries: Set<String> { Set(records.filter { !$0.division.isEmpty }.map(\.country)) }
 
     init(directory: URL, additions: Additions) throws {
         let continents = try JSONDecoder().decode(
@@ -15,10 +17,15 @@ struct RegionSource {
             from: Data(contentsOf: directory.appendingPathComponent("us_states.json"))
         )
         var identifiers: [[String]: Int] = [:]
+        var divisions: [[String]: String] = [:]
         for continent in continents.values { identifiers[[continent.name, ""]] = continent.geonameId }
-        for state in states.values { identifiers[[state.name, "USA"]] = state.geonameid }
+        for state in states.values {
+            identifiers[[state.name, "USA"]] = state.geonameid
+            divisions[[state.name, "USA"]] = state.code
+        }
         var records = additions.regions.map { region in
             var region = region
+            region.division = divisions[[region.name, region.country]] ?? region.division
             region.geonames = identifiers.removeValue(forKey: [region.name, region.country]).map(String.init) ?? ""
             return region
         }
@@ -47,6 +54,7 @@ struct RegionSource {
     }
 
     private struct State: Decodable {
+        let code: String
         let name: String
         let geonameid: Int
     }

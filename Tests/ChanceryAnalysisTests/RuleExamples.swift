@@ -25,8 +25,10 @@ enum RuleExamples {
         .placePreposition: "They met near Omundia.",
         .personalWords: "Ansa Veldt spoke.",
         .longerForm: "Ansa Veldt left. Veldt said that talks failed.",
+        .countryNamesake: "They met in Congo. Then they left Brazzaville.",
         .ownName: "Mira Lund said on Monday that talks would go on.",
-        .bodyBeforePerson: "Head of the Office of the President of Ukraine Ann Arbor met envoys in Oslo.",
+        .bodyBeforePerson:
+            "Adviser to the Head of the Office of the President of Ukraine Mykhailo Podolyak said that talks failed.",
 
         // Which words mean a party
         .nameItself: "Ansa Veldt spoke.",
@@ -73,7 +75,8 @@ enum RuleExamples {
         .bodyBesideOffice:
             "Egypt should open the crossing to aid convoys at once, UN relief coordinator Marta Lindqvist said.",
         .governmentOfOffice: "Norway’s envoy left.",
-        .officeOfChain: "Head of the Office of the President of Ukraine Ann Arbor met envoys in Oslo.",
+        .officeOfChain:
+            "Adviser to the Head of the Office of the President of Ukraine Mykhailo Podolyak said that talks failed.",
         .sectorOfNoun: "The fishermen attacked Kenya.",
         .ownActor: "Mira Lund said on Monday that talks would go on.",
         .ownOffice: "Mira Lund said on Monday that talks would go on.",
@@ -184,16 +187,16 @@ enum RuleExamples {
         .allParties: "Delegations met.",
         .coordinatedParty: "Norway attacked Kenya and Peru.",
         .foreignParty: "Estonia, which Russia accused of lies, attacked Kenya.",
-        .reachedByAct: "Norway welcomed the agreement between Iraq and Kuwait.",
+        .reachedByAct: "Norway ruled out talks with Kenya.",
         .hangsOnAct: "They met on May 30.",
-        .hangsOnVerb: "Norway and Kenya held talks in Oslo.",
+        .hangsOnVerb: "On Friday Norway left and attacked Kenya.",
         .hangsWithin: "Norway and Kenya held talks on the situation in Aleppo.",
         .dayOfChronicle: "Norway attacks Kenya. Peru accuses Chile of lies. Delegations of Norway meet.",
-        .deniedByParty: "Norway denied that it attacked Kenya.",
+        .deniedAct: "Norway denied that it attacked Kenya.",
         .negatedAct: "Norway did not attack Kenya.",
-        .avertedAct: "Norway refused to attack Kenya.",
-        .possibilityModal: "Norway may attack Kenya.",
-        .heldAct: "The attack killed nine soldiers.",
+        .avertedAct: "Norway failed to attack Kenya.",
+        .possibilityModal: "Kenya might visit Norway on Monday.",
+        .heldAct: "The attack on Kenya took place on Monday.",
         .reportedAct: "Peru said that Norway attacked Kenya.",
         .assertedByNobody: "They freed him, the envoy, later.",
         .quotedByNobody: "“Peru met Chile.”",
@@ -231,7 +234,8 @@ enum RuleExamples {
         .placeName: "We met in Oslo .",
         .visitedCountry: "They met in Norway.",
         .listedPlace: "We met in Oslo .",
-        .countryBehindPlace: "They met in Orlanburg, Norway.",
+        .likeliestPlace: "They met in Paris.",
+        .placeBeside: "They met in Orlanburg, Norway.",
         .neighbouringCountry: "The convoy -- Nepal's army said -- never reached Jumla.",
 
         // The summary

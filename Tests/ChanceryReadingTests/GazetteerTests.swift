@@ -8,13 +8,16 @@ struct GazetteerTests {
         header + """
             country\tNetherlands\tNLD\t52.5\t5.75\t2750405\t17231017\tHolland\tDutch\tDutch|Dutchman|Dutchmen
             country\tGeorgia\tGEO\t42\t43.5\t614540\t3704500\t\tGeorgian\tGeorgian|Georgians
-            region\tGeorgia\tUSA\t33\t-83.5\t4197000\t0\t
+            region\tGeorgia\tUSA\t33\t-83.5\t4197000\t0\t\tGA
             region\tEurope\t\t48.6\t9.1\t6255148\t0\t
             capital\tAmsterdam\tNLD\t52.37403\t4.88969\t2759794\t741636\t
             capital\tTbilisi\tGEO\t41.69411\t44.83368\t611717\t1049498\tTiflis
             city\tSanaa\tYEM\t15.35472\t44.20667\t71137\t1937451\tSana'a
             city\tTripoli\tLBN\t34.43352\t35.84415\t266826\t229398\t
             city\tTripoli\tLBY\t32.88743\t13.18733\t2210247\t1302947\t
+            city\tAthens\tUSA\t33.96095\t-83.37794\t4180386\t116714\t\tGA
+            country\tSouth Korea\tKOR\t37\t127.5\t1835841\t51635256\tKorea\tSouth Korean\t
+            country\tNorth Korea\tPRK\t40\t127\t1873107\t25549819\tKorea\tNorth Korean\t
 
             """
 
@@ -49,12 +52,17 @@ struct GazetteerTests {
         #expect(gazetteer.places(named: "Tripoli").map(\.country) == ["LBY", "LBN"])
     }
 
-    @Test(
-        "The context's country decides between namesakes",
-        arguments: [("Tripoli", "LBN", "LBN"), ("Tripoli", "FRA", "LBY"), ("Georgia", "USA", "USA")]
-    )
-    func near(name: String, context: String, expected: String) {
-        #expect(gazetteer.place(named: name, near: [context])?.country == expected)
+    @Test("Several countries may have one name, the more populous first")
+    func sharedName() {
+        #expect(gazetteer.countries(named: "Korea").map(\.code) == ["KOR", "PRK"])
+        #expect(gazetteer.country(named: "Korea")?.population == 51_635_256)
+    }
+
+    @Test("A state has its postal code, and its towns have it too", arguments: [("GA", "Georgia"), ("XX", nil)])
+    func states(code: String, name: String?) {
+        #expect(gazetteer.state(coded: code)?.name == name)
+        #expect(gazetteer.places(named: "Athens").map(\.division) == ["GA"])
+        #expect(gazetteer.places(named: "Amsterdam").map(\.division) == [nil])
     }
 
     @Test("Facts of a place are those of its line")

@@ -73,7 +73,13 @@ struct DigestObject {
             case ("actor", "role"):
                 return ((item[key] as? Object)?["title"] as? String).map(Self.plain)
                     == (value as? String).map(Self.plain)
-            case ("place", "text"): return (item["span"] as? Object ?? item)["text"] as? String == value as? String
+            case ("place", "text"), ("date", "text"):
+                return (item["span"] as? Object ?? item)["text"] as? String == value as? String
+            case ("place", "latitude"), ("place", "longitude"):
+                guard let number = item[key] as? Double, let bounds = value as? [Double], bounds.count == 2 else {
+                    return false
+                }
+                return (bounds[0]...bounds[1]).contains(number)
             default: return (item[key] as? NSObject) == (value as? NSObject)
             }
         }

@@ -25,7 +25,7 @@ struct EventActuality {
         Event.Actuality, Rule
     )? {
         let anchor = view.tree.anchor(of: draft.trigger)
-        if let statement, isDenied(draft, anchor: anchor, by: statement) { return (.denied, .deniedByParty) }
+        if let statement, isDenied(draft, anchor: anchor, by: statement) { return (.denied, .deniedAct) }
         if isNegated(anchor) && !isDemanded(anchor) { return (.negated, .negatedAct) }
         if isAverted(anchor, depth: 0) { return (.negated, .avertedAct) }
         if read == .actual || read == .planned, let modal = view.predicate(at: anchor)?.modality,
@@ -132,11 +132,11 @@ struct EventActuality {
                 || view.lemmas[head] == "stop"
                     && view.tree.dependents(of: head).contains { view.lower[$0] == "short" }
         case "acl":
-            // "has not taken measures to freeze".
+            // "has not taken measures to freeze", "abandoned plans to invade".
             guard view.tree.dependents(of: token, as: ["mark"]).contains(where: { view.lower[$0] == "to" }),
                 view.tree.relation(of: head).universal == "obj", let verb = view.tree.head(of: head)
             else { return false }
-            return isNegatedItself(verb)
+            return isNegatedItself(verb) || isCancelling(verb)
         case "obj": return isCancelling(head) || lexicon.has(view.lemmas[head], .lightVerb) && isNegatedItself(head)
         case "nsubj": return relation.rawValue == "nsubj:pass" && isCancelling(head)
         case "conj":
@@ -157,7 +157,7 @@ struct EventActuality {
     /// Whether who is said to have done it, or to have suffered it, says that it did not happen.
     private func isDenied(_ draft: EventDraft, anchor: Int, by statement: StatementDraft) -> Bool {
         guard isWithin(statement, anchor) || statement.cue.map({ !$0.contains(anchor) }) ?? true else { return false }
-        if let cue = statement.cue, isDenying(cue) { return isInvolved(statement, in: draft) }
+        if let cue = statement.cue, isDenying(cue) { return true }
         guard isWithin(statement, anchor), isNegated(anchor) || isUndone(anchor),
             view.predicate(at: anchor)?.modality == nil
         else { return false }
@@ -174,7 +174,7 @@ struct EventActuality {
 
     /// "denied that …", and "rejected claims that …", where the claim is what is reported.
     private func isDenying(_ cue: Range<Int>) -> Bool {
-        if cue.contains(where: { view.lemmas[$0] == "deny" }) { return true }
+        if cue.contains(where: { ["denial", "deny"].contains(view.lemmas[$0]) }) { return true }
         guard let noun = cue.last, view.part(noun) == .noun, view.tree.relation(of: noun).universal == "obj" else {
             return false
         }

@@ -40,7 +40,12 @@ struct EventParties {
         if draft.frame.isVerbal {
             let known = draft.source + (draft.frame.isMutual ? draft.target : [])
             let isControlled = view.tree.relation(of: view.tree.anchor(of: draft.trigger)).universal == "xcomp"
-            let isTold = !draft.source.isEmpty && (isControlled || has(draft, ["nsubj"]))
+            let isTold = !draft.source.isEmpty && (isControlled || isPassive(draft) || has(draft, ["nsubj"]))
+            if !draft.frame.isMutual {
+                // Who stands where the other side stands is on that side: "the rebels that Kenya arms attacked Chad".
+                sources.removeAll { isArgument($0.token, of: draft, as: isPassive(draft) ? "nsubj" : "obj") }
+                targets.removeAll { !isPassive(draft) && isArgument($0.token, of: draft, as: "nsubj") }
+            }
             if isTold { sources.removeAll { !known.contains($0.actor) && isForeign($0.token, to: draft) } }
             if draft.frame.isMutual ? isTold : !draft.target.isEmpty && (has(draft, ["obj"]) || isPassive(draft)) {
                 let known = draft.target + (draft.frame.isMutual ? draft.source : [])
@@ -142,6 +147,13 @@ struct EventParties {
 
     private func has(_ draft: EventDraft, _ relations: Set<String>) -> Bool {
         !view.tree.dependents(of: view.tree.anchor(of: draft.trigger), as: relations).isEmpty
+    }
+
+    /// Whether a word is, or is coordinated to, what hangs on the act's verb as its subject or object.
+    private func isArgument(_ token: Int, of draft: EventDraft, as relation: String) -> Bool {
+        let head = coordination(of: token)
+        return view.tree.head(of: head) == view.tree.anchor(of: draft.trigger)
+            && view.tree.relation(of: head).universal == relation
     }
 
     private func isPassive(_ draft: EventDraft) -> Bool {

@@ -17,26 +17,60 @@ struct PlaceFinder {
     let view: ReadingView
     let data: LanguageData
     let table: ActorTable
-    /// The countries that the article names.
-    private let countries: Set<String>
+    private let chooser: NamesakeChooser
 
     init(view: ReadingView, data: LanguageData, table: ActorTable) {
         self.view = view
         self.data = data
         self.table = table
-        countries = Set(view.reading.names.filter { $0.kind == .country }.compactMap(\.country))
+        chooser = NamesakeChooser(view: view, data: data)
     }
 
     /// The places in text order.
     func places() -> [PlaceDraft] {
-        view.reading.names.compactMap { name in
+        let choices = view.reading.names.map { $0.kind == .place ? chooser.choice(of: $0) : nil }
+        var regions: [Int: Place] = [:]
+        for case let region? in choices.map({ $0?.region }) { regions[region.name.lowerBound] = region.place }
+        var visited: Set<Int> = []
+        return zip(view.reading.names, choices).compactMap { name, choice in
+            if isInName(name) { return nil }
+            if let region = regions[name.tokens.lowerBound] ?? chooser.region(of: name) {
+                return PlaceDraft(
+                    tokens: name.tokens,
+                    name: region.name,
+                    country: region.country,
+                    place: region,
+                    grounds: [
+                        .name: Grounds(.placeName, beside: name.grounds.all), .coordinates: Grounds(.placeBeside),
+                        .country: Grounds(.placeBeside),
+                    ]
+                )
+            }
             switch name.kind {
             case .place where table.ofToken[name.tokens.lowerBound] == nil && !isInTitle(name):
-                draft(of: name, by: .placeName)
-            case .country where isVisited(name) && !isInTitle(name): draft(of: name, by: .visitedCountry)
-            default: nil
+                return choice.map { draft(of: name, as: $0, by: .placeName) }
+            case .country where !isInTitle(name) && (isVisited(name) || isJoined(name, to: visited)):
+                visited.formUnion(name.tokens)
+                return draft(of: name, as: chooser.choice(of: name), by: .visitedCountry)
+            default: return nil
             }
         }
+    }
+
+    /// Whether the name belongs to that of a text or a process, "the Minsk agreements", or tells whose head somebody is:
+    /// "President Osei of Ghana".
+    private func isInName(_ name: Name) -> Bool {
+        let (start, end) = (name.tokens.lowerBound, name.tokens.upperBound)
+        let sentence = view.sentence(of: start)
+        var next = end
+        while next < sentence.upperBound, next < end + 2, view.part(next) == .noun || view.part(next) == .properNoun {
+            if data.lexicon.has(view.lemmas[next].lowercased(), .textNoun) { return true }
+            next += 1
+        }
+        guard start > sentence.lowerBound + 1, name.kind == .country else { return false }
+        let of = view.lower[start - 1] == "the" ? start - 2 : start - 1
+        guard of > sentence.lowerBound, view.lower[of] == "of" else { return false }
+        return view.name(at: of - 1)?.kind == .person
     }
 
     /// Whether a country's name is where something happens, or where somebody goes.
@@ -49,6 +83,14 @@ struct PlaceFinder {
         let before = start - 1
         guard before >= 0 else { return false }
         return data.lexicon.has(view.lemmas[before], .placeObjectVerb)
+    }
+
+    /// Whether the name is coordinated to one of `places`: "travels to Senegal, Mauritania and France".
+    private func isJoined(_ name: Name, to places: Set<Int>) -> Bool {
+        guard !name.mayBeMetonym, !view.reading.arcs.isEmpty else { return false }
+        let anchor = view.tree.anchor(of: name.tokens)
+        return view.tree.relation(of: anchor).universal == "conj"
+            && view.tree.head(of: anchor).map(places.contains) ?? false
     }
 
     /// Whether the name belongs to an office: "Minister for the Middle East".
@@ -75,49 +117,19 @@ struct PlaceFinder {
         return best?.country
     }
 
-    private func draft(of name: Name, by rule: Rule) -> PlaceDraft {
-        let place = self.place(of: name)
-        let country = country(of: name, place: place)
+    private func draft(of name: Name, as choice: PlaceChoice, by rule: Rule) -> PlaceDraft {
+        // A region may have a name of its own in the lists, which is one of the row's.
+        let isOfRow = choice.place.map(data.gazetteer.places(named: name.canonical).contains) ?? true
+        let isTold = choice.place != nil || choice.country != nil
         return PlaceDraft(
             tokens: name.tokens,
-            name: name.canonical,
-            country: country?.code,
-            place: place,
+            name: isOfRow ? name.canonical : choice.place?.name ?? name.canonical,
+            country: choice.place.map { $0.country } ?? choice.country ?? neighbouring(name),
+            place: choice.place,
             grounds: [
-                .name: Grounds(rule, beside: name.grounds.all), .coordinates: Grounds(.listedPlace),
-                .country: country.map { Grounds($0.rule) },
-            ].compactMapValues(\.self)
+                .name: Grounds(rule, beside: name.grounds.all), .coordinates: Grounds(choice.rule),
+                .country: Grounds(isTold ? choice.rule : .neighbouringCountry),
+            ]
         )
-    }
-
-    /// The country of a place, and the rule that tells it.
-    private func country(of name: Name, place: Place?) -> (code: String, rule: Rule)? {
-        if let country = name.country { return (country, .countryOfName) }
-        if let country = place?.country { return (country, .listedPlace) }
-        if let country = following(name) { return (country, .countryBehindPlace) }
-        guard place == nil, let country = neighbouring(name) else { return nil }
-        return (country, .neighbouringCountry)
-    }
-
-    private func place(of name: Name) -> Place? {
-        let near = following(name).map { Set([$0]) } ?? countries
-        let text = name.tokens.map { view.reading.tokens[$0].form }.joined(separator: " ")
-        let named =
-            data.gazetteer.place(named: text, near: near) ?? data.gazetteer.place(named: name.canonical, near: near)
-        guard let named, name.kind != .country || named.country == name.country else { return nil }
-        return named
-    }
-
-    /// The country that follows a town: "Sargodha, Pakistan".
-    private func following(_ name: Name) -> String? {
-        var index = name.tokens.upperBound
-        var steps = 0
-        while index + 1 < view.lower.count, steps < 3, view.lower[index] == ",", let next = view.name(at: index + 1) {
-            if next.kind == .country, let country = next.country { return country }
-            if next.kind != .place { return nil }
-            index = next.tokens.upperBound
-            steps += 1
-        }
-        return nil
     }
 }

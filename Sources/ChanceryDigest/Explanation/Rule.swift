@@ -18,6 +18,7 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case placePreposition = "a preposition of place before capitalised words"
     case personalWords = "capitalised words that could all be a person's name"
     case longerForm = "a longer form of the name in the article"
+    case countryNamesake = "of two countries with one name the one that the article speaks of"
     case ownName = "a name in the user's table of actors"
     case bodyBeforePerson = "a body's name without the person after it"
 
@@ -179,13 +180,13 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case allParties = "all parties act on each other"
     case otherMention = "another mention of the same act"
     case coordinatedParty = "who is coordinated to a party"
-    case foreignParty = "whom the network marks is of another clause or only speaks of the act"
+    case foreignParty = "whom the network marks stands on the other side or in another clause"
     case reachedByAct = "whose the act is that the words are about"
     case hangsOnAct = "it hangs on the act in the tree"
     case hangsOnVerb = "it hangs on the verb of the act's clause in the tree"
     case hangsWithin = "it hangs on a word that hangs on the act or its verb in the tree"
     case dayOfChronicle = "the day of publication of a chronicle in the present"
-    case deniedByParty = "who is involved says that it did not happen"
+    case deniedAct = "somebody says that it did not happen"
     case negatedAct = "words that negate the act"
     case avertedAct = "a verb that says that it did not come to the act"
     case possibilityModal = "a modal verb of possibility"
@@ -230,7 +231,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
     case placeName = "a place's name that means no party"
     case visitedCountry = "a country's name where something happens"
     case listedPlace = "the place in the gazetteer"
-    case countryBehindPlace = "the country named behind the place"
+    case likeliestPlace = "the likeliest of the places with one name"
+    case placeBeside = "a region or country beside the place"
     case neighbouringCountry = "the country named nearest in the sentence"
 
     // MARK: The summary

@@ -73,8 +73,6 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case afterOneUnit
     /// Words before "hours" and "days" that make them no duration.
     case beforeNoAmount
-    /// Words of sentences about what is to come.
-    case futureMark
     /// Adjectives before a part of the day.
     case earlyOrLate
     /// Words that narrow a period to its start or end: TIMEX3's modifiers START, MID and END.
@@ -117,6 +115,32 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case rangeLink
     /// Further words that a time expression can begin with.
     case timeOpener
+    /// Nouns for further parts of time, in the tree the words above a date.
+    case periodNoun
+    /// Prepositions before a season, a quarter or a weekend that is meant as a date.
+    case beforePeriod
+    /// Words after a period or a day that say nothing more of it.
+    case afterPeriod
+    /// Prepositions before a day of a month that is not named: "on the 12th".
+    case beforeDay
+    /// Conjunctions before the last day of a list.
+    case listLink
+    /// Adverbs for how often something is done in a unit: "twice a year".
+    case frequencyWord
+    /// Words between how often and the unit.
+    case frequencyLink
+    /// Adjectives before the last of several parts of a year: "the final quarter of 2009".
+    case lastPart
+    /// Verbs whose objects may lie ahead of them (dictionary form).
+    case forwardVerb
+    /// Adjectives and participles for what is to come.
+    case forwardAdjective
+    /// Nouns for what lies ahead (dictionary form).
+    case planNoun
+    /// Prepositions before the end of a term.
+    case termPreposition
+    /// Verbs and adjectives whose infinitive happens when they do (dictionary form).
+    case implicativeWord
 
     // MARK: Determiners and pronouns
 
@@ -190,6 +214,10 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case governmentNoun
     /// Nouns for weapons and their carriers (dictionary form).
     case weaponNoun
+    /// Nouns of which a place before them is the name: "the Minsk agreements" (dictionary form).
+    case textNoun
+    /// Nouns before "of" and the name of a place: "the Lebanese city of Tripoli" (dictionary form).
+    case townNoun
     /// Nouns with which a country's name is a place: "the Syrian border" (dictionary form, "waters").
     case placeNoun
     /// Conjunctions between names of places.
@@ -219,7 +247,7 @@ package enum WordClass: Int, Hashable, Sendable, CaseIterable {
     case gift
     /// Pronouns that negate what they are the subject or the object of.
     case negativePronoun
-    /// Verbs whose infinitive or gerund tells what did not happen (dictionary form).
+    /// Verbs and adjectives whose infinitive or gerund tells what did not happen (dictionary form).
     case refusingVerb
     /// Verbs whose object did not happen or will not, with their particles (dictionary form).
     case cancellingVerb

@@ -6,11 +6,13 @@ package struct NameFinder {
     private let known: KnownNameFinder
     private let runs: CapitalRunClassifier
     private let lexicon: Lexicon
+    private let gazetteer: Gazetteer
 
     package init(data: LanguageData) {
         known = KnownNameFinder(data: data)
         runs = CapitalRunClassifier(data: data)
         lexicon = data.lexicon
+        gazetteer = data.gazetteer
     }
 
     /// A name inside one sentence, by the sentence's own word indices.
@@ -103,9 +105,12 @@ package struct NameFinder {
         return found
     }
 
-    /// The names with the bare surnames of persons and the short forms of bodies resolved.
+    /// The names with the bare surnames of persons, the short forms of bodies and countries of one name resolved.
     package func resolved(_ sentences: [[Found]], contexts: [NameContext]) -> [[Found]] {
         let directory = NameDirectory(sentences, contexts: contexts, lexicon: lexicon)
-        return sentences.map { names in names.compactMap { directory.resolved($0) } }
+        let namesakes = CountryNamesakes(sentences, contexts: contexts, gazetteer: gazetteer)
+        return zip(sentences, contexts).map { names, context in
+            names.compactMap { directory.resolved($0) }.map { namesakes.resolved($0, in: context) }
+        }
     }
 }

@@ -18,6 +18,9 @@ enum CalendarValue: Hashable {
 
     init(_ date: CivilDate) { self = .day(year: date.year, month: date.month, day: date.day) }
 
+    /// The seasons by their TIMEX3 codes; the first begins in March.
+    static let seasonCodes = ["SP", "SU", "FA", "WI"]
+
     static let unknownDay = CalendarValue.day(year: nil, month: nil, day: nil)
 
     /// The value as TIMEX3 writes it.

@@ -56,7 +56,7 @@ final class CalendarWords: Sendable {
         shortWeekdays = try table.numbers(.shortWeekday, among: 1...7)
         namedDays = try table.numberedPhrases(.day, among: -9...9)
         shifts = try table.numbers(.shift, among: -1...1)
-        seasons = try table.codes(.season, among: ["SP", "SU", "FA", "WI"])
+        seasons = try table.codes(.season, among: CalendarValue.seasonCodes)
         units = try table.units(.unit)
         pluralUnits = try table.units(.pluralUnit)
         dayParts = try table.codes(.dayPart, among: ["MO", "MI", "AF", "EV", "NI"])
@@ -78,7 +78,8 @@ final class CalendarWords: Sendable {
     /// The classes of words that an expression can begin with.
     private static let openingClasses: [WordClass] = [
         .timeOpener, .indefiniteArticle, .definiteDeterminer, .distributiveDeterminer, .periodModifier, .periodPart,
-        .periodFrame, .rangeOpener, .tonight, .vagueQuantifier, .pluralNumeral, .financialYear,
+        .periodFrame, .rangeOpener, .tonight, .vagueQuantifier, .pluralNumeral, .financialYear, .frequencyWord,
+        .lastPart,
     ]
 }
 

@@ -27,17 +27,21 @@ package struct TimeExpressionFinder: Sendable {
     ///   - text: The article's text.
     ///   - published: When the article was published, an ISO 8601 date or date-time; without it what depends on it
     ///     keeps its `X`.
+    ///   - sides: On which side of the publication the clause of each token lies, as ``ClauseSides`` tells; empty where
+    ///     nobody can.
     /// - Returns: The expressions with their ranges in `text`.
-    package func times(in tokens: ArraySlice<Token>, of text: String, published: String?) -> [TimeExpression] {
+    package func times(
+        in tokens: ArraySlice<Token>,
+        of text: String,
+        published: String?,
+        sides: [PublicationSide] = []
+    ) -> [TimeExpression] {
         guard let first = tokens.first, let last = tokens.last else { return [] }
         let range = TextRange(first.range.startByte, last.range.endByte)
-        return times(in: range, of: text, published: published.flatMap(CivilDate.init(iso:)))
-    }
-
-    func times(in range: TextRange, of text: String, published: CivilDate?) -> [TimeExpression] {
         let atoms = Array(TimeAtom.atoms(of: text, in: range).prefix(Self.atomCountMax))
-        let matcher = TimeMatcher(atoms: atoms, published: published, words: words, calendar: calendar)
-        let undated = TimeMatcher(atoms: atoms, published: nil, words: words, calendar: calendar)
+        let sides = Self.sides(of: atoms, in: tokens, sides: sides)
+        let matcher = self.matcher(atoms, published: published.flatMap(CivilDate.init(iso:)), sides: sides)
+        let undated = self.matcher(atoms, published: nil, sides: sides)
         var found: [Found] = []
         var position = 0
         while position < atoms.count {
@@ -67,6 +71,28 @@ package struct TimeExpressionFinder: Sendable {
         }
     }
 
+    private func matcher(_ atoms: [TimeAtom], published: CivilDate?, sides: [PublicationSide]) -> TimeMatcher {
+        TimeMatcher(atoms: atoms, published: published, sides: sides, words: words, calendar: calendar)
+    }
+
+    /// The sides of `tokens` by the atoms that lie in them.
+    private static func sides(
+        of atoms: [TimeAtom],
+        in tokens: ArraySlice<Token>,
+        sides: [PublicationSide]
+    ) -> [PublicationSide] {
+        guard sides.count == tokens.count else { return atoms.map { _ in .open } }
+        var token = 0
+        return atoms.map { atom in
+            while token + 1 < tokens.count,
+                tokens[tokens.startIndex + token].range.endByte <= atom.range.startByte
+            {
+                token += 1
+            }
+            return sides[token]
+        }
+    }
+
     private struct Found {
         let atoms: Range<Int>
         let kind: TimeExpression.Kind
@@ -87,6 +113,16 @@ package struct TimeExpressionFinder: Sendable {
         }
     }
 
+    /// Fills in the only day of a sentence where a time of the clock has none: "on Tuesday in Everett at 18:00".
+    private func completeClock(_ found: inout [Found]) {
+        let open = CalendarValue.unknownDay.timex
+        let days = Set(found.filter { $0.kind == .date && $0.value.utf8.count == open.utf8.count }.map(\.value))
+        guard let day = days.first, days.count == 1, !day.utf8.contains(UInt8(ascii: "X")) else { return }
+        for index in found.indices where found[index].kind == .time && found[index].value.hasPrefix(open) {
+            found[index].complete(day + found[index].value.dropFirst(open.count))
+        }
+    }
+
     /// Fills in what other expressions of the sentence tell: the day in "today (23 December)", the year in "on 4 April
     /// and from 5 to 6 April 2016".
     private func completeFromNeighbours(_ found: inout [Found], atoms: [TimeAtom]) {
@@ -99,6 +135,7 @@ package struct TimeExpressionFinder: Sendable {
             else { continue }
             found[index].complete(next.value)
         }
+        completeClock(&found)
         let years = Set(found.filter { $0.kind == .date && $0.value.utf8.count >= 7 }.map { $0.value.prefix(4) })
             .subtracting(["XXXX"])
         guard let year = years.first, years.count == 1 else { return }

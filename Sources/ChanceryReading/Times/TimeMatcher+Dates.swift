@@ -1,6 +1,8 @@
 extension TimeMatcher {
     /// A date and where it ends.
     typealias Dated = (value: CalendarValue, end: Int)
+    /// A day of a month and where it ends.
+    typealias DayNumber = (number: Int, end: Int, isOrdinal: Bool)
 
     /// A date, a range of dates or a part of a day with its date.
     func dated(at position: Int) -> TimeMatch? {
@@ -12,8 +14,9 @@ extension TimeMatcher {
     /// Any single date.
     func date(at position: Int) -> Dated? {
         let candidates = [
-            explicit(at: position), relative(at: position), isoDate(at: position), slashDate(at: position),
-            feast(at: position), partOfYear(at: position), decade(at: position), year(at: position),
+            explicit(at: position), listedDay(at: position), relative(at: position), isoDate(at: position),
+            slashDate(at: position), feast(at: position), partOfYear(at: position), weekend(at: position),
+            decade(at: position), year(at: position),
         ]
         return candidates.compactMap { $0 }.max { $0.end < $1.end }
     }
@@ -45,9 +48,8 @@ extension TimeMatcher {
             let of = lower(day.end) == "of" ? day.end + 1 : day.end
             if let month = month(at: of, nextToDay: true), isInCalendar(day.number, month: month.number) {
                 let year = yearAfter(month.end)
-                return (
-                    dayValue(year: year?.number ?? nil, month: month.number, day: day.number), year?.end ?? month.end
-                )
+                return dayValue(year: year?.number, month: month.number, day: day.number, at: position)
+                    .map { ($0, year?.end ?? month.end) }
             }
         }
         guard let month = month(at: position, nextToDay: false) else { return nil }
@@ -56,18 +58,21 @@ extension TimeMatcher {
             // "the March 23 Movement" is a body.
             if has(.bodyAfterDate, at: day.end), atoms[day.end].isCapitalised { return nil }
             let year = yearAfter(day.end)
-            return (dayValue(year: year?.number ?? nil, month: month.number, day: day.number), year?.end ?? day.end)
+            return dayValue(year: year?.number, month: month.number, day: day.number, at: position)
+                .map { ($0, year?.end ?? day.end) }
         }
         let of = lower(month.end) == "of" || lower(month.end) == "," ? month.end + 1 : month.end
         if let year = fourDigitYear(at: of) { return (.month(year: year, month: month.number), of + 1) }
+        if lower(month.end) == "of", let told = relative(at: of), case .year(let year) = told.value {
+            return (.month(year: year, month: month.number), told.end)
+        }
         guard isPlainMonth(from: position, to: month.end) else { return nil }
-        return (
-            .month(year: assumedYear(month: month.number, day: 15, after: position), month: month.number), month.end
-        )
+        let year = published?.year(ofMonth: month.number, on: side(at: position))
+        return (.month(year: year, month: month.number), month.end)
     }
 
     /// Whether the month ever has that day.
-    private func isInCalendar(_ day: Int, month: Int) -> Bool { CivilDate(year: 2000, month: month, day: day) != nil }
+    func isInCalendar(_ day: Int, month: Int) -> Bool { CivilDate(year: 2000, month: month, day: day) != nil }
 
     /// A month by its name, or by its abbreviation where a number stands beside it.
     func month(at position: Int, nextToDay: Bool) -> (number: Int, end: Int)? {
@@ -90,11 +95,14 @@ extension TimeMatcher {
         if lower(end) == "-" || lower(end) == "to", calendar.months[lower(end + 1)] != nil { return true }
         // A given name as well: not before another name.
         let isBeforeName = end < atoms.count && atoms[end].isCapitalised && atoms[end].isWord
-        if has(.verbMonth, at: position) { return has(.beforeVerbMonth, at: position - 1) && !isBeforeName }
+        if has(.verbMonth, at: position) {
+            let isSecond = lower(position - 1) == "and" && calendar.months[lower(position - 2)] != nil
+            return (has(.beforeVerbMonth, at: position - 1) || isSecond) && !isBeforeName
+        }
         return !has(.givenNameMonth, at: position) || !isBeforeName || has(.beforeMonth, at: position - 1)
     }
 
-    private func weekday(at position: Int) -> (number: Int, end: Int)? {
+    func weekday(at position: Int) -> (number: Int, end: Int)? {
         guard atoms.indices.contains(position), atoms[position].isCapitalised else { return nil }
         if let number = calendar.weekdays[lower(position)] { return (number, position + 1) }
         guard let number = calendar.shortWeekdays[lower(position)] else { return nil }
@@ -106,7 +114,7 @@ extension TimeMatcher {
     }
 
     /// A day of a month: "18", "18th".
-    func dayNumber(at position: Int) -> (number: Int, end: Int, isOrdinal: Bool)? {
+    func dayNumber(at position: Int) -> DayNumber? {
         if let ordinal = calendar.ordinals[lower(position)],
             lower(position + 1) == "of" || lower(position - 1) == "the"
         {
@@ -133,7 +141,7 @@ extension TimeMatcher {
         return (1500...2199).contains(number) ? number : nil
     }
 
-    private func yearAfter(_ position: Int) -> (number: Int?, end: Int)? {
+    func yearAfter(_ position: Int) -> (number: Int, end: Int)? {
         let comma = lower(position) == "," ? position + 1 : position
         let of = comma == position && lower(comma) == "of" ? comma + 1 : comma
         return fourDigitYear(at: of).map { ($0, of + 1) }
@@ -141,27 +149,16 @@ extension TimeMatcher {
 
     private func isClock(at position: Int) -> Bool { clock(at: position) != nil }
 
-    /// A whole date, the year taken from the publication where none is given.
-    func dayValue(year: Int?, month: Int, day: Int) -> CalendarValue {
-        .day(year: year ?? assumedYear(month: month, day: day, after: 0), month: month, day: day)
+    /// A whole date, the year told from the publication where none is given; nil for a day that year does not have.
+    func dayValue(year: Int?, month: Int, day: Int, at position: Int) -> CalendarValue? {
+        if let year { return CivilDate(year: year, month: month, day: day).map { CalendarValue($0) } }
+        let year = published?.year(ofMonth: month, day: day, on: side(at: position))
+        return .day(year: year, month: month, day: day)
     }
 
-    /// The year in which a date without year most likely lies: the publication's, unless that is far from it.
-    private func assumedYear(month: Int, day: Int, after position: Int) -> Int? {
-        guard let published, let date = CivilDate(year: published.year, month: month, day: min(day, 28)) else {
-            return nil
-        }
-        let distanceDays = date.dayNumber - published.dayNumber
-        if distanceDays > 240 { return published.year - 1 }
-        return distanceDays < -300 ? published.year + 1 : published.year
-    }
-
-    /// The nearest such day before the publication, or after it in a sentence about the future.
-    private func weekdayValue(_ weekday: Int, at position: Int) -> CalendarValue {
-        guard let published else { return .weekday(weekday) }
-        let back = (published.weekday - weekday + 7) % 7
-        if isFuture(around: position), back != 0 { return CalendarValue(published.adding(days: 7 - back)) }
-        return CalendarValue(published.adding(days: -back))
+    /// The nearest such day on the side of the clause.
+    func weekdayValue(_ weekday: Int, at position: Int) -> CalendarValue {
+        published.map { CalendarValue($0.weekday(weekday, on: side(at: position))) } ?? .weekday(weekday)
     }
 
     /// "Tuesday of last week".
@@ -208,40 +205,18 @@ extension TimeMatcher {
         // "the Christmas market" is no date.
         guard name != ["christmas"] || has(.beforeFeast, at: position - 1) else { return nil }
         let year = yearAfter(end)
-        return (dayValue(year: year?.number ?? nil, month: feast.month, day: feast.day), year?.end ?? end)
+        return dayValue(year: year?.number, month: feast.month, day: feast.day, at: position)
+            .map { ($0, year?.end ?? end) }
     }
 
-    /// "the first quarter of 2016", "Q3 2025", "the second half of the year", "summer 2014", "fiscal year 2016".
-    private func partOfYear(at position: Int) -> Dated? {
-        let start = lower(position) == "the" ? position + 1 : position
-        if has(.financialYear, at: start), lower(start + 1) == "year",
-            let year = fourDigitYear(at: start + 2)
-        {
-            return (.year(year), start + 3)
-        }
-        if let code = calendar.seasons[lower(start)] {
-            guard let year = yearAfter(start + 1) else { return nil }
-            return (.season(year: year.number, code: code), year.end)
-        }
-        if lower(start) == "q", let number = atoms.number(start + 1), (1...4).contains(number),
-            !atoms[start + 1].followsSpace, atoms[start].isCapitalised
-        {
-            let year = yearAfter(start + 2)
-            return (.quarter(year: year?.number ?? published?.year, number: number), year?.end ?? start + 2)
-        }
-        guard let number = calendar.ordinals[lower(start)], lower(start + 2) == "of" else { return nil }
-        let isThisYear = atoms.match(["the", "year"], at: start + 3) || atoms.match(["this", "year"], at: start + 3)
-        guard let year = yearAfter(start + 2) ?? (isThisYear ? (published?.year, start + 5) : nil) else { return nil }
-        switch lower(start + 1) {
-        case "quarter" where number < 5: return (.quarter(year: year.number, number: number), year.end)
-        case "half" where number < 3: return (.half(year: year.number, number: number), year.end)
-        default: return nil
-        }
-    }
-
-    /// "the 1990s".
+    /// "the 1990s", "the '90s".
     private func decade(at position: Int) -> Dated? {
         let start = lower(position) == "the" ? position + 1 : position
+        if lower(start) == "'", let years = atoms.number(start + 1), years % 10 == 0, (30...90).contains(years),
+            lower(start + 2) == "s", !atoms[start + 1].followsSpace, !atoms[start + 2].followsSpace
+        {
+            return start > position ? (.decade(190 + years / 10), start + 3) : nil
+        }
         guard let year = fourDigitYear(at: start), year % 10 == 0 else { return nil }
         let mark = lower(start + 1) == "'" ? start + 2 : start + 1
         guard lower(mark) == "s", !atoms[mark].followsSpace, !atoms[start + 1].followsSpace, mark == start + 1 else {
@@ -265,6 +240,8 @@ extension TimeMatcher {
             return nil
         }
         guard words.has(before, .beforeYear) else { return nil }
+        // "2024 million" counts something.
+        if let after, calendar.multipliers[after.lower] ?? calendar.largeMultipliers[after.lower] != nil { return nil }
         if words.has(before, .beforeYearOrCount), let after, after.isWord, !after.isCapitalised,
             looksCounted(after.lower)
         {

@@ -53,13 +53,14 @@ extension TimeMatcher {
                 value: "P\(Int(years))Y\(Int(months.value))M"
             )
         }
-        if unit == .hour, let hours = amount, let minutes = calendar.cardinal(atoms, at: next),
-            self.unit(at: minutes.end) == .minute
+        if unit == .hour || unit == .minute, let whole = amount, let part = calendar.cardinal(atoms, at: next),
+            self.unit(at: part.end) == (unit == .hour ? .minute : .second)
         {
+            let parts = unit == .hour ? ("H", "M") : ("M", "S")
             return TimeMatch(
-                end: minutes.end + 1,
+                end: part.end + 1,
                 kind: .duration,
-                value: "PT\(Int(hours))H\(Int(minutes.value))M"
+                value: "PT\(Int(whole))\(parts.0)\(Int(part.value))\(parts.1)"
             )
         }
         return TimeMatch(end: end, kind: .duration, value: value)
@@ -132,6 +133,19 @@ extension TimeMatcher {
         return TimeMatch(end: position + 3, kind: .duration, value: unit.duration(isPlural ? nil : 1))
     }
 
+    /// "twice a year", "three times per month": how often in a unit.
+    private func often(at position: Int) -> TimeMatch? {
+        var next = position + 1
+        if !has(.frequencyWord, at: position) {
+            guard let count = calendar.cardinal(atoms, at: position), lower(count.end) == "times" else { return nil }
+            next = count.end + 1
+        }
+        guard has(.frequencyLink, at: next), let unit = calendar.units[lower(next + 1)], unit != .quarter else {
+            return nil
+        }
+        return TimeMatch(end: next + 2, kind: .set, value: unit.duration(1))
+    }
+
     /// "every day", "each year", "daily", "every two weeks", "Mondays".
     func set(at position: Int) -> TimeMatch? {
         if let value = calendar.sets[lower(position)] {
@@ -147,6 +161,7 @@ extension TimeMatcher {
         {
             return TimeMatch(end: position + 1, kind: .set, value: CalendarValue.weekday(weekday).timex)
         }
+        if let often = often(at: position) { return often }
         guard has(.distributiveDeterminer, at: position) else { return nil }
         if lower(position) == "every", let amount = amount(at: position + 1), let unit = unit(at: amount.end) {
             return TimeMatch(end: amount.end + 1, kind: .set, value: unit.duration(amount.value))

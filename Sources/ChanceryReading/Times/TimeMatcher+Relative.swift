@@ -92,7 +92,9 @@ extension TimeMatcher {
             return nil
         }
         let isFromNow = atoms.match(["from", "now"], at: span.end)
-        guard isFromNow || isIn && isFuture(around: position) else { return nil }
+        guard isFromNow || isIn && side(at: position + 2) == .after else { return nil }
+        // What will be done "in an hour" or "in one day" takes that long.
+        if !isFromNow, amount == 1, [.second, .minute, .hour, .day].contains(span.unit) { return nil }
         let end = isFromNow ? span.end + 2 : span.end
         // A step of weeks from a day leads to a day, not to a calendar week.
         if span.unit == .week, let published { return (CalendarValue(published.adding(days: 7 * Int(amount))), end) }

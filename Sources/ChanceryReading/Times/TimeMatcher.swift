@@ -14,18 +14,10 @@ struct TimeMatch {
 struct TimeMatcher {
     let atoms: [TimeAtom]
     let published: CivilDate?
+    /// On which side of the publication the clause of each atom lies.
+    let sides: [PublicationSide]
     let words: WordTable
     let calendar: CalendarWords
-    /// Whether the sentence speaks of what is to come, by position of the word that tells so.
-    private let futureMarks: [Int]
-
-    init(atoms: [TimeAtom], published: CivilDate?, words: WordTable, calendar: CalendarWords) {
-        self.atoms = atoms
-        self.published = published
-        self.words = words
-        self.calendar = calendar
-        futureMarks = atoms.indices.filter { words.has(atoms[$0].lower, .futureMark) }
-    }
 
     /// The longest expression at `position`.
     func longest(at position: Int) -> TimeMatch? {
@@ -63,10 +55,8 @@ struct TimeMatcher {
         return !has(.indefiniteArticle, at: position) || calendar.afterArticle.contains(lower(position + 1))
     }
 
-    /// Whether the words around `position` speak of the future.
-    func isFuture(around position: Int) -> Bool {
-        futureMarks.contains { (position - 14...position + 10).contains($0) }
-    }
+    /// On which side of the publication the clause of the word at `position` lies.
+    func side(at position: Int) -> PublicationSide { sides.indices.contains(position) ? sides[position] : .open }
 
     func lower(_ position: Int) -> String { atoms.lower(position) }
 
@@ -120,14 +110,7 @@ struct TimeMatcher {
         if let unit = calendar.units[word], let value = calendarValue(of: unit, shiftedBy: 0) {
             return TimeMatch(end: end, kind: .date, value: value.timex)
         }
-        if let code = calendar.seasons[word] {
-            return TimeMatch(
-                end: end,
-                kind: .date,
-                value: CalendarValue.season(year: published?.year, code: code).timex
-            )
-        }
-        return nil
+        return calendar.seasons[word].map { TimeMatch(end: end, kind: .date, value: season($0, at: position).timex) }
     }
 
     /// The calendar unit `count` such units after the one of the publication; nil for units below a day.
