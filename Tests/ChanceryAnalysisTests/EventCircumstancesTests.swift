@@ -49,7 +49,7 @@ struct EventCircumstancesTests {
             ("Norway attacked Kenya.", Event.Actuality.actual), ("Norway did not attack Kenya.", .negated),
             ("Norway will attack Kenya.", .planned),
             ("Norway prepares to attack Kenya.", .planned), ("It rains if Norway attacks Kenya.", .conditional),
-            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .claimed),
+            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .denied),
             ("Peru said that Norway must attack Kenya.", .possible),
         ]
     )
