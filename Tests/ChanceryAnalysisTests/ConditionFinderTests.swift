@@ -65,4 +65,17 @@ struct ConditionFinderTests {
         let found = try Workshop("Kenya will leave if they stop. Aid depends on trust.").conditions
         #expect(found == ["if: Kenya will leave <- they stop", "must: Aid <- trust"])
     }
+
+    @Test(
+        "Where a quotation ends within the words that set a condition, there is none, and no trap",
+        arguments: [
+            "“Prisoners must be released” before talks can start.", "“They must leave,” he said, before talks start.",
+            "“The plan is subject” to approval.", "“Troops may stay as long” as they like.",
+            "“It comes only” after talks end.", "They will leave on “condition” that Kenya agrees.",
+        ]
+    )
+    func cutShort(text: String) throws {
+        let conditions = try Workshop(text).conditions
+        #expect(conditions.isEmpty, "\(conditions)")
+    }
 }

@@ -55,6 +55,9 @@ struct ConditionFinder {
         }
     }
 
+    /// The words from `start` to `end` without marks around them; nil where a quotation ends before them.
+    private func trimmed(_ start: Int, _ end: Int) -> Range<Int>? { start < end ? view.trimmed(start..<end) : nil }
+
     private func isAfterOnly(_ token: Int) -> Bool { token > 0 && view.lower[token - 1] == "only" }
 
     /// Whether a word opens a clause.
@@ -71,7 +74,7 @@ struct ConditionFinder {
     ) -> ConditionDraft? {
         let bounds = self.bounds(of: mark.lowerBound, in: sentence)
         let end = clauseEnd(of: mark, in: bounds)
-        guard let term = view.trimmed(mark.upperBound..<end), hasSubject(term) || isOnce(mark), hasVerb(term) else {
+        guard let term = trimmed(mark.upperBound, end), hasSubject(term) || isOnce(mark), hasVerb(term) else {
             return nil
         }
         let isLeading = isOpening(mark.lowerBound, in: bounds)
@@ -177,8 +180,8 @@ struct ConditionFinder {
             return nil
         }
         let bounds = self.bounds(of: token, in: sentence)
-        let end = (token + 2..<bounds.upperBound).first { [",", ";"].contains(view.lower[$0]) } ?? bounds.upperBound
-        guard let term = view.trimmed((token + 2)..<end),
+        let end = bounds.first { $0 > token + 1 && [",", ";"].contains(view.lower[$0]) } ?? bounds.upperBound
+        guard let term = trimmed(token + 2, end),
             term.contains(where: { lexicon.has(view.lemmas[$0], .approvalNoun) }),
             let outcome = view.trimmed(
                 token <= bounds.lowerBound + 1 || end < bounds.upperBound
@@ -194,8 +197,8 @@ struct ConditionFinder {
         guard view.tree.relation(of: token).universal == "aux", let verb = view.tree.head(of: token),
             let clause = view.tree.dependents(of: verb, as: ["advcl"]).first(where: { $0 > verb }),
             let mark = view.tree.dependents(of: clause, as: ["mark"]).first, view.lower[mark] == "before",
-            let term = view.trimmed(max(view.tree.span(of: verb).lowerBound, bounds.lowerBound)..<mark),
-            let outcome = view.trimmed((mark + 1)..<min(view.tree.span(of: clause).upperBound, bounds.upperBound))
+            let term = trimmed(max(view.tree.span(of: verb).lowerBound, bounds.lowerBound), mark),
+            let outcome = trimmed(mark + 1, min(view.tree.span(of: clause).upperBound, bounds.upperBound))
         else { return nil }
         return ConditionDraft(kind: .must, outcome: outcome, terms: [term], cue: token, rule: .mustBefore)
     }
@@ -272,7 +275,7 @@ struct ConditionFinder {
         let hasClause = lexicon.has(view.lower[token + 1], .clauseAfterOnly)
         let terms =
             hasClause
-            ? [view.trimmed((token + 2)..<end)].compactMap { $0 }
+            ? [trimmed(token + 2, end)].compactMap { $0 }
             : list(from: token + 2, in: bounds(of: token, in: sentence))
         guard !terms.isEmpty else { return nil }
         return ConditionDraft(
