@@ -102,12 +102,18 @@ let package = Package(
             dependencies: [edge("ArgumentParser", "swift-argument-parser")],
             exclude: ["Additions"]
         ),
+        .target(name: "EventDictionaries"),
+        .executableTarget(
+            name: "LexiconCompiler",
+            dependencies: ["EventDictionaries", edge("ArgumentParser", "swift-argument-parser")],
+            exclude: ["Additions"]
+        ),
         .executableTarget(
             name: "ChanceryEvaluate",
             dependencies: [
                 "Chancery", "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder",
                 "ChanceryIntake",
-                "ChanceryReading", "ChanceryResources", "ChanceryTrained",
+                "ChanceryReading", "ChanceryResources", "ChanceryTrained", "EventDictionaries",
                 edge("ArgumentParser", "swift-argument-parser"), edge("SystemPackage", "swift-system"),
             ]
         ),
@@ -137,6 +143,7 @@ let package = Package(
                 "ChanceryTrained",
             ]
         ),
+        .testTarget(name: "LexiconCompilerTests", dependencies: ["EventDictionaries", "LexiconCompiler"]),
         .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(

@@ -88,6 +88,7 @@ extension DigestBuilder {
             [event.type?.rawValue, event.trigger.text].compactMap(\.self).joined(separator: " "),
             [
                 (.type, text(event.type?.rawValue), grounds[.type]),
+                (.mode, text(event.mode), grounds[.mode]),
                 (.cameo, text(event.cameo), grounds[.cameo]),
                 (.goldstein, text(event.goldstein.map { "\($0)" }), grounds[.goldstein]),
                 (.trigger, spans([event.trigger]), grounds[.trigger]),

@@ -94,9 +94,9 @@ struct DigestBuilder {
             return Event(
                 id: "e\(index + 1)",
                 type: draft.frame.kind,
-                mode: nil,
-                cameo: draft.frame.cameo,
-                goldstein: draft.frame.goldstein,
+                mode: draft.frame.code?.mode,
+                cameo: draft.frame.code?.cameo,
+                goldstein: draft.frame.code?.goldstein,
                 trigger: span(draft.trigger),
                 source: identifiers(of: draft.source),
                 target: identifiers(of: draft.target),

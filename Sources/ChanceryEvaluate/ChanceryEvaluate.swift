@@ -8,7 +8,8 @@ struct ChanceryEvaluate: ParsableCommand {
         abstract: "Measures the trained reader.",
         subcommands: [
             ReferenceCommand.self, TreebankCommand.self, RawCommand.self, ScoreCommand.self, EntitiesCommand.self,
-            GapCommand.self, StatementsCommand.self, TimesCommand.self, SpeedCommand.self,
+            GapCommand.self, StatementsCommand.self, TimesCommand.self, PloverCommand.self,
+            PetrarchCommand.self, SpeedCommand.self,
         ]
     )
 }

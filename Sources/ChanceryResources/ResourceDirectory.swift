@@ -50,13 +50,20 @@ public struct ResourceDirectory: Sendable {
     ///
     /// - Throws: ``ResourceError`` that names the file, and the line where it is malformed.
     package func language() throws(ResourceError) -> LanguageData {
-        let gazetteer = try bytes(of: FilePath(Gazetteer.fileName))
+        try LanguageData(gazetteer: try gazetteerFile(), lexicon: try lexiconFiles())
+    }
+
+    /// The content of the gazetteer's file.
+    package func gazetteerFile() throws(ResourceError) -> [UInt8] { try bytes(of: FilePath(Gazetteer.fileName)) }
+
+    /// The contents of the files of `lexicon/` by their names.
+    package func lexiconFiles() throws(ResourceError) -> [String: [UInt8]] {
         let directory = FilePath(Self.lexiconName)
         var files: [String: [UInt8]] = [:]
         for name in try names(in: directory) where FilePath(name).extension == "tsv" {
             files[name] = try bytes(of: directory.appending(name))
         }
-        return try LanguageData(gazetteer: gazetteer, lexicon: files)
+        return files
     }
 
     /// The network of the trained reader, its weights where they are mapped.

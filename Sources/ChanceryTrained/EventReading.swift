@@ -45,8 +45,7 @@ extension EventFrame {
         lemmas: [String],
         isVerbal: Bool,
         kind: ArticleDigest.Event.Kind?,
-        cameo: String?,
-        goldstein: Double?,
+        code: ActCode?,
         isMutual: Bool,
         grounds: [Field: Grounds]
     ) {
@@ -55,8 +54,7 @@ extension EventFrame {
             lemmas: lemmas,
             isVerbal: isVerbal,
             kind: kind,
-            cameo: cameo,
-            goldstein: goldstein,
+            code: code,
             isMutual: isMutual,
             roles: reading.roles,
             actuality: reading.actuality,

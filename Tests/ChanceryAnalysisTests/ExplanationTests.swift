@@ -115,7 +115,8 @@ struct ExplanationTests {
         }
         for event in digest.events {
             let expected: [(Field, Bool)] = [
-                (.type, event.type != nil), (.cameo, event.cameo != nil), (.goldstein, event.goldstein != nil),
+                (.type, event.type != nil), (.mode, event.mode != nil),
+                (.cameo, event.cameo != nil), (.goldstein, event.goldstein != nil),
                 (.trigger, true), (.source, !event.source.isEmpty), (.target, !event.target.isEmpty),
                 (.date, event.date != nil), (.duration, event.duration != nil), (.place, event.place != nil),
                 (.actuality, true), (.assertedBy, event.assertedBy != nil), (.verifiability, true),
@@ -220,8 +221,7 @@ private enum HandmadeReadings {
             lemmas: [lemma],
             isVerbal: isVerbal,
             kind: .assault,
-            cameo: nil,
-            goldstein: nil,
+            code: nil,
             isMutual: false,
             roles: EventFrame.Roles(sources: [], targets: [], both: [], places: [], dates: []),
             actuality: Scored(actuality, score: 1),

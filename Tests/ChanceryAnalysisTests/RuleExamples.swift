@@ -173,6 +173,8 @@ enum RuleExamples {
         // Acts
         .listedAct: "Delegations met.",
         .codeOfAct: "Delegations met.",
+        .codeOfPattern: "Norway held talks with Kenya.",
+        .codeOfVerb: "Militants besieged and razed the town.",
         .codeOfType: "Kenya will stay.",
         .subjectOfAct: "Delegations met.",
         .passiveSubject: "Kenya was urged to leave.",

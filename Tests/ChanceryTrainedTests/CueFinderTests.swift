@@ -14,6 +14,7 @@ struct CueFrameFinderTests {
             ("“We agree,” said Ana Ruiz.", ["We: agree", "Ana Ruiz: said"]),
             ("Talks, he said, will resume.", ["he: said"]),
             ("It was said that talks failed.", [": said"]),
+            ("“We agree,” said Rwanda’s health minister, Claire Uwase, in Oslo.", ["We: agree", "Claire Uwase: said"]),
             ("Her call for peace failed.", []), ("Norway called off its talks with Kenya.", []),
         ]
     )

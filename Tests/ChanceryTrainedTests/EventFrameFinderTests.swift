@@ -29,7 +29,8 @@ struct EventFrameFinderTests {
         let finder = EventFrameFinder(view: workshop.view, lexicon: workshop.data.lexicon, readings: readings)
         return finder.frames().map { frame in
             let kind = frame.kind?.rawValue ?? "-"
-            return "\(kind) \(frame.cameo ?? "-") \(workshop.text(frame.trigger)) \(frame.isVerbal ? "verb" : "noun")"
+            return
+                "\(kind) \(frame.code?.cameo ?? "-") \(workshop.text(frame.trigger)) \(frame.isVerbal ? "verb" : "noun")"
         }
     }
 
@@ -39,14 +40,14 @@ struct EventFrameFinderTests {
         #expect(try frames(text, [Self.reading(1, .assault)]) == ["ASSAULT 190 attacked verb"])
         #expect(try frames(text, [Self.reading(1, .assault, score: 0.06)]) == ["ASSAULT 190 attacked verb"])
         #expect(try frames(text, [Self.reading(1, .accuse, kindScore: 0.94)]) == ["ASSAULT 190 attacked verb"])
-        #expect(try frames(text, [Self.reading(1, .accuse, kindScore: 0.95)]) == ["ACCUSE 11 attacked verb"])
+        #expect(try frames(text, [Self.reading(1, .accuse, kindScore: 0.95)]) == ["ACCUSE 110 attacked verb"])
         #expect(try frames(text, []).isEmpty)
     }
 
     @Test(
         "A word of no list is an act where the network is sure, of no type only where it is very sure",
         arguments: [
-            (Event.Kind.yield as Event.Kind?, 0.5, ["YIELD 08 smiled verb"]), (.yield, 0.49, []),
+            (Event.Kind.yield as Event.Kind?, 0.5, ["YIELD 080 smiled verb"]), (.yield, 0.49, []),
             (nil, 0.9, ["- - smiled verb"]), (nil, 0.89, []),
         ]
     )
@@ -58,20 +59,42 @@ struct EventFrameFinderTests {
     func run() throws {
         let text = "Norway smiled gladly today."
         let two = [Self.reading(1, .yield), Self.reading(2, .yield, score: 0.5)]
-        #expect(try frames(text, two) == ["YIELD 08 smiled gladly verb"])
+        #expect(try frames(text, two) == ["YIELD 080 smiled gladly verb"])
         let other = [Self.reading(1, .yield), Self.reading(2, .aid)]
-        #expect(try frames(text, other) == ["YIELD 08 smiled verb", "AID 07 gladly noun"])
+        #expect(try frames(text, other) == ["YIELD 080 smiled verb", "AID 070 gladly noun"])
         let unsure = [Self.reading(1, .yield, score: 0.3), Self.reading(2, .yield)]
-        #expect(try frames(text, unsure) == ["YIELD 08 gladly noun"])
+        #expect(try frames(text, unsure) == ["YIELD 080 gladly noun"])
         let listed = [Self.reading(0, .assault), Self.reading(1, .assault)]
         #expect(
-            try frames("Norway attacked Kenya.", listed) == ["ASSAULT 19 Norway noun", "ASSAULT 190 attacked verb"]
+            try frames("Norway attacked Kenya.", listed) == ["ASSAULT 190 Norway noun", "ASSAULT 190 attacked verb"]
         )
     }
 
     @Test("A participle before its noun is an act, though it is no predicate")
     func participle() throws {
         let text = "Peru received recently deported migrants."
-        #expect(try frames(text, [Self.reading(3, .coerce)]) == ["COERCE 17 deported noun"])
+        #expect(try frames(text, [Self.reading(3, .coerce)]) == ["COERCE 174 deported noun"])
+    }
+
+    @Test(
+        "The words around a verb tell the code, then the word lists, then the verb, then the type",
+        arguments: [
+            ("Norway sent Kenya a relief convoy.", 1, Event.Kind.aid, nil, "073", Rule.codeOfPattern),
+            ("Norway sent soldiers to the border.", 1, .mobilize, nil, "154", .codeOfPattern),
+            ("Soldiers were sent to the border.", 2, .mobilize, nil, "154", .codeOfPattern),
+            ("Norway held talks with Kenya.", 2, .consult, "040", "046", .codeOfPattern),
+            ("Norway met Kenya.", 1, .consult, "040", "040", .codeOfAct),
+            ("Norway deported him.", 1, .coerce, nil, "174", .codeOfVerb),
+            ("Norway smiled at Kenya.", 1, .threaten, nil, "130", .codeOfType),
+            // A code of another type does not count.
+            ("Norway deported him.", 1, .aid, "174", "070", .codeOfType),
+        ] as [(String, Int, Event.Kind, String?, String, Rule)]
+    )
+    func code(text: String, anchor: Int, kind: Event.Kind, listed: String?, expected: String, rule: Rule) throws {
+        let workshop = try Workshop(text)
+        let coder = ActCoder(view: workshop.view, lexicon: workshop.data.lexicon)
+        let found = coder.code(of: anchor..<anchor + 1, kind: kind, listed: listed)
+        #expect(found.code?.cameo == expected)
+        #expect(found.rule == rule)
     }
 }

@@ -26,7 +26,7 @@ struct ShownReadingTests {
         ] {
             #expect(lines.contains(expected), "\(expected)")
         }
-        #expect(lines.contains { $0.hasPrefix("  event      condemned: ACCUSE 110, condemn, source She, ") })
+        #expect(lines.contains { $0.hasPrefix("  event      condemned: ACCUSE 111, condemn, source She, ") })
         #expect(lines.contains { $0.hasPrefix("  statement  condemned: ") })
     }
 

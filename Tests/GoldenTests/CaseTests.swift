@@ -18,7 +18,7 @@ struct CaseTests {
         let digester = Digester(data: try ResourceDirectory(executable: FilePath(executable)).load())
         let unmet = try String(contentsOf: Self.folder.appending(path: "unmet.txt"), encoding: .utf8)
         let known = Set(unmet.split(separator: "\n").filter { !$0.hasPrefix("#") }.map(String.init))
-        let cases = try ["speech.json", "events.json", "times.json"].flatMap { name in
+        let cases = try ["speech.json", "events.json", "times.json", "news.json"].flatMap { name in
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: Self.folder.appending(path: name)))
             return try #require(json as? [DigestObject.Object])
         }

@@ -165,6 +165,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
 
     case listedAct = "an act in the word lists"
     case codeOfAct = "the code of the act in the word lists"
+    case codeOfPattern = "words around a verb of PETRARCH's dictionary"
+    case codeOfVerb = "the code of a verb in PETRARCH's dictionary"
     case codeOfType = "the code of the type"
     case subjectOfAct = "the subject of the verb that names the act"
     case passiveSubject = "the subject of the passive verb that names the act"

@@ -10,10 +10,8 @@ package struct EventFrame: Hashable, Sendable {
     package let isVerbal: Bool
     /// The PLOVER type; nil where none fits.
     package let kind: Event.Kind?
-    /// The CAMEO code.
-    package let cameo: String?
-    /// The Goldstein score, -10 to 10.
-    package let goldstein: Double?
+    /// The CAMEO code with what it says of the act; nil for an act of no type.
+    package let code: ActCode?
     /// Whether all parties act on each other.
     package let isMutual: Bool
     /// The words that mean parties and circumstances, as the network marks them.
@@ -66,8 +64,7 @@ package struct EventFrame: Hashable, Sendable {
         lemmas: [String],
         isVerbal: Bool,
         kind: Event.Kind?,
-        cameo: String?,
-        goldstein: Double?,
+        code: ActCode?,
         isMutual: Bool,
         roles: Roles,
         actuality: Scored<Event.Actuality>,
@@ -79,8 +76,7 @@ package struct EventFrame: Hashable, Sendable {
         self.lemmas = lemmas
         self.isVerbal = isVerbal
         self.kind = kind
-        self.cameo = cameo
-        self.goldstein = goldstein
+        self.code = code
         self.isMutual = isMutual
         self.roles = roles
         self.actuality = actuality

@@ -14,6 +14,8 @@ package struct Lexicon: Sendable {
     package let verbEventPhrases: PhraseTable
     /// Finds nominal event words by dictionary forms, or with the last word in the plural.
     package let nounEventPhrases: PhraseTable
+    /// The codes of acts.
+    package let actCodes: ActCodes
     /// The sectors of the roles, by the numbers of ``rolePhrases``.
     package let roleSectors: [Sector]
     /// Finds titles and offices by lower-case forms.
@@ -65,7 +67,8 @@ package struct Lexicon: Sendable {
     package init(parsing files: [String: [UInt8]]) throws(ResourceError) {
         version = Self.checksum(of: files)
         (cues, cuePhrases) = try LexiconReader.cues(in: files)
-        (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files)
+        actCodes = try ActCodes(in: files)
+        (events, verbEventPhrases, nounEventPhrases) = try LexiconReader.events(in: files, codes: actCodes)
         (roleSectors, rolePhrases) = try LexiconReader.sectorPhrases("roles.tsv", in: files)
         (bodySectors, bodyPhrases) = try LexiconReader.sectorPhrases("bodies.tsv", in: files)
         (organizations, organizationPhrases) = try LexiconReader.organizations(in: files)

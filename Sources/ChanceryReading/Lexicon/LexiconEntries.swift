@@ -22,8 +22,6 @@ package struct EventWord: Hashable, Sendable {
     package let kind: Event.Kind
     /// The CAMEO code.
     package let cameo: String
-    /// The Goldstein score, -10 to 10.
-    package let goldstein: Double
     /// Whether all parties act on each other.
     package let isMutual: Bool
 }

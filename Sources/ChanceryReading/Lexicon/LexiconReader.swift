@@ -44,25 +44,25 @@ enum LexiconReader {
     }
 
     static func events(
-        in files: [String: [UInt8]]
+        in files: [String: [UInt8]],
+        codes: ActCodes
     ) throws(ResourceError) -> ([EventWord], PhraseTable, PhraseTable) {
-        let table = try LexiconTable("events.tsv", in: files, columnCount: 6)
+        let table = try LexiconTable("events.tsv", in: files, columnCount: 5)
         let kinds = named(Event.Kind.allCases)
         var verbs = PhraseTable()
         var nouns = PhraseTable()
         var events: [EventWord] = []
         for row in table.rows {
-            guard let goldstein = Double(row.cells[4]), (-10...10).contains(goldstein) else {
-                throw table.malformed(row, "\(row.cells[4]) is no Goldstein score from -10 to 10")
-            }
             let event = EventWord(
                 words: words(of: row.cells[0]),
                 isVerb: try table.value(1, of: row, among: ["verb": true, "noun": false]),
                 kind: try table.value(2, of: row, among: kinds),
                 cameo: row.cells[3],
-                goldstein: goldstein,
-                isMutual: try table.value(5, of: row, among: ["yes": true, "no": false])
+                isMutual: try table.value(4, of: row, among: ["yes": true, "no": false])
             )
+            guard codes.code(event.cameo, of: event.kind) != nil else {
+                throw table.malformed(row, "\(event.cameo) is no code for an act of the type \(row.cells[2])")
+            }
             if event.isVerb {
                 verbs.insert(event.words, entry: events.count)
             } else {

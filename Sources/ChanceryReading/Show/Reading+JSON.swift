@@ -151,6 +151,7 @@ private struct ReadingDocument: Encodable {
         let lemmas: [String]
         let isVerbal: Bool
         let type: String?
+        let mode: String?
         let cameo: String?
         let goldstein: Double?
         let isMutual: Bool
@@ -309,8 +310,9 @@ extension ReadingDocument.Event {
         lemmas = frame.lemmas
         isVerbal = frame.isVerbal
         type = frame.kind?.rawValue
-        cameo = frame.cameo
-        goldstein = frame.goldstein
+        mode = frame.code?.mode
+        cameo = frame.code?.cameo
+        goldstein = frame.code?.goldstein
         isMutual = frame.isMutual
         source = frame.roles.sources
         target = frame.roles.targets

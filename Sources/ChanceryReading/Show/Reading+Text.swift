@@ -166,7 +166,7 @@ private struct ReadingText {
             "event",
             frame.trigger,
             [
-                [frame.kind?.rawValue, frame.cameo].compactMap(\.self).joined(separator: " "),
+                [frame.kind?.rawValue, frame.code?.cameo].compactMap(\.self).joined(separator: " "),
                 frame.lemmas.joined(separator: " "),
                 frame.isMutual ? "mutual" : nil, parties("source", frame.roles.sources),
                 parties("target", frame.roles.targets), parties("both", frame.roles.both), choice(frame.actuality),

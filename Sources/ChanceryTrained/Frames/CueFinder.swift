@@ -43,13 +43,13 @@ struct CueFinder {
         {
             return (outer.objects, .quotedObject)
         }
-        if let phrases = inverted(after: cue) { return (phrases, .phraseBehindCue) }
+        if let phrases = inverted(predicate, cue: cue) { return (phrases, .phraseBehindCue) }
         if let phrases = parenthesis(predicate, cue: cue) { return (phrases, .phraseInParenthesis) }
         return (predicate.subjects, .subjectOfCue)
     }
 
     /// The phrase after the verb when the verb comes first: “…,” said Ambrose Kell, and the like.
-    private func inverted(after cue: Range<Int>) -> [IndexOf<NounPhrase>]? {
+    private func inverted(_ predicate: Predicate, cue: Range<Int>) -> [IndexOf<NounPhrase>]? {
         let start = cue.lowerBound
         let sentence = view.sentence(of: start)
         guard start > sentence.lowerBound || sentence.lowerBound > 0 else { return nil }
@@ -60,9 +60,14 @@ struct CueFinder {
         guard let phrase = view.phraseOf[cue.upperBound], view.phrases[phrase].tokens.lowerBound == cue.upperBound,
             cue.count == 1, lexicon.has(view.lemmas[start], .quotativeInversionVerb)
         else { return nil }
-        let end = view.phrases[phrase].tokens.upperBound
+        // "said Rwanda's health minister, Claire Uwase": the subject begins with a phrase that only describes it.
+        let subject = predicate.subjects.first {
+            view.tree.span(of: view.tree.anchor(of: view.phrases[$0].tokens)).lowerBound == cue.upperBound
+        }
+        let speaker = subject ?? phrase
+        let end = view.phrases[speaker].tokens.upperBound
         let isQuoted = start > 1 && (view.quotationOf[start - 1] != nil || view.quotationOf[start - 2] != nil)
-        return isQuoted || end >= sentence.upperBound - 1 ? [phrase] : nil
+        return isQuoted || end >= sentence.upperBound - 1 ? [speaker] : nil
     }
 
     /// The phrase in "…, he hinted, …": between a comma and the verb.

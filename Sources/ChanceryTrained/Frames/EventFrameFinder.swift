@@ -9,6 +9,7 @@ struct EventFrameFinder {
     private let readings: [Int: EventReading]
     /// The dictionary forms in lower case, proper nouns among them.
     private let foldedLemmas: [String]
+    private let coder: ActCoder
 
     /// An act that no word list has is one from this score on.
     private static let unlistedScoreMin = 0.5
@@ -21,6 +22,7 @@ struct EventFrameFinder {
         self.view = view
         self.lexicon = lexicon
         self.readings = Dictionary(readings.map { ($0.anchor, $0) }) { first, _ in first }
+        coder = ActCoder(view: view, lexicon: lexicon)
         foldedLemmas = view.lemmas.map { $0.lowercased() }
     }
 
@@ -50,43 +52,51 @@ struct EventFrameFinder {
         let known = known(at: token)
         let trigger = known?.trigger ?? run(from: token)
         guard let reading = trigger.compactMap({ readings[$0] }).max(by: { $0.score < $1.score }) else { return nil }
-        if let entry = known?.entry, reading.kind.value == entry.kind || reading.kind.score < Self.typeScoreMin {
+        // Two words say more than the network knows: "imposed a curfew", "suspended aid".
+        if let entry = known?.entry,
+            reading.kind.value == entry.kind || reading.kind.score < Self.typeScoreMin || entry.words.count > 1
+        {
+            let (code, rule) = coder.code(of: trigger, kind: entry.kind, listed: entry.cameo)
             return EventFrame(
                 reading,
                 trigger: trigger,
                 lemmas: entry.words,
                 isVerbal: entry.isVerb,
                 kind: entry.kind,
-                cameo: entry.cameo,
-                goldstein: entry.goldstein,
+                code: code,
                 isMutual: entry.isMutual,
-                grounds: grounds(of: reading, isListed: true, isListedType: true)
+                grounds: grounds(of: reading, isListed: true, isListedType: true, code: rule)
             )
         }
         guard known != nil || readings[token].map(isAct) ?? false else { return nil }
         let kind = reading.kind.value
+        let coded = kind.map { coder.code(of: trigger, kind: $0, listed: nil) }
         return EventFrame(
             reading,
             trigger: trigger,
             lemmas: known?.entry.words ?? trigger.map { foldedLemmas[$0] },
             isVerbal: view.predicate(at: trigger.lowerBound) != nil,
             kind: kind,
-            cameo: kind?.root.cameo,
-            goldstein: kind?.root.goldstein,
+            code: coded?.code,
             isMutual: kind.map { [.agree, .consult, .cooperate].contains($0) } ?? false,
-            grounds: grounds(of: reading, isListed: known != nil, isListedType: false)
+            grounds: grounds(of: reading, isListed: known != nil, isListedType: false, code: coded?.rule)
         )
     }
 
     /// What trigger, type and codes of an act rest on, whose words or whose type too the word lists may have.
-    private func grounds(of reading: EventReading, isListed: Bool, isListedType: Bool) -> [Field: Grounds] {
+    private func grounds(
+        of reading: EventReading,
+        isListed: Bool,
+        isListedType: Bool,
+        code: Rule?
+    ) -> [Field: Grounds] {
         let act = Ground.head(.event, label: "act", score: reading.score)
         let type = Ground.head(.event, label: reading.kind.value?.rawValue ?? "none", score: reading.kind.score)
-        let code = Grounds(isListedType ? .codeOfAct : .codeOfType)
+        let code = Grounds(code ?? .codeOfType)
         return [
             .trigger: isListed ? Grounds(.listedAct, beside: [act]) : Grounds(act),
             .type: isListedType ? Grounds(.listedAct, beside: [type]) : Grounds(type),
-            .cameo: code, .goldstein: code,
+            .mode: code, .cameo: code, .goldstein: code,
         ]
     }
 
@@ -118,7 +128,7 @@ struct EventFrameFinder {
         guard let predicate = view.predicate(at: token) else { return nil }
         let end = view.sentence(of: token).upperBound
         guard let match = lexicon.verbEventPhrases.longestMatch(at: token, before: end, in: view.lemmas) else {
-            return verbWithObject(token, objects: predicate.objects)
+            return verbWithObject(token, objects: predicate.objects) ?? verbWithPreposition(token)
         }
         return Known(entry: lexicon.events[match.entry], trigger: token..<(token + match.wordCount))
     }
@@ -133,6 +143,18 @@ struct EventFrameFinder {
         return Known(entry: lexicon.events[match.entry], trigger: token..<(token + 1))
     }
 
+    /// "fired two shells at": a verb and a preposition that name an act together, with other words between them.
+    private func verbWithPreposition(_ token: Int) -> Known? {
+        for oblique in view.tree.dependents(of: token, as: ["obl"]) {
+            guard let preposition = view.tree.dependents(of: oblique, as: ["case"]).first else { continue }
+            let pair = [view.lemmas[token], view.lower[preposition]]
+            if let match = lexicon.verbEventPhrases.longestMatch(at: 0, before: 2, in: pair), match.wordCount == 2 {
+                return Known(entry: lexicon.events[match.entry], trigger: token..<(token + 1))
+            }
+        }
+        return nil
+    }
+
     private func nominal(_ token: Int) -> Known? {
         let end = view.sentence(of: token).upperBound
         guard view.name(at: token).map({ $0.kind == .other }) ?? true,
@@ -142,30 +164,5 @@ struct EventFrameFinder {
         // The noun must be what its phrase is about: "peace talks", not "attack helicopters".
         guard view.phrase(at: last)?.head == last else { return nil }
         return Known(entry: lexicon.events[match.entry], trigger: token..<(last + 1))
-    }
-}
-
-extension ArticleDigest.Event.Kind {
-    /// The root code of CAMEO that the type stands for, and its score on Goldstein's scale.
-    ///
-    /// - SeeAlso: PLOVER manual (2021), crosswalk; Goldstein, 1992, <https://doi.org/10.1177/0022002792036002007>
-    fileprivate var root: (cameo: String, goldstein: Double) {
-        switch self {
-        case .agree: ("03", 4)
-        case .consult: ("04", 1)
-        case .support: ("05", 3.5)
-        case .cooperate: ("06", 6)
-        case .aid: ("07", 7)
-        case .yield: ("08", 5)
-        case .request: ("10", -5)
-        case .accuse: ("11", -2)
-        case .reject: ("12", -4)
-        case .threaten: ("13", -6)
-        case .protest: ("14", -6.5)
-        case .mobilize: ("15", -7.2)
-        case .sanction: ("16", -4)
-        case .coerce: ("17", -7)
-        case .assault: ("19", -10)
-        }
     }
 }
