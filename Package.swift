@@ -103,6 +103,10 @@ let package = Package(
             exclude: ["Additions"]
         ),
         .executableTarget(
+            name: "LexiconCompiler",
+            dependencies: [edge("ArgumentParser", "swift-argument-parser")]
+        ),
+        .executableTarget(
             name: "ChanceryEvaluate",
             dependencies: [
                 "Chancery", "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder",
@@ -138,6 +142,7 @@ let package = Package(
             ]
         ),
         .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
+        .testTarget(name: "LexiconCompilerTests", dependencies: ["LexiconCompiler"]),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(
             name: "ChanceryAnalysisTests",
