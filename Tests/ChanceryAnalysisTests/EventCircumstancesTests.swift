@@ -49,7 +49,7 @@ struct EventCircumstancesTests {
             ("Norway attacked Kenya.", Event.Actuality.actual), ("Norway did not attack Kenya.", .negated),
             ("Norway will attack Kenya.", .planned),
             ("Norway prepares to attack Kenya.", .planned), ("It rains if Norway attacks Kenya.", .conditional),
-            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .denied),
+            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .claimed),
             ("Peru said that Norway must attack Kenya.", .possible),
         ]
     )
@@ -173,6 +173,18 @@ struct EventCircumstancesTests {
             ("Norway rejected claims that it had attacked Kenya.", .denied),
             ("Norway said that it had not attacked Kenya.", .denied),
             ("Norway said that it would not attack Kenya.", .negated),
+            ("The general denied that his men had attacked the village.", .denied),
+            ("Peru denied that its navy had attacked Kenya.", .denied),
+            ("The Norwegian minister denied that Norwegian troops had attacked Kenya.", .denied),
+            ("Kenya denied that Norway had attacked it.", .denied),
+            ("The army spokesman, Colonel Ali Said, denied that the army had attacked the village.", .denied),
+            ("A spokesman for the rebels denied that the rebels had attacked the village.", .denied),
+            ("The militia’s leader denied that the militia had attacked Kenya.", .denied),
+            ("Bakers condemned the delay, and Peru rejected reports that it had attacked Kenya.", .denied),
+            ("The Peruvian army denied that the Norwegian army had attacked Kenya.", .claimed),
+            ("Peru, whose envoys left, denied that the envoys of Norway had attacked Kenya.", .claimed),
+            ("Peru denied that the Norwegian army had attacked Kenya.", .claimed),
+            ("Peru denied that Norway and its allies had attacked Kenya.", .claimed),
         ]
     )
     func denied(text: String, expected: Event.Actuality) throws {
