@@ -209,4 +209,32 @@ struct EventCircumstancesTests {
         #expect(event.date?.value == date)
         if date != nil { #expect(event.date?.span == event.trigger) }
     }
+
+    @Test(
+        "In a chronicle an act has the day where its own clause is in the present",
+        arguments: [
+            ("Kenya attacks Mali.", "attacks", true), ("Envoys of Kenya are attacked in Mali.", "attacked", true),
+            ("Kenya launches an attack on Mali.", "attack", true),
+            ("Kenya attacks Mali, and Chad slept.", "attacks", true),
+            ("Chad, which had slept, attacks Mali.", "attacks", true),
+            ("The ambassador is in talks with Mali.", "talks", true),
+            ("Chile is under attack by Peru.", "attack", true),
+            (
+                "Four people are killed and 22 others are injured in Lima after a Chilean missile strikes an apartment block.",
+                "strikes", true
+            ),
+            ("Kenya attacked Mali.", "attacked", false), ("Kenya launched an attack on Mali.", "attack", false),
+            ("Kenya, which attacked Mali, closes its ports.", "attacked", false),
+            ("Kenya closes its ports after Chad attacked Mali.", "attacked", false),
+            ("An attack by Kenya on Mali killed ten.", "attack", false),
+        ]
+    )
+    func clauseOfChronicle(text: String, trigger: String, isOfTheDay: Bool) throws {
+        let brief =
+            "Peru accuses Chile of lies. Delegations of Norway meet. Chad and Niger sign a pact. Togo hails it. "
+        let digest = try digest(of: brief + text, published: "2024-05-04")
+        let event = try #require(digest.events.first { $0.trigger.text == trigger })
+        #expect(event.actuality == .actual)
+        #expect(event.date?.value == (isOfTheDay ? "2024-05-04" : nil))
+    }
 }
