@@ -21,6 +21,8 @@ package struct ReadingView {
     package let tree: DependencyTree
     /// The cue that begins at each token.
     package let cueAt: [IndexOf<Cue>?]
+    /// Whether each token names an act.
+    package let isAct: [Bool]
 
     /// The view of as many layers as `reading` has.
     package init(_ reading: Reading) {
@@ -39,6 +41,7 @@ package struct ReadingView {
         phraseOf = Self.byToken(reading.phrases, count: count) { $0.tokens }
         predicateAt = Self.byToken(reading.predicates, count: count) { $0.head..<($0.head + 1) }
         cueAt = Self.byToken(reading.cues, count: count) { $0.tokens.prefix(1) }
+        isAct = Self.byToken(reading.events, count: count) { $0.trigger }.map { $0 != nil }
     }
 
     /// For each of `count` tokens the element whose tokens it is one of; the last where there are several.

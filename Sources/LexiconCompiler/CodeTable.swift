@@ -1,5 +1,4 @@
 import EventDictionaries
-import Foundation
 
 /// The codes of CAMEO that may stand for an act, each with its types, mode and score.
 struct CodeTable {
@@ -28,7 +27,7 @@ struct CodeTable {
         let contexts: Set = ["pro_autocracy"]
         rows = try Self.pairs(in: scores, of: "goldstein.tsv").compactMap { code, score in
             guard let value = Double(score), (-10...10).contains(value) else {
-                throw SourceError.malformed(file: "goldstein.tsv", reason: "\(score) is no score from -10 to 10")
+                throw SourceError(reason: "goldstein.tsv: \(score) is no score from -10 to 10")
             }
             let beginnings = (1...code.count).reversed().map { String(code.prefix($0)) }
             guard let types = beginnings.lazy.compactMap({ typesOfBeginning[$0] }).first else { return nil }
@@ -42,7 +41,7 @@ struct CodeTable {
     private static func pairs(in text: String, of file: String) throws -> [(String, String)] {
         try text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
             let cells = line.split(separator: "\t").map(String.init)
-            guard cells.count == 2 else { throw SourceError.malformed(file: file, reason: "not 2 columns: \(line)") }
+            guard cells.count == 2 else { throw SourceError(reason: "\(file): not 2 columns: \(line)") }
             return (cells[0], cells[1])
         }
     }

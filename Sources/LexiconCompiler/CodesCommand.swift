@@ -10,12 +10,16 @@ struct CodesCommand: ParsableCommand {
         discussion: """
             Writes cameo.tsv, act-verbs.tsv, act-patterns.tsv and act-synsets.tsv.
 
-            Example: LexiconCompiler codes --data ~/data --output Sources/ChanceryResources/Resources/lexicon
+            Example: LexiconCompiler codes --crosswalk CAMEO2PLOVER-2021.txt --verbs CAMEO.2.0.txt \
+            --output Sources/ChanceryResources/Resources/lexicon
             """
     )
 
-    @Option(help: ArgumentHelp("The directory with petrarch-dictionaries/ and plover/.", valueName: "dir"))
-    var data: String
+    @Option(help: ArgumentHelp("PLOVER's table of CAMEO codes.", valueName: "file"))
+    var crosswalk: String
+
+    @Option(help: ArgumentHelp("PETRARCH's dictionary of verbs.", valueName: "file"))
+    var verbs: String
 
     @Option(help: ArgumentHelp("The directory of our hand-written additions.", valueName: "dir"))
     var additions = "Sources/LexiconCompiler/Additions"
@@ -25,12 +29,11 @@ struct CodesCommand: ParsableCommand {
 
     func run() throws {
         let codes = try CodeTable(
-            crosswalk: try Crosswalk(parsing: try text("plover/CAMEO2PLOVER-2021.txt", in: data)),
-            scores: try text("goldstein.tsv", in: additions),
-            types: try text("types.tsv", in: additions)
+            crosswalk: try Crosswalk(parsing: try text(of: crosswalk)),
+            scores: try text(of: "\(additions)/goldstein.tsv"),
+            types: try text(of: "\(additions)/types.tsv")
         )
-        let verbs = VerbDictionary(parsing: try text("petrarch-dictionaries/CAMEO.2.0.txt", in: data))
-        let words = CodeWords(verbs) { codes.types(of: $0).isEmpty == false }
+        let words = CodeWords(VerbDictionary(parsing: try text(of: verbs))) { !codes.types(of: $0).isEmpty }
         for (name, content) in [("cameo.tsv", codes.text)] + words.files {
             let file = URL(fileURLWithPath: output, isDirectory: true).appendingPathComponent(name)
             try Data(content.utf8).write(to: file, options: .atomic)
@@ -38,8 +41,11 @@ struct CodesCommand: ParsableCommand {
         print("\(output): \(codes.summary), \(words.summary)")
     }
 
-    private func text(_ file: String, in directory: String) throws -> String {
-        let url = URL(fileURLWithPath: directory, isDirectory: true).appendingPathComponent(file)
-        return String(decoding: try Data(contentsOf: url), as: UTF8.self)
+    private func text(of file: String) throws -> String {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SourceError(reason: "\(file) is not UTF-8")
+        }
+        return text
     }
 }

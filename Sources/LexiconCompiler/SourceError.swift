@@ -1,11 +1,13 @@
 /// Why a source cannot be compiled.
-enum SourceError: Error, CustomStringConvertible {
-    /// A file does not have the form we know.
-    case malformed(file: String, reason: String)
+struct SourceError: Error, Hashable, CustomStringConvertible {
+    /// The line that does not have the form we know, from 1; nil where it is the whole file.
+    let line: Int?
+    let reason: String
 
-    var description: String {
-        switch self {
-        case .malformed(let file, let reason): "\(file): \(reason)"
-        }
+    init(line: Int? = nil, reason: String) {
+        self.line = line
+        self.reason = reason
     }
+
+    var description: String { line.map { "line \($0): \(reason)" } ?? reason }
 }

@@ -27,7 +27,9 @@ struct ConditionFinderTests {
         "Some marks set no condition",
         arguments: [
             "Kenya will leave even if the rebels stop.", "He looked as if the rebels won.",
-            "He asked if the rebels would stop.", "Kenya left if not early.", "If they stop.", "Only a few came.",
+            "He asked if the rebels would stop.", "Kenya left if not early.", "If they stop.",
+            "Kenya will leave if asked.", "Kenya will leave if asked to leave.", "Kenya will leave if really needed.",
+            "Only a few came.",
             "They stayed until Monday.", "It was the next step.",
         ]
     )

@@ -49,7 +49,7 @@ struct EventCircumstancesTests {
             ("Norway attacked Kenya.", Event.Actuality.actual), ("Norway did not attack Kenya.", .negated),
             ("Norway will attack Kenya.", .planned),
             ("Norway prepares to attack Kenya.", .planned), ("It rains if Norway attacks Kenya.", .conditional),
-            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .denied),
+            ("Peru said that Norway attacked Kenya.", .claimed), ("Peru denied that Norway attacked Kenya.", .claimed),
             ("Peru said that Norway must attack Kenya.", .possible),
         ]
     )
@@ -172,6 +172,18 @@ struct EventCircumstancesTests {
             ("Norway rejected claims that it had attacked Kenya.", .denied),
             ("Norway said that it had not attacked Kenya.", .denied),
             ("Norway said that it would not attack Kenya.", .negated),
+            ("The general denied that his men had attacked the village.", .denied),
+            ("Peru denied that its navy had attacked Kenya.", .denied),
+            ("The Norwegian minister denied that Norwegian troops had attacked Kenya.", .denied),
+            ("Kenya denied that Norway had attacked it.", .denied),
+            ("The army spokesman, Colonel Ali Said, denied that the army had attacked the village.", .denied),
+            ("A spokesman for the rebels denied that the rebels had attacked the village.", .denied),
+            ("The militia’s leader denied that the militia had attacked Kenya.", .denied),
+            ("Bakers condemned the delay, and Peru rejected reports that it had attacked Kenya.", .denied),
+            ("The Peruvian army denied that the Norwegian army had attacked Kenya.", .claimed),
+            ("Peru, whose envoys left, denied that the envoys of Norway had attacked Kenya.", .claimed),
+            ("Peru denied that the Norwegian army had attacked Kenya.", .claimed),
+            ("Peru denied that Norway and its allies had attacked Kenya.", .claimed),
         ]
     )
     func denied(text: String, expected: Event.Actuality) throws {
@@ -195,5 +207,33 @@ struct EventCircumstancesTests {
         let event = try #require(digest.events.first { $0.type == .assault })
         #expect(event.date?.value == date)
         if date != nil { #expect(event.date?.span == event.trigger) }
+    }
+
+    @Test(
+        "In a chronicle an act has the day where its own clause is in the present",
+        arguments: [
+            ("Kenya attacks Mali.", "attacks", true), ("Envoys of Kenya are attacked in Mali.", "attacked", true),
+            ("Kenya launches an attack on Mali.", "attack", true),
+            ("Kenya attacks Mali, and Chad slept.", "attacks", true),
+            ("Chad, which had slept, attacks Mali.", "attacks", true),
+            ("The ambassador is in talks with Mali.", "talks", true),
+            ("Chile is under attack by Peru.", "attack", true),
+            (
+                "Four people are killed and 22 others are injured in Lima after a Chilean missile strikes an apartment block.",
+                "strikes", true
+            ),
+            ("Kenya attacked Mali.", "attacked", false), ("Kenya launched an attack on Mali.", "attack", false),
+            ("Kenya, which attacked Mali, closes its ports.", "attacked", false),
+            ("Kenya closes its ports after Chad attacked Mali.", "attacked", false),
+            ("An attack by Kenya on Mali killed ten.", "attack", false),
+        ]
+    )
+    func clauseOfChronicle(text: String, trigger: String, isOfTheDay: Bool) throws {
+        let brief =
+            "Peru accuses Chile of lies. Delegations of Norway meet. Chad and Niger sign a pact. Togo hails it. "
+        let digest = try digest(of: brief + text, published: "2024-05-04")
+        let event = try #require(digest.events.first { $0.trigger.text == trigger })
+        #expect(event.actuality == .actual)
+        #expect(event.date?.value == (isOfTheDay ? "2024-05-04" : nil))
     }
 }

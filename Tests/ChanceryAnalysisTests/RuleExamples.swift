@@ -195,6 +195,7 @@ enum RuleExamples {
         .hangsWithin: "Norway attacked a town in the north of Kenya near Oslo.",
         .dayOfChronicle: "Norway attacks Kenya. Peru accuses Chile of lies. Delegations of Norway meet.",
         .deniedAct: "Norway denied that it attacked Kenya.",
+        .deniedByOther: "Peru denied that Norway attacked Kenya.",
         .negatedAct: "Norway did not attack Kenya.",
         .avertedAct: "Norway failed to attack Kenya.",
         .possibilityModal: "Kenya might visit Norway on Monday.",

@@ -85,6 +85,13 @@ struct ExplanationPageTests {
         #expect(parsed.identifiers.filter { $0.hasPrefix("n1-m") }.count == real.count)
     }
 
+    @Test("Words at which several records of a kind point have its class once")
+    func classes() {
+        let page = page([explanation(of: "ab cd", spans: [0..<5, 0..<2, 0..<2])])
+        #expect(page.contains("<span class=\"mark of-statement\">ab</span>"))
+        #expect(page.matches(of: /class="[^"]*(of-\w+)[^"]* \1/).isEmpty)
+    }
+
     @Test("The policy allows the page's own style sheet, and nothing else")
     func policy() throws {
         let page = page([explanation(of: "a")])

@@ -106,8 +106,16 @@ struct ConditionFinder {
         }
     }
 
-    /// Whether words have a verb and who or what it is said of: not "if needed".
-    private func hasSubject(_ range: Range<Int>) -> Bool { range.count > 1 }
+    /// As what a word hangs on the verb that says something of it.
+    private static let subjects: Set<String> = ["csubj", "expl", "nsubj"]
+
+    /// Whether words have a verb and who or what it is said of: not "if needed", "if asked to leave".
+    private func hasSubject(_ range: Range<Int>) -> Bool {
+        range.contains { token in
+            Self.subjects.contains(view.tree.relation(of: token).universal)
+                && view.tree.head(of: token).map(range.contains) ?? false
+        }
+    }
 
     /// "once concluded", "when signed".
     private func isOnce(_ mark: Range<Int>) -> Bool { ["once", "when"].contains(view.lower[mark.lowerBound]) }

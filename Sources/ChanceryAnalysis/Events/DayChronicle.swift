@@ -4,6 +4,7 @@ internal import ChanceryReading
 
 /// An article that tells the acts of the day it appears on in the present tense, as columns of news in brief do.
 struct DayChronicle {
+    private let view: ReadingView
     /// The day of publication.
     private let day: String
 
@@ -25,13 +26,16 @@ struct DayChronicle {
         guard count >= Self.presentCountMin, Double(count) >= Self.presentShareMin * Double(isPresent.count) else {
             return nil
         }
+        self.view = view
         day = String(published.prefix(10))
     }
 
     /// Whether a main verb is in the present; nil where it has no tense of its own.
     private static func isPresent(_ verb: Int, in view: ReadingView) -> Bool? {
-        guard view.part(verb) == .verb || view.part(verb) == .auxiliary else { return nil }
-        let auxiliaries = view.tree.dependents(of: verb, as: ["aux"])
+        let auxiliaries = view.tree.dependents(of: verb, as: ["aux", "cop"])
+        guard view.isVerb(verb) || !auxiliaries.isEmpty else { return nil }
+        // The network takes some of these for past forms or infinitives.
+        if auxiliaries.isEmpty, isThirdPerson(verb, in: view) { return true }
         guard view.predicate(at: verb)?.modality == nil,
             let finite = (auxiliaries + [verb]).first(where: { view.reading.tokens[$0].feats.contains("VerbForm=Fin") })
         else { return nil }
@@ -39,8 +43,29 @@ struct DayChronicle {
             && !auxiliaries.contains { view.lemmas[$0] == "have" }
     }
 
-    /// The day of an act that the words in `range` tell of in the present tense.
-    func date(of range: TextRange) -> TimeExpression {
-        TimeExpression(range: range, kind: .date, value: day, grounds: Grounds(.dayOfChronicle))
+    /// Whether a verb has the ending of the third person of the present, as no other form does: "strikes", "summons".
+    private static func isThirdPerson(_ verb: Int, in view: ReadingView) -> Bool {
+        view.lower[verb].hasSuffix("s") && view.lower[verb] != view.lemmas[verb]
+    }
+
+    /// The day of the act that `trigger` names; nil where its clause is not in the present.
+    func date(of trigger: Range<Int>) -> TimeExpression? {
+        guard isPresent(view.tree.anchor(of: trigger)) else { return nil }
+        return TimeExpression(
+            range: view.range(of: trigger),
+            kind: .date,
+            value: day,
+            grounds: Grounds(.dayOfChronicle)
+        )
+    }
+
+    /// Whether the clause of a word is in the present; one without a tense has that of the clause around it.
+    private func isPresent(_ token: Int) -> Bool {
+        var next: Int? = token
+        while let head = next {
+            if let isPresent = Self.isPresent(head, in: view) { return isPresent }
+            next = view.clauseHead(over: head)
+        }
+        return false
     }
 }

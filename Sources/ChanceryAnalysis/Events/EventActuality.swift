@@ -3,13 +3,24 @@ internal import ChanceryReading
 
 /// Tells how real an act is: what the network takes it for, and what the words around it say for sure.
 struct EventActuality {
-    let view: ReadingView
-    let lexicon: Lexicon
-    let table: ActorTable
-    let statements: [StatementDraft]
+    private let view: ReadingView
+    private let lexicon: Lexicon
+    private let table: ActorTable
+    private let statements: [StatementDraft]
+    private let involvement: Involvement
 
     /// A refusal may stand over so many verbs at most: "refused to agree to sign".
     private static let chainMax = 4
+    /// What an act can be of which somebody tells that it happened or did not.
+    private static let told: Set<Event.Actuality> = [.actual, .claimed, .denied]
+
+    init(view: ReadingView, lexicon: Lexicon, table: ActorTable, statements: [StatementDraft]) {
+        self.view = view
+        self.lexicon = lexicon
+        self.table = table
+        self.statements = statements
+        involvement = Involvement(view: view, table: table)
+    }
 
     /// How real `draft` is, which `statement` tells of, and what that rests on.
     func actuality(of draft: EventDraft, in statement: IndexOf<StatementDraft>?) -> (Event.Actuality, Grounds) {
@@ -25,7 +36,7 @@ struct EventActuality {
         Event.Actuality, Rule
     )? {
         let anchor = view.tree.anchor(of: draft.trigger)
-        if let statement, isDenied(draft, anchor: anchor, by: statement) { return (.denied, .deniedAct) }
+        if let statement, let denial = denial(of: draft, anchor: anchor, in: statement, read: read) { return denial }
         if isNegated(anchor) && !isDemanded(anchor) { return (.negated, .negatedAct) }
         if isAverted(anchor, depth: 0) { return (.negated, .avertedAct) }
         if read == .actual || read == .planned, let modal = view.predicate(at: anchor)?.modality,
@@ -154,14 +165,18 @@ struct EventActuality {
 
     // MARK: What is denied
 
-    /// Whether who is said to have done it, or to have suffered it, says that it did not happen.
-    private func isDenied(_ draft: EventDraft, anchor: Int, by statement: StatementDraft) -> Bool {
-        guard isWithin(statement, anchor) || statement.cue.map({ !$0.contains(anchor) }) ?? true else { return false }
-        if let cue = statement.cue, isDenying(cue) { return true }
-        guard isWithin(statement, anchor), isNegated(anchor) || isUndone(anchor),
-            view.predicate(at: anchor)?.modality == nil
-        else { return false }
-        return isInvolved(statement, in: draft)
+    /// What an act is of which a statement says that it did not happen: who has a part in it denies it, others claim.
+    private func denial(of draft: EventDraft, anchor: Int, in statement: StatementDraft, read: Event.Actuality) -> (
+        Event.Actuality, Rule
+    )? {
+        let isWithin = isWithin(statement, anchor)
+        guard isWithin || statement.cue.map({ !$0.contains(anchor) }) ?? true else { return nil }
+        let deniers = deniers(in: statement)
+        let isTold =
+            isWithin && (isNegated(anchor) || isUndone(anchor)) && view.predicate(at: anchor)?.modality == nil
+        guard deniers != nil || isTold else { return nil }
+        if involvement.holds(of: deniers ?? statement.speakers, in: draft) { return (.denied, .deniedAct) }
+        return deniers != nil && isWithin && Self.told.contains(read) ? (.claimed, .deniedByOther) : nil
     }
 
     /// "has not taken measures to freeze relations".
@@ -172,20 +187,15 @@ struct EventActuality {
         return view.predicate(at: verb)?.modality == nil
     }
 
-    /// "denied that …", and "rejected claims that …", where the claim is what is reported.
-    private func isDenying(_ cue: Range<Int>) -> Bool {
-        if cue.contains(where: { ["denial", "deny"].contains(view.lemmas[$0]) }) { return true }
-        guard let noun = cue.last, view.part(noun) == .noun, view.tree.relation(of: noun).universal == "obj" else {
-            return false
-        }
-        return view.tree.head(of: noun).map { lexicon.has(view.lemmas[$0], .denyingVerb) } ?? false
-    }
-
-    /// Whether who speaks is a party of an act, or of the same country as one; or nobody is known to have done it.
-    private func isInvolved(_ statement: StatementDraft, in draft: EventDraft) -> Bool {
-        let parties = draft.source + draft.target
-        guard let speaker = statement.speakers.first, !draft.source.isEmpty else { return true }
-        let country = table.drafts[speaker].country
-        return parties.contains { $0 == speaker || country != nil && table.drafts[$0].country == country }
+    /// Who denies by the cue of a statement; nil where it denies nothing.
+    ///
+    /// "Denied that …" denies, and "rejected claims that …", where the claim is what is reported, whoever makes it.
+    private func deniers(in statement: StatementDraft) -> [IndexOf<ActorDraft>]? {
+        guard let cue = statement.cue else { return nil }
+        if cue.contains(where: { ["denial", "deny"].contains(view.lemmas[$0]) }) { return statement.speakers }
+        guard let noun = cue.last, view.part(noun) == .noun, view.tree.relation(of: noun).universal == "obj",
+            let verb = view.tree.head(of: noun), lexicon.has(view.lemmas[verb], .denyingVerb)
+        else { return nil }
+        return table.actors(of: view.predicate(at: verb)?.subjects ?? [])
     }
 }

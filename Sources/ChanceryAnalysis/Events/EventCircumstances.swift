@@ -96,7 +96,7 @@ struct EventCircumstances {
         result.grounds[.assertedBy] = Grounds(around == nil ? .statementOfGovernor : .innermostStatement)
         (result.actuality, result.grounds[.actuality]) = actuality.actuality(of: draft, in: result.statement)
         if result.date == nil, result.actuality == .actual, let chronicle {
-            result.date = chronicle.date(of: view.range(of: draft.trigger))
+            result.date = chronicle.date(of: draft.trigger)
             result.grounds[.date] = result.date?.grounds
         }
         return result

@@ -29,19 +29,10 @@ struct EventClause {
     }
 
     private let view: ReadingView
-    /// Whether each token names an act.
-    private let isAct: [Bool]
     /// As what an act that is a noun belongs to the clause of the verb that it hangs on.
     private static let arguments: Set<String> = ["conj", "nmod", "nsubj", "obj", "obl"]
-    /// As what a word hangs that is the head of a clause whatever part of speech it has.
-    private static let clauses: Set<String> = ["acl", "advcl", "ccomp", "parataxis", "root"]
 
-    init(view: ReadingView) {
-        self.view = view
-        var isAct = [Bool](repeating: false, count: view.lower.count)
-        for frame in view.reading.events { for token in frame.trigger { isAct[token] = true } }
-        self.isAct = isAct
-    }
+    init(view: ReadingView) { self.view = view }
 
     /// How the circumstance that `words` tell belongs to the act that `trigger` names; nil where it is of another.
     func nearness(of words: Range<Int>, to trigger: Range<Int>) -> Nearness? {
@@ -50,7 +41,7 @@ struct EventClause {
         if isWhere(act, root) { return .own }
         guard let (governor, isDirect) = governor(of: root) else { return nil }
         if trigger.contains(governor) { return isDirect ? .own : .within }
-        guard isVerb(governor), let nearness = nearness(of: governor, before: root > governor, to: act) else {
+        guard view.isVerb(governor), let nearness = nearness(of: governor, before: root > governor, to: act) else {
             return nil
         }
         return isDirect ? nearness : .withinVerb
@@ -59,7 +50,7 @@ struct EventClause {
     /// Whether the circumstance that `words` tell hangs on another act than the one that `trigger` names.
     func isOfAnother(_ words: Range<Int>, than trigger: Range<Int>) -> Bool {
         guard let (governor, isDirect) = governor(of: head(of: words)) else { return false }
-        return isDirect && isAct[governor] && !trigger.contains(governor)
+        return isDirect && view.isAct[governor] && !trigger.contains(governor)
     }
 
     /// How the verb that a circumstance hangs on belongs to an act.
@@ -67,8 +58,10 @@ struct EventClause {
         let (relation, head) = (view.tree.relation(of: act).universal, view.tree.head(of: act))
         let (verbRelation, verbHead) = (view.tree.relation(of: verb).universal, view.tree.head(of: verb))
         // "will travel to meet", "the talks that will be held".
-        if verbHead == act, verbRelation == "xcomp" || verbRelation == "acl" && !isVerb(act) { return .verb }
-        if !isVerb(act) { return clauseVerb(over: act) == verb && Self.arguments.contains(relation) ? .verb : nil }
+        if verbHead == act, verbRelation == "xcomp" || verbRelation == "acl" && !view.isVerb(act) { return .verb }
+        if !view.isVerb(act) {
+            return view.clauseHead(over: act) == verb && Self.arguments.contains(relation) ? .verb : nil
+        }
         guard head == verb else { return nil }
         switch relation {
         case "xcomp": return .verb
@@ -82,7 +75,7 @@ struct EventClause {
     /// The word of a circumstance that the others hang on, over the place that it stands beside: "Istanbul, Turkey".
     func head(of words: Range<Int>) -> Int {
         var token = view.tree.anchor(of: words)
-        while let head = view.tree.head(of: token), !isAct[head],
+        while let head = view.tree.head(of: token), !view.isAct[head],
             view.part(head) == .properNoun || view.part(head) == .noun,
             ["appos", "compound", "conj", "flat"].contains(view.tree.relation(of: token).universal)
         {
@@ -96,19 +89,8 @@ struct EventClause {
         var isDirect = true
         var next = view.tree.head(of: token)
         while let head = next {
-            if isAct[head] || isVerb(head) || Self.clauses.contains(view.tree.relation(of: head).universal) {
-                return (head, isDirect)
-            }
+            if view.isAct[head] || view.isClauseHead(head) { return (head, isDirect) }
             isDirect = false
-            next = view.tree.head(of: head)
-        }
-        return nil
-    }
-
-    private func clauseVerb(over token: Int) -> Int? {
-        var next = view.tree.head(of: token)
-        while let head = next {
-            if isVerb(head) || Self.clauses.contains(view.tree.relation(of: head).universal) { return head }
             next = view.tree.head(of: head)
         }
         return nil
@@ -119,6 +101,4 @@ struct EventClause {
         view.tree.relation(of: act).rawValue == "acl:relcl" && view.tree.head(of: act) == place
             && view.tree.dependents(of: act).contains { view.lower[$0] == "where" }
     }
-
-    private func isVerb(_ token: Int) -> Bool { view.part(token) == .verb || view.part(token) == .auxiliary }
 }

@@ -8,8 +8,6 @@ struct EventFinder {
     /// The parties, with the first person of statements told.
     private let table: ActorTable
     private let parties: EventParties
-    /// Whether each token names an act.
-    private let isAct: [Bool]
 
     /// A finder that takes parties from `table`, in which the first person of statements is told.
     init(view: ReadingView, lexicon: Lexicon, table: ActorTable) {
@@ -17,9 +15,6 @@ struct EventFinder {
         self.lexicon = lexicon
         self.table = table
         parties = EventParties(view: view, lexicon: lexicon, table: table)
-        var isAct = [Bool](repeating: false, count: view.lower.count)
-        for frame in view.reading.events { for token in frame.trigger { isAct[token] = true } }
-        self.isAct = isAct
     }
 
     /// The events in text order, an act that is mentioned again only once.
@@ -65,7 +60,7 @@ struct EventFinder {
             draft.setSource(subjects, on: Grounds(.subjectOfAct))
             draft.setTarget(objects, on: Grounds(.objectOfAct))
             // "condemned the attack on Mali": the attack reaches Mali, and has an event of its own.
-            let hasObject = view.tree.dependents(of: predicate.head, as: ["obj"]).contains { isAct[$0] }
+            let hasObject = view.tree.dependents(of: predicate.head, as: ["obj"]).contains { view.isAct[$0] }
             if objects.isEmpty, !hasObject {
                 draft.addTarget(adjunct(among: obliques, after: draft.trigger.upperBound), by: .prepositionOfAct)
             }

@@ -162,29 +162,15 @@ struct EventParties {
 
     /// Whether a word belongs to another clause than the act's verb.
     private func isForeign(_ token: Int, to draft: EventDraft) -> Bool {
-        guard let verb = verb(over: token) else { return true }
+        guard let verb = view.clauseHead(over: token) else { return true }
         let own = view.tree.anchor(of: draft.trigger)
         let isComplement = view.tree.relation(of: verb).universal == "xcomp" && view.tree.head(of: verb) == own
         return verb != own && !draft.trigger.contains(verb) && !isComplement
     }
 
-    /// The verb whose clause a word stands in.
-    private func verb(over token: Int) -> Int? {
-        var next = view.tree.head(of: token)
-        while let token = next {
-            if view.part(token) == .verb || view.part(token) == .auxiliary { return token }
-            if Self.clauses.contains(view.tree.relation(of: token).universal) { return token }
-            next = view.tree.head(of: token)
-        }
-        return nil
-    }
-
-    /// As what a word hangs that is the head of a clause whatever part of speech it has.
-    private static let clauses: Set<String> = ["acl", "advcl", "ccomp", "parataxis", "root"]
-
     /// Whether a word is the subject of a verb that only speaks of the act: "France condemned the attack".
     private func isSpeaker(_ token: Int, of draft: EventDraft) -> Bool {
-        guard let verb = verb(over: view.tree.anchor(of: draft.trigger)), view.cue(at: verb) != nil,
+        guard let verb = view.clauseHead(over: view.tree.anchor(of: draft.trigger)), view.cue(at: verb) != nil,
             !lexicon.has(view.lemmas[verb], .lightVerb)
         else { return false }
         let subjects = view.tree.dependents(of: verb, as: ["nsubj"]).flatMap { view.tree.conjuncts(of: $0) }
@@ -213,19 +199,10 @@ struct EventParties {
                     result.target.removeAll { act.target.contains($0) && !act.source.contains($0) }
                 }
                 guard result.target.isEmpty else { continue }
-                let owners = act?.source ?? owners(of: object)
+                let owners = act?.source ?? view.owner(of: object).map { actors(at: $0) } ?? []
                 result.setTarget(owners.filter { !result.source.contains($0) }, on: Grounds(.reachedByAct))
             }
             return result
         }
-    }
-
-    /// Whose a thing is, or by whom.
-    private func owners(of noun: Int) -> [IndexOf<ActorDraft>] {
-        let owner = view.tree.dependents(of: noun, as: ["nmod"]).first { owner in
-            view.tree.relation(of: owner).rawValue == "nmod:poss"
-                || view.tree.dependents(of: owner, as: ["case"]).contains { ["of", "by"].contains(view.lower[$0]) }
-        }
-        return owner.map { actors(at: $0) } ?? []
     }
 }

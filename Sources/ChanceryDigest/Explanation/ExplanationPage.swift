@@ -152,11 +152,13 @@ private struct ExplanationSection {
                 """
         }
         guard !segment.marks.isEmpty else { return "<bdi>\(segment.text)</bdi>" }
-        let classes = segment.marks.map { number -> HTML in
-            let mark = text.marks[number]
-            return mark.field == .cue ? " of-statement of-cue" : " of-\(mark.record.kind.rawValue)"
+        // Each once, though several records of a kind may point at the same words.
+        var classes = ["mark"]
+        for mark in segment.marks.map({ text.marks[$0] }) {
+            let own = ["of-\(mark.record.kind.rawValue)"] + (mark.field == .cue ? ["of-cue"] : [])
+            classes += own.filter { !classes.contains($0) }
         }
-        return "\(tags.joined())<span class=\"mark\(classes.joined())\">\(segment.text)</span>"
+        return "\(tags.joined())<span class=\"\(classes.joined(separator: " "))\">\(segment.text)</span>"
     }
 
     // MARK: Records

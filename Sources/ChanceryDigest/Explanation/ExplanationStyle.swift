@@ -1,7 +1,7 @@
 /// How a page of explanations looks.
 enum ExplanationStyle {
     /// The hash of ``sheet``, by which the page's policy allows it and no other style; a test holds the two together.
-    static let sheetHash: HTML = "sha256-qrijjMOWd6sit59AD6Ntri73CVLGFZHYrXNicZoozcM="
+    static let sheetHash: HTML = "sha256-MhSDjAMApEAr9Qd9eUQtPVLu+0bCzRh1ET4G2PEfHNM="
 
     /// The style sheet: legible in light and dark and on paper, and marks told apart by more than colour.
     static let sheet: HTML = """
@@ -22,12 +22,14 @@ enum ExplanationStyle {
         padding-left: 1rem; }
         .tag { font: 0.65rem/1 system-ui, sans-serif; user-select: none; padding: 0 0.1em; }
         .mark, bdi { unicode-bidi: isolate; }
-        .of-summary { border-top: 1px solid var(--line); }
+        .of-summary { border-top: 1px solid var(--faint); }
         .of-actor { border-bottom: 2px solid var(--link); }
         .of-statement { background: var(--words); }
         .of-cue { font-weight: bold; }
         .of-event { text-decoration: underline double; text-underline-offset: 0.2em; }
         .of-condition { border-bottom: 2px dashed var(--doubt); }
+        .of-actor.of-condition { box-shadow: 0 2px var(--link); }
+        .mark, p span { print-color-adjust: exact; }
         .of-date, .of-place { font-style: italic; }
         table { width: 100%; border-collapse: collapse; }
         th, td { padding: 0.2rem 0.6rem 0.2rem 0; text-align: left; vertical-align: top; font-weight: normal;

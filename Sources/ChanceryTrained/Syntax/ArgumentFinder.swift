@@ -58,11 +58,7 @@ struct ArgumentFinder {
     /// Who does what a clause says that hangs on a noun: the noun, but with "to" whose noun it is, or who has it.
     private func adnominal(_ node: Int, of noun: Int, shared: Int) -> [IndexOf<NounPhrase>] {
         guard tree.dependents(of: node).contains(where: { view.isInfinitiveMark($0) }) else { return phrases([noun]) }
-        let owners = tree.dependents(of: noun, as: ["nmod"]).filter { owner in
-            tree.relation(of: owner).rawValue == "nmod:poss"
-                || tree.dependents(of: owner, as: ["case"]).contains { ["of", "by"].contains(view.lower[$0]) }
-        }
-        if let owner = owners.first { return phrases([owner]) }
+        if let owner = view.owner(of: noun) { return phrases([owner]) }
         guard tree.relation(of: noun).universal == "obj", let verb = tree.head(of: noun) else { return phrases([noun]) }
         return subjects(of: verb, shared: shared + 1)
     }
