@@ -28,7 +28,7 @@ struct Summarizer {
     /// A shorter sentence is a scrap.
     private static let wordsMin = 6
     /// The first act that is told weighs as much as a word of so many sentences, and so does the first statement.
-    private static let weightOfFirst = 4
+    private static let weightOfFirst = 15
     /// A sentence that adds less than this share of what the first has told is not worth its words.
     private static let worthwhileShare = 0.15
 
