@@ -5,8 +5,8 @@ internal import ChanceryReading
 extension DigestBuilder {
     /// The explanation of `digest`, which this builder has written.
     func explanation(of digest: Digest) -> Explanation {
-        let summary = digest.summary.enumerated().map { number, span in
-            record(.summary, "y\(number + 1)", "", [(.summary, [.span(span)], Grounds(.mostTold))])
+        let summary = zip(digest.summary, summaryChoices()).enumerated().map { number, chosen in
+            record(.summary, "y\(number + 1)", "", [(.summary, [.span(chosen.0)], chosen.1.grounds)])
         }
         let actors = zip(digest.actors, order).map { explained($0, table.drafts[$1]) }
         let claims = zip(digest.statements, statements).map { explained($0, $1) }

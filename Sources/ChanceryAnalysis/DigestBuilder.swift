@@ -173,16 +173,24 @@ struct DigestBuilder {
         }
     }
 
-    /// One to five whole sentences that tell most.
-    func summary() -> [Span] {
-        var actors = [Int](repeating: 0, count: view.reading.sentences.count)
-        var acts = actors
-        for draft in table.drafts {
-            for mention in draft.mentions { actors[view.sentenceOf[mention.tokens.lowerBound]] += 1 }
+    /// One to five whole sentences that sum the text up.
+    func summary() -> [Span] { summaryChoices().map { span(view.reading.sentences[$0.sentence].range) } }
+
+    /// The sentences of the summary, with what they rest on.
+    func summaryChoices() -> [Summarizer.Choice] {
+        let none = [Bool](repeating: false, count: view.reading.sentences.count)
+        var (acts, claims) = (none, none)
+        for draft in statements {
+            if let first = draft.content.first { claims[view.sentenceOf[first.lowerBound]] = true }
         }
-        for draft in statements { if let first = draft.content.first { acts[view.sentenceOf[first.lowerBound]] += 1 } }
-        for draft in events { acts[view.sentenceOf[draft.trigger.lowerBound]] += 1 }
-        let chosen = Summarizer(view: view).sentences(actors: actors, acts: acts)
-        return chosen.map { span(view.reading.sentences[$0].range) }
+        for draft in events where [.actual, .claimed, .denied, .planned].contains(draft.actuality) {
+            acts[view.sentenceOf[draft.trigger.lowerBound]] = true
+        }
+        return Summarizer(
+            view: view,
+            topics: SentenceTopics(view: view, parties: table.drafts),
+            tellsAct: acts,
+            tellsStatement: claims
+        ).choices()
     }
 }

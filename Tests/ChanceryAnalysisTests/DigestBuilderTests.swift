@@ -83,7 +83,7 @@ struct DigestBuilderTests {
         #expect(place.geonames != nil)
     }
 
-    @Test("The summary is the sentence with the most parties, statements and acts")
+    @Test("The summary is the sentence that tells of the parties, with a statement and an act")
     func summary() throws {
         let builder = try Workshop(
             "It was a cold day in May again. Norway said that Kenya attacked Peru and Chad. The rain went on all day."

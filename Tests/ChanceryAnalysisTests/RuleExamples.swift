@@ -242,6 +242,9 @@ enum RuleExamples {
         .neighbouringCountry: "The convoy -- Nepal's army said -- never reached Jumla.",
 
         // The summary
-        .mostTold: "'Yes,' she said.",
+        .mostTold: "Norway said on Monday that talks with Kenya failed.",
+        .firstActTold: "Norway attacked the army of Kenya on Monday.",
+        .firstStatementTold: "Norway said on Monday that talks with Kenya failed.",
+        .nothingWhole: "'Yes,' she said.",
     ]
 }

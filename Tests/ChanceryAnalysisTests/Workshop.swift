@@ -13,7 +13,6 @@ extension Workshop {
 
     var cues: [CueMention] { view.reading.cues.compactMap { CueMention($0, in: view, lexicon: data.lexicon) } }
     var table: ActorTable { ActorFinder.actors(in: view, data: data) }
-    var summarizer: Summarizer { Summarizer(view: view) }
     var placeDrafts: [PlaceDraft] { PlaceFinder(view: view, data: data, table: table).places() }
 
     var classifier: StatementClassifier {

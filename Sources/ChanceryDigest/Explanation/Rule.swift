@@ -240,5 +240,8 @@ package enum Rule: String, Hashable, Sendable, CaseIterable {
 
     // MARK: The summary
 
-    case mostTold = "among the sentences with most parties, statements and acts"
+    case mostTold = "it adds most, for its length, of what the text keeps coming back to"
+    case firstActTold = "it tells an act, as none that was chosen before it does"
+    case firstStatementTold = "it tells a statement, as none that was chosen before it does"
+    case nothingWhole = "the text has no whole sentence of six words or more"
 }
