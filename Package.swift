@@ -144,7 +144,10 @@ let package = Package(
             ]
         ),
         .testTarget(name: "LexiconCompilerTests", dependencies: ["EventDictionaries", "LexiconCompiler"]),
-        .testTarget(name: "ChanceryEvaluateTests", dependencies: ["ChanceryEvaluate"]),
+        .testTarget(
+            name: "ChanceryEvaluateTests",
+            dependencies: ["ChanceryDigest", "ChanceryEvaluate", "EventDictionaries"]
+        ),
         .testTarget(name: "ChanceryArticleTests", dependencies: ["ChanceryArticle"]),
         .testTarget(
             name: "ChanceryAnalysisTests",
