@@ -17,6 +17,7 @@ struct CodeTable {
     ///   - crosswalk: The modes; one counts where its type is one of the code's.
     ///   - scores: Lines of code and score.
     ///   - types: Lines of the beginning of a code and its types, comma-separated.
+    /// - Throws: ``SourceError`` that names the file and its line.
     init(crosswalk: Crosswalk, scores: String, types: String) throws {
         let typesOfBeginning = Dictionary(
             uniqueKeysWithValues: try Self.pairs(in: types, of: "types.tsv").map {

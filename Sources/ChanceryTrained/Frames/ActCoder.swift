@@ -21,7 +21,11 @@ struct ActCoder {
 
     /// The code of the act of type `kind` that `trigger` names, with what it rests on.
     ///
-    /// - Parameter listed: The code that the word lists have for the act.
+    /// - Parameters:
+    ///   - trigger: The words that name the act.
+    ///   - kind: The type; a code that is none for it does not count.
+    ///   - listed: The code that the word lists have for the act.
+    /// - Returns: The code, and the rule that told it.
     func code(of trigger: Range<Int>, kind: Event.Kind, listed: String?) -> (code: ActCode?, rule: Rule) {
         let verbs = self.verbs(of: trigger)
         if let code = verbs.lazy.compactMap({ patterned($0.token, $0.around, kind: kind) }).first {
