@@ -14,6 +14,8 @@ struct PlaceFinderTests {
             ("Norway left.", []), ("Kenya visited Norway.", ["Norway/NOR"]), ("Moscow agreed.", []),
             ("They met in Moscow.", ["Moscow/RUS"]), ("The Minister for the Middle East left.", []),
             ("They met in the Middle East.", ["Middle East/"]),
+            ("She called the Ministers of Foreign Affairs of Iran, Saudi Arabia and Egypt.", []),
+            ("The girls were denied visas to enter the United States.", ["United States/USA"]),
             ("They met in Sargodha, Pakistan.", ["Sargodha/PAK", "Pakistan/PAK"]),
             ("They met in the Kremlin.", []), ("The Minsk agreements failed.", []),
             ("President Ana Ruiz of Peru met the envoys.", []), ("They met in the Minsk region.", ["Minsk/BLR"]),

@@ -80,7 +80,9 @@ struct PlaceFinder {
         if table.ofToken[start] == nil {
             return view.phrase(at: start).map { $0.head < name.tokens.upperBound } ?? true
         }
-        let before = start - 1
+        var before = start - 1
+        // "Entered the United States".
+        if before > 0, view.lower[before] == "the" { before -= 1 }
         guard before >= 0 else { return false }
         return data.lexicon.has(view.lemmas[before], .placeObjectVerb)
     }
@@ -93,13 +95,32 @@ struct PlaceFinder {
             && view.tree.head(of: anchor).map(places.contains) ?? false
     }
 
-    /// Whether the name belongs to an office: "Minister for the Middle East".
+    /// Whether the name belongs to an office: "Minister for the Middle East", "Ministers of Foreign Affairs of Iran and Egypt".
     private func isInTitle(_ name: Name) -> Bool {
+        var noun = view.tree.anchor(of: name.tokens)
+        for _ in 0..<Self.titleDepthMax {
+            guard let head = view.tree.head(of: noun) else { break }
+            let relation = view.tree.relation(of: noun).universal
+            if relation == "nmod" {
+                let preposition = view.tree.dependents(of: noun, as: ["case"]).first
+                guard preposition.map({ data.lexicon.has(view.lower[$0], .officePreposition) }) ?? false else { break }
+                if isOffice(head) { return true }
+            } else if relation != "conj" {
+                break
+            }
+            noun = head
+        }
         var before = name.tokens.lowerBound - 1
         if before > 0, view.lower[before] == "the" { before -= 1 }
         guard before > 0, data.lexicon.has(view.lower[before], .officePreposition) else { return false }
-        let phrases = data.lexicon.rolePhrases
-        return phrases.longestMatch(at: 0, before: 1, in: [view.lemmas[before - 1].lowercased()]) != nil
+        return isOffice(before - 1)
+    }
+
+    /// A name stands under the word for the office in so many steps at most.
+    private static let titleDepthMax = 4
+
+    private func isOffice(_ token: Int) -> Bool {
+        data.lexicon.rolePhrases.longestMatch(at: 0, before: 1, in: [view.lemmas[token].lowercased()]) != nil
     }
 
     /// The country that the same sentence names nearest to a place no list knows.
