@@ -32,7 +32,16 @@ let package = Package(
         // SHA-256 alone; set up so that it reads neither configuration nor environment.
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "ChanceryArticle", dependencies: ["COpenSSL"]),
-        .target(name: "ChanceryIntake", dependencies: ["ChanceryArticle", .product(name: "Yams", package: "Yams")]),
+        // Web pages, which encoding a text is in and which language; none of them opens a file.
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        .target(
+            name: "ChanceryIntake",
+            dependencies: [
+                "CLanguageDetector", "CLibXML2", "CUchardet", "ChanceryArticle", .product(name: "Yams", package: "Yams"),
+            ]
+        ),
         .target(name: "ChanceryDigest"),
         .target(name: "ChanceryReading", dependencies: ["ChanceryArticle", "ChanceryDigest"]),
         .target(name: "CKernels"),
@@ -236,7 +245,7 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CKernels" {
+for target in package.targets where target.type != .system && !["CKernels", "CLanguageDetector"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
         .enableUpcomingFeature("InternalImportsByDefault"),

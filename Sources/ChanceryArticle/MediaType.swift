@@ -11,6 +11,8 @@ extension Article {
 
         /// Plain text.
         public static let plainText = MediaType(rawValue: "text/plain")
+        /// A web page.
+        public static let html = MediaType(rawValue: "text/html")
         /// Markdown, RFC 7763.
         public static let markdown = MediaType(rawValue: "text/markdown")
     }

@@ -11,7 +11,7 @@ struct DigestCommand: AsyncParsableCommand {
         commandName: "digest",
         abstract: "Print the digests of articles, in the order of the arguments.",
         discussion: """
-            An article is plain text or Markdown in UTF-8. Of a directory all regular files are \
+            An article is a web page, plain text or Markdown. Of a directory all regular files are \
             read, sorted by name, those of directories in it too; hidden ones, sidecars and \
             symbolic links are passed over. What is known about an article can stand \
             in a front matter block, in a file FILE.meta.json beside it, or in a flag; a \

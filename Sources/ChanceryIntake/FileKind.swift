@@ -13,9 +13,13 @@ enum FileKind {
         for (magic, mediaType) in binarySignatures where content.starts(with: magic) {
             return MediaType(rawValue: mediaType)
         }
-        let start = content.prefix(512).drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 0x20 }
-        let head = String(decoding: start.prefix(64), as: UTF8.self).lowercased()
-        if head.hasPrefix("<!doctype html") || head.hasPrefix("<html") { return MediaType(rawValue: "text/html") }
+        let start = content.prefix(2048).drop { $0 == 0xEF || $0 == 0xBB || $0 == 0xBF || $0 <= 0x20 }
+        let head = String(decoding: start.prefix(1024), as: UTF8.self).lowercased()
+        // Comments and declarations may stand before the element.
+        let marks = ["<!doctype html", "<html", "<body"]
+        if head.hasPrefix("<"), marks.contains(where: { head.contains($0) }) { return .html }
+        let isMessage = ["from: ", "mime-version:", "content-type:", "subject: "].contains { head.hasPrefix($0) }
+        if isMessage, head.contains("multipart/related") { return MediaType(rawValue: "multipart/related") }
         if head.hasPrefix("<?xml") { return MediaType(rawValue: "application/xml") }
         return nil
     }
@@ -34,7 +38,6 @@ enum FileKind {
 
     /// What names say of files, by their extensions.
     static let known: [String: MediaType] = [
-        "html": "text/html", "htm": "text/html", "xhtml": "application/xhtml+xml", "mhtml": "multipart/related",
         "xml": "application/xml", "json": "application/json", "jsonl": "application/jsonl", "pdf": "application/pdf",
         "eml": "message/rfc822", "mbox": "application/mbox", "rtf": "application/rtf", "doc": "application/msword",
         "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -6,7 +6,7 @@ package struct Intake: Sendable {
     package static let defaultSizeLimitBytes = 16 << 20
 
     /// The forms that are read; the first takes what no other claims.
-    private static let forms: [any ArticleForm] = [PlainTextForm(), MarkdownForm()]
+    private static let forms: [any ArticleForm] = [PlainTextForm(), MarkdownForm(), HTMLForm(), MHTMLForm()]
 
     private let forms: [any ArticleForm]
     private let sizeLimitBytes: Int
@@ -19,6 +19,8 @@ package struct Intake: Sendable {
     /// An intake of the given forms; the first takes what no other claims.
     init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes, forms: [any ArticleForm]) {
         self.sizeLimitBytes = sizeLimitBytes
+        // While files can still be opened.
+        CharacterConverter.prepare()
         self.forms = forms
     }
 

@@ -1,6 +1,6 @@
 internal import ChanceryArticle
 
-/// A file of text in UTF-8 that is one article: its text without front matter, and its metadata.
+/// A file of text that is one article: its text without front matter, and its metadata.
 ///
 /// The text is kept verbatim but for line ends, a byte order mark and front matter.
 struct TextFile {
@@ -8,6 +8,7 @@ struct TextFile {
     let text: String
     /// Where the article's own words start, in UTF-8 bytes: behind the keys of a front matter that is never closed.
     let bodyStartByte: Int
+    private let encoding: String
     private let file: IncomingFile
     private let metadata: ArticleMetadata
     private let warnings: [String]
@@ -32,6 +33,7 @@ struct TextFile {
         guard Self.hasWords(text.utf8[...]) else { throw .empty }
         var known = try file.metadata.validated()
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
+        encoding = decoded.encoding
         self.file = file
         self.text = text
         self.bodyStartByte = bodyStartByte
@@ -53,20 +55,29 @@ struct TextFile {
         markup: [TextRange],
         warnings more: [String] = []
     ) -> Article {
-        Article(
+        let language = ReadLanguage(
+            of: text,
+            blocks: blocks,
+            markup: markup,
+            known: metadata.language,
+            declared: nil
+        )
+        var metadata = metadata
+        metadata.language = language.language
+        return Article(
             source: ArticleSource(
                 name: file.name,
                 sizeBytes: file.bytes.count,
                 mediaType: mediaType,
-                encoding: "utf-8",
+                encoding: encoding,
                 sha256: ArticleSource.sha256(of: file.bytes),
                 sidecarSHA256: file.sidecar.map(ArticleSource.sha256(of:))
             ),
             metadata: metadata,
             text: text,
             blocks: blocks,
-            markup: markup,
-            warnings: warnings + more
+            markup: language.markup,
+            warnings: warnings + more + language.warnings
         )
     }
 }

@@ -59,18 +59,18 @@ struct ServiceTests {
     @Test("What cannot be digested lies in the quarantine with its reason, and the log says what to do")
     func quarantined() async throws {
         let service = try RunningService(in: root) { $0.article.sizeLimitBytes = 2_000 }
-        let bad = service.settings.spool.inbox.appending("latin1.txt").string
-        try Data([0x47, 0x65, 0x73, 0x70, 0x72, 0xE4]).write(to: URL(filePath: bad))
+        let bad = service.settings.spool.inbox.appending("noise.txt").string
+        try Data([0x47, 0x65, 0x73, 0x70, 0x01, 0x81, 0x02, 0x8D]).write(to: URL(filePath: bad))
         try service.drop("", as: "empty.txt")
-        try service.drop("<!doctype html><p>Talks", as: "page.txt")
+        try service.drop("<?xml version=\"1.0\"?><rss/>", as: "page.txt")
         try service.drop("{}", as: "data.json")
         try service.drop(String(repeating: "word ", count: 500), as: "long.txt")
-        let names = ["data.json", "empty.txt", "latin1.txt", "long.txt", "page.txt"]
+        let names = ["data.json", "empty.txt", "long.txt", "noise.txt", "page.txt"]
         try await service.until("all in quarantine") {
             service.names(in: service.settings.spool.quarantine) == names.flatMap { [$0, "\($0).reason.json"] }
         }
         #expect(service.outcomes.sorted() == names.map { "quarantined \($0)" })
-        let path = service.settings.spool.quarantine.appending("latin1.txt.reason.json").string
+        let path = service.settings.spool.quarantine.appending("noise.txt.reason.json").string
         let reason = try String(contentsOfFile: path, encoding: .utf8)
         #expect(reason.contains(#""code" : "not-utf8""#))
         #expect(reason.contains("at byte 5"))

@@ -36,11 +36,11 @@ struct IntakeTests {
             ([UInt8](), ArticleError.empty),
             (Array(" \n\t ".utf8), .empty),
             (Array("---\ntitle: Talks\n---\n".utf8), .empty),
-            ([0x41, 0xFF, 0x42], .notUTF8(byteOffset: 1)),
-            ([0x41, 0xC0, 0x80], .notUTF8(byteOffset: 1)),
+            ([0x41, 0x01, 0x02, 0x81, 0x8D, 0x90], .notUTF8(byteOffset: 3)),
             ([0x41, 0x00, 0x42], .binary(byteOffset: 1)),
             (Array("%PDF-1.7 ...".utf8), .unsupported(mediaType: "application/pdf")),
-            (Array("\n<!DOCTYPE html><p>Talks".utf8), .unsupported(mediaType: "text/html")),
+            (Array("<?xml version=\"1.0\"?><rss/>".utf8), .unsupported(mediaType: "application/xml")),
+            (Array("<!doctype html><p>–".utf8), .empty),
             ([UInt8](repeating: 0x41, count: 1_001), .tooLarge(sizeBytes: 1_001, limitBytes: 1_000)),
         ]
     )

@@ -1,0 +1,87 @@
+internal import ChanceryArticle
+
+/// A web page: its main text without what stands around it, and what it says of itself.
+///
+/// The text is the title and the paragraphs, one a line.
+struct HTMLForm: ArticleForm {
+    let mediaType = MediaType.html
+    let fileExtensions: Set<String> = ["html", "htm", "xhtml"]
+
+    func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
+        [try Self.article(of: file.bytes, in: file, as: mediaType, encoding: nil)]
+    }
+
+    /// The article of the page `bytes`, which is `file` or a part of it.
+    ///
+    /// - Parameters:
+    ///   - bytes: The page.
+    ///   - file: The file.
+    ///   - mediaType: What kind of file that is.
+    ///   - encoding: The encoding that somebody says the page is in who knows better than itself.
+    static func article(
+        of bytes: [UInt8],
+        in file: IncomingFile,
+        as mediaType: MediaType,
+        encoding: String?
+    ) throws(ArticleError) -> Article {
+        let decoded = try DecodedText(decoding: bytes, declared: encoding ?? declaredEncoding(in: bytes))
+        let page = PageRuns(try HTMLParser.tree(of: decoded.text))
+        let found = HTMLMetadata(page)
+        var known = try file.metadata.validated()
+        if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
+        var metadata = known.filled(from: found.metadata)
+        let main = MainText(page, title: found.metadata.title)
+        let kind = PageKind(page, found, main)
+        if let refusal = kind.refusal { throw refusal }
+        let written = WrittenPage(title: metadata.title, runs: main.runs)
+        guard !written.blocks.isEmpty else { throw .empty }
+        let language = ReadLanguage(
+            of: written.text,
+            blocks: written.blocks,
+            markup: [],
+            known: known.language,
+            declared: found.metadata.language
+        )
+        metadata.language = language.language
+        return Article(
+            source: ArticleSource(
+                name: file.name,
+                sizeBytes: file.bytes.count,
+                mediaType: mediaType,
+                encoding: decoded.encoding,
+                sha256: ArticleSource.sha256(of: file.bytes),
+                sidecarSHA256: file.sidecar.map(ArticleSource.sha256(of:))
+            ),
+            metadata: metadata,
+            text: written.text,
+            blocks: written.blocks,
+            markup: language.markup,
+            warnings: decoded.warnings + kind.warnings + language.warnings
+        )
+    }
+
+    /// The encoding that the first bytes declare, in a `meta` element or an XML declaration.
+    static func declaredEncoding(in bytes: [UInt8]) -> String? {
+        let head = String(decoding: bytes.prefix(4096).lazy.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+        let pattern = /(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)/
+        return head.firstMatch(of: pattern.ignoresCase()).map { String($0.1) }
+    }
+}
+
+/// The text of a page as it is kept: the title and the paragraphs, one a line.
+private struct WrittenPage {
+    private(set) var text = ""
+    private(set) var blocks: [Article.Block] = []
+
+    init(title: String?, runs: [PageRuns.Run]) {
+        if let title { append(title, .heading) }
+        for run in runs { append(run.text, run.kind) }
+    }
+
+    private mutating func append(_ words: String, _ kind: Article.Block.Kind) {
+        if !text.isEmpty { text += "\n" }
+        let start = text.utf8.count
+        text += words
+        blocks.append(Article.Block(kind, TextRange(start, text.utf8.count)))
+    }
+}

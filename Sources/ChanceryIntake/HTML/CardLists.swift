@@ -1,0 +1,45 @@
+/// Finds lists of teasers: three or more elements of one kind, each a link with a few words to it.
+struct CardLists {
+    /// Whether each element is such a teaser.
+    let isCard: [Bool]
+
+    private static let countMin = 3
+    /// A longer element is more than a teaser.
+    private static let lengthMax = 450
+    private static let linkLengthMin = 12
+
+    init(_ page: PageRuns) {
+        let tree = page.tree
+        var isCard = [Bool](repeating: false, count: tree.elements.count)
+        for parent in tree.elements.indices {
+            var groups: [String: [Int]] = [:]
+            for case .element(let child) in tree[parent].children {
+                let node = tree[child]
+                guard HTMLVocabulary.blocks.contains(node.name), node.name != "p", Self.looksLikeCard(child, page)
+                else {
+                    continue
+                }
+                groups["\(node.name) \(node.attributes["class"] ?? "")", default: []].append(child)
+            }
+            for group in groups.values where group.count >= Self.countMin {
+                for child in group { isCard[child] = true }
+            }
+        }
+        self.isCard = isCard
+    }
+
+    /// Whether an element opens with a link and goes on with little more.
+    private static func looksLikeCard(_ element: Int, _ page: PageRuns) -> Bool {
+        let range = page.indices(in: element)
+        guard let first = range.first, range.count <= 6 else { return false }
+        var (length, links) = (0, 0)
+        for run in range {
+            length += page.runs[run].length
+            links += page.runs[run].linkLength
+        }
+        guard length <= lengthMax, links >= linkLengthMin else { return false }
+        if range.count == 1 { return page.runs[first].linkDensity > 0.2 && page.runs[first].opensWithLink }
+        // A label may stand before the linked headline.
+        return range.prefix(2).contains { page.runs[$0].linkDensity > 0.8 && page.runs[$0].linkLength >= linkLengthMin }
+    }
+}

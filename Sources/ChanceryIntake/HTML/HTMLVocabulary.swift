@@ -1,0 +1,80 @@
+/// What names of elements, classes and identifiers mean on web pages.
+enum HTMLVocabulary {
+    /// Elements whose text is none of the page's.
+    static let unread: Set<String> = [
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "head",
+    ]
+    /// Elements that begin and end a line.
+    static let blocks: Set<String> = [
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl",
+        "dt",
+        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+        "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img", "picture", "video", "audio",
+    ]
+    static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
+    /// Elements that are never part of what an article says.
+    static let furniture: Set<String> = [
+        "nav", "aside", "footer", "form", "button", "select", "input", "textarea", "label", "figure", "figcaption",
+        "picture", "video", "audio", "canvas", "dialog", "menu", "map", "object", "embed", "fieldset", "legend",
+    ]
+    /// The attributes in which authors of pages name their elements.
+    static let labelAttributes = ["class", "id", "data-component", "data-testid", "data-gu-name", "data-type"]
+    /// Roles that say the same.
+    static let furnitureRoles: Set<String> = [
+        "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu",
+        "menubar", "toolbar", "tablist", "button",
+    ]
+
+    /// Words in classes and identifiers of what is no part of an article.
+    static let furnitureWords: Set<String> = [
+        "ad", "ads", "adslot", "advert", "advertisement", "advertising", "promo", "promotion", "sponsor", "sponsored",
+        "share", "sharing", "sharebar", "sharedaddy", "social", "follow", "related", "recommended", "recommendations",
+        "recirc", "recirculation", "newsletter", "subscribe", "subscription", "signup", "paywall", "regwall", "consent",
+        "cookie", "cookies", "gdpr", "onetrust", "didomi", "banner", "breadcrumb", "breadcrumbs", "nav", "navbar",
+        "navigation", "menu", "sidebar", "rail", "footer", "masthead", "comment", "comments", "disqus", "respond",
+        "tags", "taglist", "keywords", "topics", "caption", "credit", "credits", "photo-credit", "byline", "bylines",
+        "author", "authors", "bio", "author-bio", "dateline", "timestamp", "dateblock", "pubdate", "published",
+        "updated",
+        "toolbar", "tools", "print", "widget", "widgets", "popular", "trending", "mostread", "most-read", "readmore",
+        "read-more", "seealso", "see-also", "gallery", "slideshow", "carousel", "video", "player", "audio", "copyright",
+        "disclaimer", "legal", "skip", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "image",
+        "img", "photo", "photos", "figure", "thumbnail", "modal", "popup",
+        "overlay", "pagination", "pager", "pullquote", "pull-quote", "outbrain", "taboola", "donate", "donation",
+        "support-us", "metadata", "meta", "entry-meta", "post-meta", "tooltip", "feedback", "rating", "jp-relatedposts",
+        "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc",
+    ]
+    /// Words in classes and identifiers of what holds an article.
+    static let articleWords: Set<String> = [
+        "article", "body", "content", "entry", "story", "post", "text", "main", "news", "page", "copy", "column",
+        "articlebody", "article-body", "story-body", "entry-content", "post-content", "paragraph", "richtext",
+        "govspeak",
+    ]
+    /// Words in classes of the sentence below a headline.
+    static let standfirstWords: Set<String> = [
+        "standfirst", "dek", "deck", "lead", "lede", "intro", "summary", "subtitle", "subheadline", "subhead",
+        "sub-title",
+        "chapo", "excerpt", "strapline", "description", "subheading", "blurb",
+    ]
+
+    /// The words of class and identifier: at hyphens, underscores and changes to capitals, and as they stand.
+    static func words(of labels: String) -> Set<String> {
+        var words: Set<String> = []
+        for label in labels.split(whereSeparator: \.isWhitespace) {
+            words.insert(label.lowercased())
+            var word = ""
+            var wasLower = false
+            for character in label {
+                let isBreak = !character.isLetter && !character.isNumber
+                if isBreak || (character.isUppercase && wasLower) {
+                    if !word.isEmpty { words.insert(word.lowercased()) }
+                    word = ""
+                }
+                if !isBreak { word.append(character) }
+                wasLower = character.isLowercase
+            }
+            if !word.isEmpty { words.insert(word.lowercased()) }
+        }
+        return words
+    }
+}

@@ -1,0 +1,65 @@
+internal import ChanceryArticle
+
+/// Reads the dates of pages in the forms that people write them.
+enum PageDate {
+    private static let months = [
+        "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+        "dec": 12,
+    ]
+
+    /// The date or date-time that `value` is, in ISO 8601; nil where it is none, or one whose day cannot be told.
+    static func iso(_ value: String) -> String? {
+        let text = HTMLTree.collapsed(value)
+        if ISODate.isValid(text), text.utf8.count >= 10 { return text.replacing(" ", with: "T", maxReplacements: 1) }
+        if let match = text.firstMatch(
+            of: /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/
+        ) {
+            let zone = match.3.map { $0 == "UTC" || $0 == "GMT" ? "Z" : String($0) } ?? ""
+            return valid("\(match.1)T\(match.2)\(zone)") ?? valid(String(match.1))
+        }
+        if let match = text.firstMatch(of: /^(\d{4})[-\/.]?(\d{2})[-\/.]?(\d{2})(?:\D|$)/) {
+            return valid("\(match.1)-\(match.2)-\(match.3)")
+        }
+        return shown(text)
+    }
+
+    /// The date that a line shows with the month's name: "18 February 2025", "Feb. 18, 2025", "Tuesday 18th Feb 2025".
+    static func shown(_ line: String) -> String? {
+        if let match = line.firstMatch(
+            of: /(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?[\s\-.]+(?:of )?([A-Za-z]{3,9})\.?[\s\-,.]+(\d{4})(?:\D|$)/
+        ),
+            let date = date(match.3, match.2, match.1)
+        {
+            return date
+        }
+        if let match = line.firstMatch(
+            of: /(?:^|[^A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)/
+        ),
+            let date = date(match.3, match.1, match.2)
+        {
+            return date
+        }
+        if let match = line.firstMatch(of: /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?:\D|$)/) {
+            return valid("\(match.1)-\(match.2)-\(match.3)")
+        }
+        guard let match = line.firstMatch(of: /(?:^|\D)(\d{1,2})([\/.])(\d{1,2})[\/.](\d{4})(?:\D|$)/),
+            let first = Int(match.1),
+            let second = Int(match.3)
+        else { return nil }
+        // With stops the day stands before the month; with strokes only a number beyond twelve tells.
+        if match.2 == "." || first > 12 || first == second {
+            return valid("\(match.4)-\(padded(second))-\(padded(first))")
+        }
+        if second > 12 { return valid("\(match.4)-\(padded(first))-\(padded(second))") }
+        return nil
+    }
+
+    private static func date(_ year: Substring, _ month: Substring, _ day: Substring) -> String? {
+        guard let month = months[month.lowercased().prefix(3).description], let day = Int(day) else { return nil }
+        return valid("\(year)-\(padded(month))-\(padded(day))")
+    }
+
+    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static func valid(_ date: String) -> String? { ISODate.isValid(date) ? date : nil }
+}

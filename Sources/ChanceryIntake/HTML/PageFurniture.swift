@@ -1,0 +1,123 @@
+internal import ChanceryArticle
+
+/// Tells what of a page is no part of its article: menus, advertisements, captions, comments, what is hidden.
+struct PageFurniture {
+    /// Whether each run is part of it.
+    private(set) var isRun: [Bool]
+    private var isLeftOut: [Bool]
+    private let page: PageRuns
+    private var tree: HTMLTree { page.tree }
+
+    /// An element with so much of the page's prose holds the article, whatever it is called.
+    private static let holderShare = 0.4
+    /// What readers write may be more than the article.
+    private static let readersWords: Set<String> = ["comment", "comments", "disqus", "respond", "commentlist"]
+
+    init(_ page: PageRuns) {
+        self.page = page
+        isRun = [Bool](repeating: false, count: page.runs.count)
+        isLeftOut = [Bool](repeating: false, count: page.tree.elements.count)
+        let cards = CardLists(page).isCard
+        let reasons = page.tree.elements.indices.map { cards[$0] ? .certain : reason(for: $0) }
+        leaveOut(where: { reasons[$0] == .certain })
+        // What holds most of the rest is the article.
+        let sums = page.sums(leavingOut: isRun)
+        let total = Double(max(1, sums.prose(0)))
+        leaveOut(where: { reasons[$0] == .likely && Double(sums.prose($0)) / total < Self.holderShare })
+    }
+
+    /// Leaves out the elements that `isFurniture`, with all below them.
+    private mutating func leaveOut(where isFurniture: (Int) -> Bool) {
+        for element in tree.elements.indices {
+            if let parent = tree[element].parent, isLeftOut[parent] {
+                isLeftOut[element] = true
+            } else if !isLeftOut[element], isFurniture(element) {
+                isLeftOut[element] = true
+                for run in page.indices(in: element) { isRun[run] = true }
+            }
+        }
+    }
+
+    /// How sure it is that an element is no part of an article.
+    private enum Reason {
+        /// It may be called so and still hold the article.
+        case likely
+        case certain
+    }
+
+    private func reason(for element: Int) -> Reason? {
+        let node = tree[element]
+        if isHidden(node) { return .likely }
+        if ["html", "body", "main"].contains(node.name) { return nil }
+        let words = HTMLVocabulary.words(of: node.labels)
+        if !words.isDisjoint(with: Self.readersWords) { return .certain }
+        if HTMLVocabulary.furniture.contains(node.name) { return .likely }
+        if node.attributes["role"].map({ HTMLVocabulary.furnitureRoles.contains($0.lowercased()) }) ?? false {
+            return .likely
+        }
+        let isFurniture = !words.isDisjoint(with: HTMLVocabulary.furnitureWords)
+        if isFurniture, words.isDisjoint(with: HTMLVocabulary.standfirstWords) { return .likely }
+        if isOpenedByOthers(element) { return .likely }
+        if node.attributes["rel"] == "author" || node.attributes["itemprop"] == "author" { return .likely }
+        return nil
+    }
+
+    /// Words in classes of what tells of other articles, or what others wrote.
+    private static let othersWords: Set<String> = [
+        "related", "recommended", "recirc", "recirculation", "popular", "trending", "mostread", "most-read", "sidebar",
+        "rail", "teaser", "teasers", "card", "promo", "more", "comment", "comments", "latest", "widget", "footer",
+        "nav",
+        "carousel", "gallery", "seealso", "newsletter",
+    ]
+    private static let ancestorCountMax = 12
+
+    /// Whether an element stands in a part of the page that is about something else.
+    static func isOfOthers(_ element: Int, in tree: HTMLTree) -> Bool {
+        var next: Int? = element
+        for _ in 0..<ancestorCountMax {
+            guard let current = next else { return false }
+            let node = tree[current]
+            if ["nav", "aside", "footer"].contains(node.name) { return true }
+            if ["body", "html", "main"].contains(node.name) { return false }
+            let words = HTMLVocabulary.words(of: node.labels)
+            if !words.isDisjoint(with: othersWords) { return true }
+            next = node.parent
+        }
+        return false
+    }
+
+    /// How the headings of lists of other articles begin.
+    static let otherHeadings = [
+        "links in this article", "follow-ups",
+        "related", "other press releases", "other news", "more from", "more on", "more news", "more stories",
+        "read more",
+        "read next", "read also", "also read", "see also", "you may also", "you might also", "recommended", "most read",
+        "most popular", "popular", "trending", "latest", "top stories", "further reading", "don't miss", "don’t miss",
+        "up next", "in case you missed", "editors’ picks", "editor's picks", "about the author", "newsletter", "share",
+        "tags", "topics", "follow", "comments", "leave a comment", "join the conversation", "sign up", "more in",
+        "press contact", "media contact", "contact", "downloads", "our picks", "around the web", "what to read next",
+    ]
+    /// How those of what readers write begin.
+    static let readersHeadings = [
+        "opinions of our readers", "reader comments", "readers’ comments", "your comments", "responses", "replies",
+        "comments", "leave a comment", "join the conversation",
+    ]
+    private static let headingLengthMax = 60
+
+    /// Whether an element begins with a heading that opens a list of other articles and the like.
+    private func isOpenedByOthers(_ element: Int) -> Bool {
+        guard let first = page.indices(in: element).first, page.indices(in: element).count > 1 else { return false }
+        let run = page.runs[first]
+        let isHeading = run.kind == .heading || run.isEmphasised || run.linkDensity > 0.9
+        guard isHeading, run.length <= Self.headingLengthMax else { return false }
+        let text = run.text.lowercased()
+        return (Self.otherHeadings + Self.readersHeadings).contains { text.hasPrefix($0) }
+    }
+
+    private func isHidden(_ node: HTMLTree.Element) -> Bool {
+        if node.attributes["hidden"] != nil || node.attributes["aria-hidden"] == "true" { return true }
+        guard let style = node.attributes["style"] else { return false }
+        let plain = style.lowercased().filter { !$0.isWhitespace }
+        return plain.contains("display:none") || plain.contains("visibility:hidden")
+    }
+}

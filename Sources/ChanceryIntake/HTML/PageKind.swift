@@ -1,0 +1,60 @@
+internal import ChanceryArticle
+
+/// What kind of page it is, where it is none of an article.
+struct PageKind {
+    /// Why the page is refused; nil where it is read.
+    let refusal: ArticleError?
+    /// What is doubtful about it, one sentence each.
+    let warnings: [String]
+
+    /// An article of fewer scalars of prose is hardly one.
+    private static let proseLengthMin = 200
+    /// So many headlines that are links and hardly any prose make an index.
+    private static let headlineCountMin = 12
+
+    private static let offers = [
+        "subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber", "subscribers only",
+        "this article is for subscribers", "sign in to read", "log in to continue", "register to continue",
+        "start your free trial", "unlock this article", "subscriber-only", "become a member to read",
+        "subscribe now to read",
+    ]
+
+    init(_ page: PageRuns, _ data: HTMLMetadata, _ main: MainText) {
+        let prose = main.runs.reduce(0) { $0 + $1.proseLength }
+        let text = main.runs.reduce(0) { $0 + $1.length }
+        let headlines = page.runs.count { $0.linkDensity > 0.8 && $0.length >= 25 }
+        var warnings: [String] = []
+        let isIndex = prose < Self.proseLengthMin && headlines >= Self.headlineCountMin && !data.hasArticle
+        if isIndex || text == 0 {
+            refusal = isIndex ? .noArticle(reason: "the page is a list of links to articles") : .empty
+        } else {
+            refusal = nil
+        }
+        if data.types.contains("LiveBlogPosting") || Self.isLive(page) {
+            warnings.append(
+                "The page is a live blog: its parts were written one after the other, often by several people."
+            )
+        }
+        let isOffered = page.runs.contains { run in
+            run.length <= 300 && Self.offers.contains { run.text.lowercased().contains($0) }
+        }
+        if isOffered, data.isPaid || prose < 1500 {
+            warnings.append(
+                "The page offers the rest of the text to subscribers: only its beginning may have been read."
+            )
+        }
+        if refusal == nil, prose < Self.proseLengthMin {
+            warnings.append("The page has hardly any text; it may be no article.")
+        }
+        self.warnings = warnings
+    }
+
+    private static func isLive(_ page: PageRuns) -> Bool {
+        let blocks = page.tree.elements.filter { element in
+            let words = HTMLVocabulary.words(of: element.attributes["class"] ?? "")
+            return words.contains("liveblog") || words.contains("live-blog") || words.isSuperset(of: ["live", "post"])
+                || words.isSuperset(of: ["live", "update"])
+        }
+        return blocks.count >= 3
+    }
+}
