@@ -152,7 +152,10 @@ let package = Package(
                 "ChanceryTrained",
             ]
         ),
-        .testTarget(name: "LexiconCompilerTests", dependencies: ["EventDictionaries", "LexiconCompiler"]),
+        .testTarget(
+            name: "LexiconCompilerTests",
+            dependencies: ["EventDictionaries", "LexiconCompiler", edge("ArgumentParser", "swift-argument-parser")]
+        ),
         .testTarget(
             name: "ChanceryEvaluateTests",
             dependencies: ["ChanceryDigest", "ChanceryEvaluate", "EventDictionaries"]

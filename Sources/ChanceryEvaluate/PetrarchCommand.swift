@@ -40,6 +40,10 @@ struct PetrarchCommand: ParsableCommand {
             actors: CodedNames(parsing: try text(of: actors)),
             verbs: try verbs.map { VerbDictionary(parsing: try text(of: $0)) }
         )
+        guard !dictionaries.actors.entries.isEmpty else { throw ValidationError("\(actors) names no actor.") }
+        guard dictionaries.verbs?.blocks.isEmpty != true else { throw ValidationError("\(verbs ?? "") has no verbs.") }
+        let sentences = CodedSentence.sentences(in: try text(of: records))
+        guard !sentences.isEmpty else { throw ValidationError("\(records) has no sentence.") }
         let directory = try ResourceDirectory(explicit: FilePath(resources), executable: nil)
         let language = try LanguageData(
             gazetteer: try directory.gazetteerFile(),
@@ -49,7 +53,7 @@ struct PetrarchCommand: ParsableCommand {
         let data = ReaderData(language: language.knowing(register), network: try directory.network())
         let digester = Digester(data: data)
         var score = PetrarchScore()
-        for sentence in CodedSentence.sentences(in: try text(of: records)) {
+        for sentence in sentences {
             let file = IncomingFile(name: "record.txt", bytes: Array(sentence.text.utf8))
             guard let article = try digester.articles(in: file).first else { continue }
             score.add(codings(of: digester.digest(of: article), by: dictionaries), of: sentence)

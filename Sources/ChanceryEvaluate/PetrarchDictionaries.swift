@@ -49,10 +49,9 @@ struct PetrarchDictionaries {
         var files = files
         for (name, text) in CodeWords(verbs, isCode: { _ in true }).files { files[name] = Array(text.utf8) }
         let kinds = ArticleDigest.Event.Kind.allCases.map(\.rawValue).joined(separator: ",")
-        var codes = Set(verbs.blocks.flatMap { $0.verbs.compactMap(\.code) + $0.patterns.compactMap(\.code) })
-        var rows: [String] = []
-        for row in Self.rows(of: files["cameo.tsv"]) {
-            rows.append(codes.remove(row[0]) == nil ? row.joined(separator: "\t") : "\(row[0])\t\(kinds)\t-\t0")
+        let codes = Set(verbs.blocks.flatMap { $0.verbs.compactMap(\.code) + $0.patterns.compactMap(\.code) })
+        var rows = Self.rows(of: files["cameo.tsv"]).filter { !codes.contains($0[0]) }.map {
+            $0.joined(separator: "\t")
         }
         rows += codes.sorted().map { "\($0)\t\(kinds)\t-\t0" }
         files["cameo.tsv"] = Array(rows.joined(separator: "\n").utf8)

@@ -27,7 +27,9 @@ struct PloverCommand: ParsableCommand {
     func run() throws {
         let digester = Digester(data: try ResourceDirectory(explicit: FilePath(resources), executable: nil).load())
         var score = PloverScore()
-        for sentence in try PloverRecord.records(in: Data(contentsOf: URL(fileURLWithPath: gold))) {
+        let records = try PloverRecord.records(in: Data(contentsOf: URL(fileURLWithPath: gold)))
+        guard !records.isEmpty else { throw ValidationError("\(gold) has no record with marks.") }
+        for sentence in records {
             let file = IncomingFile(name: "record.txt", bytes: Array(sentence.text.utf8))
             guard let article = try digester.articles(in: file).first else { continue }
             score.add(digester.digest(of: article), of: sentence)

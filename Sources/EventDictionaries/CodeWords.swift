@@ -4,12 +4,13 @@ package struct CodeWords {
     private var patterns: [String] = []
     private var synonyms: [String] = []
 
-    /// What `dictionary` says about the codes that `isCode` lets pass.
+    /// What `dictionary` says about the codes that `isCode` lets pass; patterns with a set that it does not have are left out.
     package init(_ dictionary: VerbDictionary, isCode: (String) -> Bool) {
         var sets: Set<String> = []
         for (number, block) in dictionary.blocks.enumerated() {
             let patterns = block.patterns.filter { pattern in
                 pattern.code.map(isCode) ?? false && (pattern.before + pattern.after).contains(where: Self.isContent)
+                    && Self.sets(of: pattern).allSatisfy { dictionary.synonyms[$0]?.contains { !$0.isEmpty } ?? false }
             }
             let codes = block.verbs.map { $0.code.flatMap { isCode($0) ? $0 : nil } }
             if patterns.isEmpty, codes.allSatisfy({ $0 == nil }) { continue }
@@ -19,15 +20,18 @@ package struct CodeWords {
             for pattern in patterns {
                 let sides = [pattern.before, pattern.after].map { $0.isEmpty ? "-" : $0.joined(separator: " ") }
                 self.patterns.append("\(number)\t\(sides[0])\t\(sides[1])\t\(pattern.code ?? "-")\n")
-                sets.formUnion(
-                    (pattern.before + pattern.after).filter { $0.hasPrefix("&") }.map { String($0.dropFirst()) }
-                )
+                sets.formUnion(Self.sets(of: pattern))
             }
         }
         for name in sets.sorted() {
             let phrases = (dictionary.synonyms[name] ?? []).filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
-            if !phrases.isEmpty { synonyms.append("\(name)\t\(phrases.joined(separator: "|"))\n") }
+            synonyms.append("\(name)\t\(phrases.joined(separator: "|"))\n")
         }
+    }
+
+    /// The names of the sets in a pattern.
+    private static func sets(of pattern: VerbDictionary.Pattern) -> [String] {
+        (pattern.before + pattern.after).filter { $0.hasPrefix("&") }.map { String($0.dropFirst()) }
     }
 
     private static let particles: Set = [

@@ -19,9 +19,8 @@ struct AgentsCommand: ParsableCommand {
     var output: String
 
     func run() throws {
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: source))
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw SourceError(reason: "it is not UTF-8") }
-        let list = try AgentList(text)
+        let list = try SourceFile(source)
+            .parsed(by: { try AgentList($0) }, isEmpty: \.agents.isEmpty, reason: "no line is an agent")
         try Data(list.table.utf8).write(to: URL(fileURLWithPath: output), options: .atomic)
         print("\(output): \(list.agents.count) nouns")
     }

@@ -18,43 +18,65 @@ struct CodeTable {
     ///   - scores: Lines of code and score.
     ///   - types: Lines of the beginning of a code and its types, comma-separated.
     /// - Throws: ``SourceError`` that names the file and its line.
-    init(crosswalk: Crosswalk, scores: String, types: String) throws {
-        let typesOfBeginning = Dictionary(
-            uniqueKeysWithValues: try Self.pairs(in: types, of: "types.tsv").map {
-                ($0.0, $0.1.split(separator: ",").map(String.init))
-            }
-        )
-        let entries = Dictionary(uniqueKeysWithValues: crosswalk.entries.map { ($0.code, $0) })
-        let contexts: Set = ["pro_autocracy"]
-        rows = try Self.pairs(in: scores, of: "goldstein.tsv").compactMap { code, score in
-            guard let value = Double(score), (-10...10).contains(value) else {
-                throw SourceError(reason: "goldstein.tsv: \(score) is no score from -10 to 10")
-            }
-            let beginnings = (1...code.count).reversed().map { String(code.prefix($0)) }
-            guard let types = beginnings.lazy.compactMap({ typesOfBeginning[$0] }).first else { return nil }
-            let entry = entries[code].flatMap { types.contains($0.type) ? $0 : nil }
-            // One line of the crosswalk has a context where the mode belongs.
-            let mode = entry?.mode.flatMap { contexts.contains($0) ? nil : $0 }
-            return Row(code: code, score: score, types: types, mode: mode)
+    init(crosswalk: Crosswalk, scores: String, types: String) throws(SourceError) {
+        var typesOfBeginning: [String: [String]] = [:]
+        for cell in try Self.cells(in: types, of: "types.tsv") {
+            typesOfBeginning[cell.code] = cell.value.split(separator: ",").map(String.init)
         }
+        let entries = Dictionary(crosswalk.entries.map { ($0.code, $0) }) { first, _ in first }
+        var modesOfType: [String: Set<String>] = [:]
+        for entry in crosswalk.entries {
+            if let mode = Self.mode(of: entry) { modesOfType[entry.type, default: []].insert(mode) }
+        }
+        var rows: [Row] = []
+        for (line, code, score) in try Self.cells(in: scores, of: "goldstein.tsv") {
+            guard let value = Double(score), (-10...10).contains(value) else {
+                throw SourceError(file: "goldstein.tsv", line: line, reason: "\(score) is no score from -10 to 10")
+            }
+            let beginnings = (1...code.count).reversed().lazy.map { String(code.prefix($0)) }
+            guard let types = beginnings.compactMap({ typesOfBeginning[$0] }).first else { continue }
+            let mode = entries[code].flatMap { types.contains($0.type) ? Self.mode(of: $0) : nil }
+            // A code for acts of two types may have the mode of one.
+            let knowing = types.filter { type in mode.map { modesOfType[type]?.contains($0) ?? false } ?? false }
+            if !knowing.isEmpty { rows.append(Row(code: code, score: score, types: knowing, mode: mode)) }
+            let others = types.filter { !knowing.contains($0) }
+            if !others.isEmpty { rows.append(Row(code: code, score: score, types: others, mode: nil)) }
+        }
+        self.rows = rows
     }
 
-    private static func pairs(in text: String, of file: String) throws -> [(String, String)] {
-        try text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
-            let cells = line.split(separator: "\t").map(String.init)
-            guard cells.count == 2 else { throw SourceError(reason: "\(file): not 2 columns: \(line)") }
-            return (cells[0], cells[1])
+    /// The mode of a code; one line of the crosswalk has a context where it belongs.
+    private static func mode(of entry: Crosswalk.Entry) -> String? { entry.mode == "pro_autocracy" ? nil : entry.mode }
+
+    /// The lines of two columns, no code twice, each with its number.
+    private static func cells(in text: String, of file: String) throws(SourceError)
+        -> [(line: Int, code: String, value: String)]
+    {
+        var cells: [(line: Int, code: String, value: String)] = []
+        var seen: Set<String> = []
+        var line = 0
+        for content in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            line += 1
+            if content.isEmpty || content.hasPrefix("#") { continue }
+            let own = content.split(separator: "\t").map(String.init)
+            guard own.count == 2 else { throw SourceError(file: file, line: line, reason: "not 2 columns: \(content)") }
+            guard seen.insert(own[0]).inserted else {
+                throw SourceError(file: file, line: line, reason: "\(own[0]) stands there twice")
+            }
+            cells.append((line, own[0], own[1]))
         }
+        return cells
     }
 
     /// The types of acts that `code` may stand for; none for one that stands for no act.
-    func types(of code: String) -> [String] { rows.first { $0.code == code }?.types ?? [] }
+    func types(of code: String) -> [String] { rows.filter { $0.code == code }.flatMap(\.types) }
 
     /// The table as a file of the lexicon.
     var text: String {
         let head = """
             # The codes of CAMEO that stand for acts. Written by LexiconCompiler codes; change Sources/LexiconCompiler/Additions.
-            # Columns: code, PLOVER types that it may stand for, mode of PLOVER, Goldstein score.
+            # Columns: code, PLOVER types that it may stand for, mode of PLOVER, Goldstein score. A code has two rows where only one
+            # of its types has the mode.
             # Sources: CAMEO2PLOVER-2021, PLOVER, Open Event Data Alliance (CC BY-SA 4.0); Goldstein (1992), as carried over to CAMEO.
 
             """
@@ -62,5 +84,5 @@ struct CodeTable {
             + rows.map { "\($0.code)\t\($0.types.joined(separator: ","))\t\($0.mode ?? "-")\t\($0.score)\n" }.joined()
     }
 
-    var summary: String { "\(rows.count) codes" }
+    var summary: String { "\(Set(rows.map(\.code)).count) codes" }
 }

@@ -29,23 +29,22 @@ struct CodesCommand: ParsableCommand {
 
     func run() throws {
         let codes = try CodeTable(
-            crosswalk: try Crosswalk(parsing: try text(of: crosswalk)),
-            scores: try text(of: "\(additions)/goldstein.tsv"),
-            types: try text(of: "\(additions)/types.tsv")
+            crosswalk: try SourceFile(crosswalk)
+                .parsed(by: { try Crosswalk(parsing: $0) }, isEmpty: \.entries.isEmpty, reason: "no line is a code"),
+            scores: try SourceFile("\(additions)/goldstein.tsv").text,
+            types: try SourceFile("\(additions)/types.tsv").text
         )
-        let words = CodeWords(VerbDictionary(parsing: try text(of: verbs))) { !codes.types(of: $0).isEmpty }
+        let dictionary = try SourceFile(verbs)
+            .parsed(
+                by: { VerbDictionary(parsing: $0) },
+                isEmpty: { $0.blocks.allSatisfy(\.verbs.isEmpty) },
+                reason: "no block has a verb"
+            )
+        let words = CodeWords(dictionary) { !codes.types(of: $0).isEmpty }
         for (name, content) in [("cameo.tsv", codes.text)] + words.files {
             let file = URL(fileURLWithPath: output, isDirectory: true).appendingPathComponent(name)
             try Data(content.utf8).write(to: file, options: .atomic)
         }
         print("\(output): \(codes.summary), \(words.summary)")
-    }
-
-    private func text(of file: String) throws -> String {
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw SourceError(reason: "\(file) is not UTF-8")
-        }
-        return text
     }
 }

@@ -226,6 +226,8 @@ struct EventCircumstancesTests {
             ("Kenya, which attacked Mali, closes its ports.", "attacked", false),
             ("Kenya closes its ports after Chad attacked Mali.", "attacked", false),
             ("An attack by Kenya on Mali killed ten.", "attack", false),
+            ("There is an attack on Lima by rebels of Chile.", "attack", true),
+            ("There was an attack on Lima by rebels of Chile.", "attack", false),
         ]
     )
     func clauseOfChronicle(text: String, trigger: String, isOfTheDay: Bool) throws {

@@ -70,6 +70,25 @@ struct EventFrameFinderTests {
         )
     }
 
+    @Test(
+        "Of a verb and its object the word list knows the type, of a verb and a particle the network where it is sure"
+    )
+    func objects() throws {
+        let sure = { Self.reading(1, $0, kindScore: 0.99) }
+        #expect(try frames("Norway suspended aid.", [sure(.yield)]) == ["SANCTION 162 suspended aid verb"])
+        #expect(try frames("Norway withdrew from Kenya.", [sure(.yield)]) == ["YIELD 080 withdrew from verb"])
+        #expect(try frames("Norway fired two shells at Kenya.", [sure(.mobilize)]).first?.hasPrefix("MOBILIZE") == true)
+    }
+
+    @Test(
+        "A call is one by telephone whatever it is called",
+        arguments: ["phone call", "telephone call", "phone conversation", "telephone conversation"]
+    )
+    func phone(words: String) throws {
+        let found = try frames("Norway had a \(words) with Kenya.", [Self.reading(3, .consult)])
+        #expect(found == ["CONSULT 041 \(words) noun"])
+    }
+
     @Test("A participle before its noun is an act, though it is no predicate")
     func participle() throws {
         let text = "Peru received recently deported migrants."

@@ -43,9 +43,9 @@ struct DayChronicle {
             && !auxiliaries.contains { view.lemmas[$0] == "have" }
     }
 
-    /// Whether a verb has the ending of the third person of the present, as no other form does: "strikes", "summons".
+    /// Whether a verb has the ending of the third person of the present, as no other form but "was" does: "strikes", "summons".
     private static func isThirdPerson(_ verb: Int, in view: ReadingView) -> Bool {
-        view.lower[verb].hasSuffix("s") && view.lower[verb] != view.lemmas[verb]
+        view.lower[verb].hasSuffix("s") && view.lower[verb] != view.lemmas[verb] && view.lemmas[verb] != "be"
     }
 
     /// The day of the act that `trigger` names; nil where its clause is not in the present.

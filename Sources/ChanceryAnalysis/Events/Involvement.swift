@@ -3,10 +3,41 @@ internal import ChanceryReading
 
 /// Tells whether who speaks of an act has a part in it.
 struct Involvement {
-    let view: ReadingView
-    let table: ActorTable
+    /// Where a party is mentioned.
+    private struct Spot: Hashable {
+        let party: IndexOf<ActorDraft>
+        let sentence: Int
+    }
+
+    private let view: ReadingView
+    private let table: ActorTable
+    /// The nouns and names by which a sentence mentions a party, no more than ``nounsMax``.
+    private let nouns: [Spot: [Int]]
+    /// Whom a word means that is a mention by itself.
+    private let meaning: [Int: IndexOf<ActorDraft>]
+    /// No sentence that a person writes mentions a party more often.
+    private static let nounsMax = 32
     /// As what words hang on those for a party that say of whom or what it is: "army spokesman", "envoy of Norway".
     private static let owners: Set<String> = ["appos", "compound", "flat", "nmod"]
+
+    /// Tells it by what `view` reads and `table` has of the parties.
+    init(view: ReadingView, table: ActorTable) {
+        var nouns: [Spot: [Int]] = [:]
+        var meaning: [Int: IndexOf<ActorDraft>] = [:]
+        for party in table.drafts.typedIndices {
+            for (tokens, _, _) in table.drafts[party].mentions {
+                if tokens.count == 1, meaning[tokens.lowerBound] == nil { meaning[tokens.lowerBound] = party }
+                let noun = view.tree.anchor(of: tokens)
+                let spot = Spot(party: party, sentence: view.sentenceOf[noun])
+                guard view.part(noun) != .pronoun, nouns[spot, default: []].count < Self.nounsMax else { continue }
+                nouns[spot, default: []].append(noun)
+            }
+        }
+        self.view = view
+        self.table = table
+        self.nouns = nouns
+        self.meaning = meaning
+    }
 
     /// Whether one of those who speak is a party of an act, or a party is on the side of one.
     ///
@@ -19,7 +50,7 @@ struct Involvement {
             return (draft.source + draft.target).contains { party in
                 let mayBeNamed = !isOfAnotherCountry(party, than: speaker)
                 return isOnSide(party, of: speaker)
-                    || nouns(for: party, in: sentence).contains {
+                    || nouns[Spot(party: party, sentence: sentence), default: []].contains {
                         mayBeNamed && names.contains(view.lemmas[$0]) || isOwn($0, of: speaker)
                     }
             }
@@ -38,15 +69,9 @@ struct Involvement {
         return own != other
     }
 
-    /// The nouns and names by which a sentence mentions a party.
-    private func nouns(for party: IndexOf<ActorDraft>, in sentence: Int) -> [Int] {
-        table.drafts[party].mentions.map { view.tree.anchor(of: $0.tokens) }
-            .filter { view.sentenceOf[$0] == sentence && view.part($0) != .pronoun }
-    }
-
     /// The words that say of whom or what a speaker is: "a spokesman for the army", "the foreign ministry".
     private func names(in speaker: IndexOf<ActorDraft>, sentence: Int) -> Set<String> {
-        var open = nouns(for: speaker, in: sentence).map { noun in
+        var open = nouns[Spot(party: speaker, sentence: sentence), default: []].map { noun in
             // "The army spokesman, Colonel Ali Said".
             view.tree.relation(of: noun).universal == "appos" ? view.tree.head(of: noun) ?? noun : noun
         }
@@ -64,13 +89,6 @@ struct Involvement {
             return false
         }
         // "Norway and its allies": whose they are stands before them.
-        return meant(by: owner).map { isOnSide($0, of: speaker) } ?? (view.tree.relation(of: noun).universal != "conj")
-    }
-
-    /// Whom a pronoun means by itself.
-    private func meant(by pronoun: Int) -> IndexOf<ActorDraft>? {
-        table.drafts.typedIndices.first { actor in
-            table.drafts[actor].mentions.contains { $0.tokens == pronoun..<(pronoun + 1) }
-        }
+        return meaning[owner].map { isOnSide($0, of: speaker) } ?? (view.tree.relation(of: noun).universal != "conj")
     }
 }

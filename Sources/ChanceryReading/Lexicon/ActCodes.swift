@@ -54,7 +54,8 @@ package struct ActCodes: Sendable {
         case synset(Int)
     }
 
-    private let codes: [String: Known]
+    /// What each code says, of acts of some types one thing and of others another.
+    private let codes: [String: [Known]]
     /// The verbs by the verb itself, those with most particles first.
     private let verbs: [String: [Verb]]
     private let patterns: [Int: [Pattern]]
@@ -85,7 +86,8 @@ package struct ActCodes: Sendable {
             let code = row.cells[2] == "-" ? nil : row.cells[2]
             guard let block = Int(row.cells[1]) else { throw verbTable.malformed(row, "\(row.cells[1]) is no number") }
             if let code, codes[code] == nil { throw verbTable.malformed(row, "\(code) is not in cameo.tsv") }
-            verbs[words[0], default: []].append(Verb(particles: Array(words.dropFirst()), block: block, code: code))
+            guard let verb = words.first else { throw verbTable.malformed(row, "no verb") }
+            verbs[verb, default: []].append(Verb(particles: Array(words.dropFirst()), block: block, code: code))
         }
         self.verbs = verbs.mapValues { list in
             list.enumerated().sorted {
@@ -95,10 +97,10 @@ package struct ActCodes: Sendable {
         patterns = try Self.patterns(in: files, synsets: numbers, codes: codes)
     }
 
-    private static func codes(in files: [String: [UInt8]]) throws(ResourceError) -> [String: Known] {
+    private static func codes(in files: [String: [UInt8]]) throws(ResourceError) -> [String: [Known]] {
         let table = try LexiconTable("cameo.tsv", in: files, columnCount: 4)
         let names = Dictionary(uniqueKeysWithValues: Event.Kind.allCases.map { ($0.rawValue, $0) })
-        var codes: [String: Known] = [:]
+        var codes: [String: [Known]] = [:]
         for row in table.rows {
             guard let goldstein = Double(row.cells[3]), (-10...10).contains(goldstein) else {
                 throw table.malformed(row, "\(row.cells[3]) is no Goldstein score from -10 to 10")
@@ -106,13 +108,14 @@ package struct ActCodes: Sendable {
             var kinds: [Event.Kind] = []
             for name in row.cells[1].split(separator: ",") {
                 guard let kind = names[String(name)] else { throw table.malformed(row, "\(name) is no type of PLOVER") }
+                guard !(codes[row.cells[0]] ?? []).contains(where: { $0.kinds.contains(kind) }) else {
+                    throw table.malformed(row, "\(row.cells[0]) has a row for \(name) already")
+                }
                 kinds.append(kind)
             }
             let mode = row.cells[2] == "-" ? nil : row.cells[2]
-            codes[row.cells[0]] = Known(
-                code: ActCode(cameo: row.cells[0], mode: mode, goldstein: goldstein),
-                kinds: kinds
-            )
+            let code = ActCode(cameo: row.cells[0], mode: mode, goldstein: goldstein)
+            codes[row.cells[0], default: []].append(Known(code: code, kinds: kinds))
         }
         return codes
     }
@@ -120,7 +123,7 @@ package struct ActCodes: Sendable {
     private static func patterns(
         in files: [String: [UInt8]],
         synsets: [String: Int],
-        codes: [String: Known]
+        codes: [String: [Known]]
     ) throws(ResourceError) -> [Int: [Pattern]] {
         let table = try LexiconTable("act-patterns.tsv", in: files, columnCount: 4)
         var patterns: [Int: [Pattern]] = [:]
@@ -132,7 +135,9 @@ package struct ActCodes: Sendable {
                 var words: [Word] = []
                 for word in cell.split(separator: " ") where cell != "-" {
                     if word.hasPrefix("&") {
-                        guard let number = synsets[String(word.dropFirst())] else { continue }
+                        guard let number = synsets[String(word.dropFirst())] else {
+                            throw table.malformed(row, "\(word) is not in act-synsets.tsv")
+                        }
                         words.append(.synset(number))
                     } else {
                         words.append(.oneOf(word.split(separator: "/").map(String.init)))
@@ -147,7 +152,7 @@ package struct ActCodes: Sendable {
 
     /// What `cameo` says of an act of the type `kind`; nil where it is no code, or one of other types.
     package func code(_ cameo: String, of kind: Event.Kind) -> ActCode? {
-        codes[cameo].flatMap { $0.kinds.contains(kind) ? $0.code : nil }
+        codes[cameo]?.first { $0.kinds.contains(kind) }?.code
     }
 
     /// The verbs of the dictionary with the dictionary form `lemma`, those with most particles first.

@@ -4,12 +4,10 @@ internal import ChanceryReading
 /// Tells the code of an act by the words around it.
 struct ActCoder {
     private let view: ReadingView
-    private let lexicon: Lexicon
     private let codes: ActCodes
 
     init(view: ReadingView, lexicon: Lexicon) {
         self.view = view
-        self.lexicon = lexicon
         codes = lexicon.actCodes
     }
 

@@ -45,6 +45,8 @@ struct EventFrameFinder {
     private struct Known {
         let entry: EventWord
         let trigger: Range<Int>
+        /// Whether it is a verb with its object.
+        var hasObject = false
     }
 
     /// The act that begins at `token`: one of the word lists that the network does not rule out, or one that it is sure of.
@@ -52,9 +54,9 @@ struct EventFrameFinder {
         let known = known(at: token)
         let trigger = known?.trigger ?? run(from: token)
         guard let reading = trigger.compactMap({ readings[$0] }).max(by: { $0.score < $1.score }) else { return nil }
-        // Two words say more than the network knows: "imposed a curfew", "suspended aid".
-        if let entry = known?.entry,
-            reading.kind.value == entry.kind || reading.kind.score < Self.typeScoreMin || entry.words.count > 1
+        // A verb and its object say more than the network knows: "imposed a curfew", "suspended aid".
+        if let known, case let entry = known.entry,
+            reading.kind.value == entry.kind || reading.kind.score < Self.typeScoreMin || known.hasObject
         {
             let (code, rule) = coder.code(of: trigger, kind: entry.kind, listed: entry.cameo)
             return EventFrame(
@@ -130,7 +132,9 @@ struct EventFrameFinder {
         guard let match = lexicon.verbEventPhrases.longestMatch(at: token, before: end, in: view.lemmas) else {
             return verbWithObject(token, objects: predicate.objects) ?? verbWithPreposition(token)
         }
-        return Known(entry: lexicon.events[match.entry], trigger: token..<(token + match.wordCount))
+        let trigger = token..<(token + match.wordCount)
+        let hasObject = trigger.count > 1 && view.part(trigger.upperBound - 1) == .noun
+        return Known(entry: lexicon.events[match.entry], trigger: trigger, hasObject: hasObject)
     }
 
     /// "imposed new sanctions": a verb and its object that name an act together.
@@ -140,7 +144,7 @@ struct EventFrameFinder {
         guard let match = lexicon.verbEventPhrases.longestMatch(at: 0, before: 2, in: pair), match.wordCount == 2 else {
             return nil
         }
-        return Known(entry: lexicon.events[match.entry], trigger: token..<(token + 1))
+        return Known(entry: lexicon.events[match.entry], trigger: token..<(token + 1), hasObject: true)
     }
 
     /// "fired two shells at": a verb and a preposition that name an act together, with other words between them.
