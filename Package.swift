@@ -39,7 +39,8 @@ let package = Package(
         .target(
             name: "ChanceryIntake",
             dependencies: [
-                "CLanguageDetector", "CLibXML2", "CUchardet", "ChanceryArticle", .product(name: "Yams", package: "Yams"),
+                "CLanguageDetector", "CLibXML2", "CUchardet", "ChanceryArticle",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(name: "ChanceryDigest"),

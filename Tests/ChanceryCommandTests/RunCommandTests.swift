@@ -120,6 +120,27 @@ import Testing
         #expect(outcome.output == "1\nended: 0\n")
     }
 
+    @Test(
+        "The processes that read know all encodings, though they can open no file",
+        arguments: ["UTF-16", "UTF-32", "CP1251", "KOI8-R", "GB18030", "UTF-8"]
+    )
+    func encodings(name: String) throws {
+        let words = "Министр иностранных дел заявил в понедельник, что переговоры в Женеве продолжатся."
+        try command.write("<!doctype html><meta charset='\(name)'><p>\(words)</p>", as: "a.txt")
+        let outcome = try command.shell(
+            self.words
+                + #"""
+                iconv -f UTF-8 -t "$1" a.txt >page.html
+                start run.log --inbox spool/inbox --outbox spool/outbox || exit 10
+                cp page.html spool/inbox/page.html
+                until [[ -e spool/archive/page.html || -e spool/quarantine/page.html ]]; do alive || exit 11; done
+                grep -c "переговоры в Женеве" spool/outbox/page.html.*.json
+                kill -TERM $pid; wait $pid; echo "ended: $?"
+                """#.replacing("$1", with: name)
+        )
+        #expect(outcome.output == "1\nended: 0\n")
+    }
+
     @Test("A stop while readers load their data is one in peace, and leaves none of them behind", arguments: [1, 3])
     func stopWhileLoading(workers: Int) throws {
         let outcome = try command.shell(

@@ -16,7 +16,8 @@ enum CharacterConverter {
 
     // SAFETY: made once, and never used for conversions or closed; an open converter keeps its tables in memory.
     nonisolated(unsafe) private static let open: [iconv_t] = {
-        unsafe CharacterEncoding.known.values.sorted().map { unsafe iconv_open("UTF-8", $0) }
+        let names = CharacterEncoding.known.values.sorted() + CharacterEncoding.wideConverterNames
+        return unsafe names.map { unsafe iconv_open("UTF-8", $0) }
     }()
 
     /// Loads the tables of all encodings.

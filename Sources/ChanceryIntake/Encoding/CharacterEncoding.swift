@@ -36,6 +36,9 @@ struct CharacterEncoding: Hashable, Sendable {
         return nil
     }
 
+    /// The names that iconv(3) has for those of them that have words of two or four bytes.
+    static let wideConverterNames = ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"]
+
     /// The longer marks first: that of UTF-32 begins as that of UTF-16.
     private static let marks: [([UInt8], String)] = [
         ([0xEF, 0xBB, 0xBF], "utf-8"), ([0xFF, 0xFE, 0, 0], "utf-32le"), ([0, 0, 0xFE, 0xFF], "utf-32be"),
