@@ -18,6 +18,8 @@ struct HTMLForm: ArticleForm {
     ///   - file: The file.
     ///   - mediaType: What kind of file that is.
     ///   - encoding: The encoding that somebody says the page is in who knows better than itself.
+    /// - Returns: The article, its text the title and the paragraphs.
+    /// - Throws: `ArticleError` when the bytes are no page with an article.
     static func article(
         of bytes: [UInt8],
         in file: IncomingFile,

@@ -23,7 +23,9 @@ enum PageDate {
         return shown(text)
     }
 
-    /// The date that a line shows with the month's name: "18 February 2025", "Feb. 18, 2025", "Tuesday 18th Feb 2025".
+    /// The date that a line shows, mostly with the month's name.
+    ///
+    /// "18 February 2025", "Feb. 18, 2025", "Tuesday 18th Feb 2025", "18.02.2025".
     static func shown(_ line: String) -> String? {
         if let match = line.firstMatch(
             of: /(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?[\s\-.]+(?:of )?([A-Za-z]{3,9})\.?[\s\-,.]+(\d{4})(?:\D|$)/
