@@ -11,7 +11,11 @@ struct HTMLMetadata {
     /// Whether the data say that the text is not free to read.
     let isPaid: Bool
     /// Whether the data say that the page is an article.
-    var hasArticle: Bool { types.contains { $0.hasSuffix("Article") || $0 == "BlogPosting" } }
+    var hasArticle: Bool {
+        types.contains { $0.hasSuffix("Article") || ["BlogPosting", "VideoObject"].contains($0) }
+            || ["article", "video"].contains { ogType.hasPrefix($0) }
+    }
+    private let ogType: String
     private let tree: HTMLTree
     private let page: PageRuns
 
@@ -32,6 +36,7 @@ struct HTMLMetadata {
         types = data.types
         isPaid = data.isPaid
         let meta = MetaElements(tree)
+        ogType = meta["og:type"]?.lowercased() ?? ""
         metadata.title = title(data, meta)
         metadata.byline = byline(data, meta)
         metadata.publisher =
@@ -48,9 +53,13 @@ struct HTMLMetadata {
     private func title(_ data: StructuredData, _ meta: MetaElements) -> String? {
         let element = tree.elements(named: "title").first.map { tree.text(of: $0) }
         let said = [data.headline, meta["og:title"], meta["twitter:title"], meta["dc.title"], element]
-            .compactMap(\.self).map(HTMLTree.collapsed).filter { !$0.isEmpty }
+            .compactMap(\.self).map { String(HTMLTree.collapsed($0).prefix(Self.titleLengthMax)) }.filter {
+                !$0.isEmpty
+            }
         let headings = ["h1", "h2", "h3"].map { name in
-            tree.elements(named: name).prefix(Self.headingCountMax).map { tree.text(of: $0) }.filter { !$0.isEmpty }
+            tree.elements(named: name).prefix(Self.headingCountMax).map {
+                String(tree.text(of: $0).prefix(Self.titleLengthMax))
+            }.filter { !$0.isEmpty }
         }
         let shown = headings[0]
         // The longest that the head has too: the site's name may be a heading as well.
@@ -80,7 +89,7 @@ struct HTMLMetadata {
     }
 
     private static func plain(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+        FoldedText.letters(of: text)
     }
 
     /// `title` without the names of site and section beside it: the longest of the parts between bars or dashes.
@@ -104,6 +113,8 @@ struct HTMLMetadata {
 
     /// What stands between a headline and a site's name.
     private static let marks = [" | ", " :: ", " » ", " · ", " – ", " — ", " - "]
+    /// Longer ones are cut.
+    private static let titleLengthMax = 500
     /// More headings are not looked at.
     private static let headingCountMax = 40
 

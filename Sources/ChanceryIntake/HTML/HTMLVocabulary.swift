@@ -1,3 +1,5 @@
+internal import ChanceryArticle
+
 /// What names of elements, classes and identifiers mean on web pages.
 enum HTMLVocabulary {
     /// Elements whose text is none of the page's.
@@ -57,24 +59,35 @@ enum HTMLVocabulary {
         "chapo", "excerpt", "strapline", "description", "subheading", "blurb",
     ]
 
+    /// Longer labels are cut: nobody writes them.
+    static let labelLengthMax = 1000
+
     /// The words of class and identifier: at hyphens, underscores and changes to capitals, and as they stand.
     static func words(of labels: String) -> Set<String> {
         var words: Set<String> = []
-        for label in labels.split(whereSeparator: \.isWhitespace) {
-            words.insert(label.lowercased())
-            var word = ""
-            var wasLower = false
-            for character in label {
-                let isBreak = !character.isLetter && !character.isNumber
-                if isBreak || (character.isUppercase && wasLower) {
-                    if !word.isEmpty { words.insert(word.lowercased()) }
-                    word = ""
-                }
-                if !isBreak { word.append(character) }
-                wasLower = character.isLowercase
-            }
-            if !word.isEmpty { words.insert(word.lowercased()) }
+        var label: [UInt8] = []
+        var word: [UInt8] = []
+        func close(_ bytes: inout [UInt8]) {
+            if !bytes.isEmpty { words.insert(String(decoding: bytes, as: UTF8.self)) }
+            bytes.removeAll(keepingCapacity: true)
         }
+        var wasLower = false
+        for byte in labels.utf8.prefix(labelLengthMax) {
+            let isUpper = Bytes.isUpper(byte)
+            let folded = isUpper ? byte | 0x20 : byte
+            if byte <= 0x20 {
+                close(&label)
+                close(&word)
+            } else {
+                let isPart = byte >= 0x80 || Bytes.isLetter(byte) || Bytes.isDigit(byte)
+                if !isPart || isUpper && wasLower { close(&word) }
+                if isPart { word.append(folded) }
+                label.append(folded)
+            }
+            wasLower = Bytes.isLower(byte)
+        }
+        close(&label)
+        close(&word)
         return words
     }
 }

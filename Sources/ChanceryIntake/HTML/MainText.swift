@@ -79,9 +79,10 @@ private struct HolderChooser {
             guard ["div", "section", "article", "td", "main"].contains(node.name), prose(element) > 0 else {
                 return false
             }
-            return node.labels.split(whereSeparator: \.isWhitespace).contains { label in
-                let plain = label.lowercased().filter { $0.isLetter || $0.isNumber }
-                return Self.names.contains { plain.contains($0) }
+            return node.labels.prefix(HTMLVocabulary.labelLengthMax).split(whereSeparator: \.isWhitespace).contains {
+                label in
+                let plain = FoldedText(FoldedText.letters(of: String(label)))
+                return Self.names.contains(where: plain.has)
             }
         }
         guard !called.isEmpty else { return nil }
@@ -151,7 +152,7 @@ private struct RunCleaner {
         "share on",
         "advertisement", "photo:", "image:", "photo by", "picture:", "watch:", "listen:", "video:", "download ",
         "print ",
-        "loading", "copyright", "©", "all rights reserved", "this article was originally", "join our", "get the latest",
+        "loading", "copyright", "all rights reserved", "this article was originally", "join our", "get the latest",
         "most read", "recommended", "last updated", "published:", "updated:", "posted on", "filed under", "tags:",
         "tagged",
         "topics:", "source:", "editing by", "reporting by", "image credit", "photo credit", "story continues",
@@ -164,11 +165,7 @@ private struct RunCleaner {
 
     init(_ page: PageRuns, title: String?) {
         self.page = page
-        self.title = Self.plain(title ?? "")
-    }
-
-    static func plain(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+        self.title = FoldedText.letters(of: title ?? "")
     }
 
     func cleaned(_ runs: [Int]) -> [Int] {
@@ -192,7 +189,7 @@ private struct RunCleaner {
             }
             isList = false
             guard isText(run) else { continue }
-            guard seen.insert(Self.plain(run.text)).inserted else { continue }
+            guard seen.insert(FoldedText.letters(of: run.text)).inserted else { continue }
             kept.append(index)
         }
         return withoutLooseHeadings(withoutRepetitions(kept))
@@ -203,25 +200,19 @@ private struct RunCleaner {
         guard run.length <= 60, run.kind == .heading || run.isEmphasised || run.text.hasSuffix(":") else {
             return false
         }
-        let text = run.text.lowercased()
-        return headings.contains { text.hasPrefix($0) }
+        return FoldedText(run.text).begins(withOneOf: headings)
     }
 
     func isText(_ run: PageRuns.Run) -> Bool {
-        let plain = Self.plain(run.text)
+        let plain = FoldedText.letters(of: run.text)
         if plain.isEmpty || plain == title { return false }
         if run.text.hasPrefix("http"), !run.text.contains(" ") { return false }
-        if run.length <= 700, run.text.contains(/(?i)\bcookies?\b/),
-            run.text.contains(/(?i)similar technolog|our [0-9]+ partners|we use cookies|accept all/)
-        {
-            return false
-        }
         if run.linkDensity > 0.6, run.length < 300 { return false }
         if isDate(run) || isCredit(run) { return false }
         if run.length <= Self.invitationLengthMax {
-            let lower = run.text.lowercased().drop { !$0.isLetter && !$0.isNumber && $0 != "©" }
-            if Self.invitations.contains(where: { lower.hasPrefix($0) }) { return false }
-            if run.linkLength > 0, Self.requests.contains(where: { lower.contains($0) }) { return false }
+            let folded = FoldedText(run.text)
+            if folded.begins(withOneOf: Self.invitations) { return false }
+            if run.linkLength > 0, Self.requests.contains(where: folded.has) { return false }
         }
         return true
     }
@@ -240,16 +231,16 @@ private struct RunCleaner {
 
     /// Without what only repeats words of a longer run: quotations that are pulled out.
     private func withoutRepetitions(_ runs: [Int]) -> [Int] {
-        let plain = runs.map { Self.plain(page.runs[$0].text) }
+        let plain = runs.map { FoldedText.letters(of: page.runs[$0].text) }
         // Each search goes through all of the text.
         guard runs.count <= Self.searchedRunCountMax else { return runs }
-        let all = plain.joined(separator: "|")
+        let all = FoldedText(plain.joined(separator: "|"))
         return zip(runs, plain).filter { run, text in
             let kind = page.runs[run].kind
             guard kind == .quotation || page.tree[page.runs[run].element].name != "p", text.utf8.count >= 30 else {
                 return true
             }
-            return all.ranges(of: text).count < 2
+            return all.count(of: text) < 2
         }.map(\.0)
     }
 
@@ -276,15 +267,15 @@ private struct Standfirst {
     init(_ page: PageRuns, _ furniture: PageFurniture, title: String?) {
         self.page = page
         self.furniture = furniture
-        self.title = RunCleaner.plain(title ?? "")
+        self.title = FoldedText.letters(of: title ?? "")
     }
 
     /// The run; nil where there is none, or it is among `runs` already.
     func run(before runs: [Int], where isText: (PageRuns.Run) -> Bool) -> Int? {
         guard let first = runs.first else { return nil }
-        let words = RunCleaner.plain(runs.map { page.runs[$0].text }.joined())
+        let words = FoldedText(FoldedText.letters(of: runs.map { page.runs[$0].text }.joined()))
         let headline = (0..<first).last {
-            page.runs[$0].kind == .heading && RunCleaner.plain(page.runs[$0].text) == title
+            page.runs[$0].kind == .heading && FoldedText.letters(of: page.runs[$0].text) == title
         }
         return (0..<first).reversed().first { index in
             let run = page.runs[index]
@@ -292,8 +283,8 @@ private struct Standfirst {
             guard Self.lengths.contains(run.length), run.linkDensity < 0.3, headline.map({ index > $0 }) ?? true,
                 !furniture.isRun[index] || isNear && isCalledStandfirst(run.element, too: ["teaser", "abstract"])
             else { return false }
-            let text = RunCleaner.plain(run.text)
-            guard isText(run), text != title, !words.contains(text.prefix(60)) else { return false }
+            let text = FoldedText.letters(of: run.text)
+            guard isText(run), text != title, !words.has(String(text.prefix(60))) else { return false }
             return isCalledStandfirst(run.element, too: isNear ? ["teaser", "abstract"] : [])
                 || isBeside(run, headline.map { page.runs[$0].element })
         }

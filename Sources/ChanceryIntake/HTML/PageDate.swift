@@ -27,6 +27,8 @@ enum PageDate {
     ///
     /// "18 February 2025", "Feb. 18, 2025", "Tuesday 18th Feb 2025", "18.02.2025".
     static func shown(_ line: String) -> String? {
+        // A year and a day; most lines have no such thing.
+        guard line.utf8.count(where: { Bytes.isDigit($0) }) >= 5 else { return nil }
         if let match = line.firstMatch(
             of: /(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?[\s\-.]+(?:of )?([A-Za-z]{3,9})\.?[\s\-,.]+(\d{4})(?:\D|$)/
         ),

@@ -20,6 +20,7 @@ struct PageFurniture {
         let cards = CardLists(page).isCard
         let reasons = page.tree.elements.indices.map { cards[$0] ? .certain : reason(for: $0) }
         leaveOut(where: { reasons[$0] == .certain })
+        for (index, run) in page.runs.enumerated() where Self.isConsent(run) { isRun[index] = true }
         // What holds most of the rest is the article.
         let sums = page.sums(leavingOut: isRun)
         let total = Double(max(1, sums.prose(0)))
@@ -36,6 +37,14 @@ struct PageFurniture {
                 for run in page.indices(in: element) { isRun[run] = true }
             }
         }
+    }
+
+    /// Whether a run asks for consent to cookies.
+    private static func isConsent(_ run: PageRuns.Run) -> Bool {
+        guard run.length <= 700 else { return false }
+        let folded = FoldedText(run.text)
+        return folded.has("cookie")
+            && ["similar technolog", " partners", "we use cookies", "accept all"].contains(where: folded.has)
     }
 
     /// How sure it is that an element is no part of an article.
@@ -110,8 +119,7 @@ struct PageFurniture {
         let run = page.runs[first]
         let isHeading = run.kind == .heading || run.isEmphasised || run.linkDensity > 0.9
         guard isHeading, run.length <= Self.headingLengthMax else { return false }
-        let text = run.text.lowercased()
-        return (Self.otherHeadings + Self.readersHeadings).contains { text.hasPrefix($0) }
+        return FoldedText(run.text).begins(withOneOf: Self.otherHeadings + Self.readersHeadings)
     }
 
     private func isHidden(_ node: HTMLTree.Element) -> Bool {

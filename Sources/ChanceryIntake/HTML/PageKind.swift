@@ -26,7 +26,8 @@ struct PageKind {
         var warnings: [String] = []
         let isIndex = prose < Self.proseLengthMin && headlines >= Self.headlineCountMin && !data.hasArticle
         if isIndex || text == 0 {
-            refusal = isIndex ? .noArticle(reason: "the page is a list of links to articles") : .empty
+            let reason = isIndex ? "the page is a list of links to articles" : "the page has no text of an article"
+            refusal = page.runs.isEmpty ? .empty : .noArticle(reason: reason)
         } else {
             refusal = nil
         }
@@ -36,7 +37,7 @@ struct PageKind {
             )
         }
         let isOffered = page.runs.contains { run in
-            run.length <= 300 && Self.offers.contains { run.text.lowercased().contains($0) }
+            run.length <= 300 && Self.offers.contains(where: FoldedText(run.text).has)
         }
         if isOffered, data.isPaid || prose < 1500 {
             warnings.append(
