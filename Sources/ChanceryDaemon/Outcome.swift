@@ -5,6 +5,9 @@ enum Outcome: Hashable, Sendable {
     /// Its articles have digests, of which one at least is its own: the digests' file names, each once, and the extent
     /// of those that were made just now, if any was.
     case digested([String], DigestExtent?)
+    /// Its articles have digests as above, but are in other languages than the one that is read, so that the digests hold
+    /// their metadata and text alone: the digests' file names, and the languages as sorted BCP 47 tags.
+    case unsupportedLanguage([String], languages: [String])
     /// All its articles had digests already: the first one's file name.
     case duplicate(of: String)
     /// It cannot be digested and lies in the quarantine.
@@ -14,13 +17,29 @@ enum Outcome: Hashable, Sendable {
 
     /// The closed list of outcomes.
     enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
-        case digested, duplicate, quarantined, refused
+        case digested
+        case unsupportedLanguage = "unsupported-language"
+        case duplicate, quarantined, refused
+    }
+
+    /// The outcome of a file whose articles have digests, of which one at least is its own.
+    ///
+    /// - Parameters:
+    ///   - digests: The digests' file names, each once.
+    ///   - unreadLanguages: The language of each article that is not read, nil for one that is.
+    ///   - extent: The extent of those that were made just now, if any was.
+    init(of digests: [String], in unreadLanguages: [String?], extent: DigestExtent? = nil) {
+        let languages = unreadLanguages.compactMap(\.self)
+        self =
+            languages.count < unreadLanguages.count
+            ? .digested(digests, extent) : .unsupportedLanguage(digests, languages: Set(languages).sorted())
     }
 
     /// The outcome's name.
     var kind: Kind {
         switch self {
         case .digested: .digested
+        case .unsupportedLanguage: .unsupportedLanguage
         case .duplicate: .duplicate
         case .quarantined: .quarantined
         case .refused: .refused

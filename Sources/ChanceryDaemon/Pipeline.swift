@@ -159,7 +159,10 @@ struct Pipeline: Sendable {
             corrections: spool.corrections?.current(telling: spool.log) ?? DigestCorrections(),
             start: start
         )
-        if let digest = try untold(article) { return archived(article, .digested([digest.name.shown], nil)) }
+        if let digest = try untold(article) {
+            let languages = [ArticleMetadata(language: digest.language).unreadLanguage]
+            return archived(article, Outcome(of: [digest.name.shown], in: languages))
+        }
         let reservation: Outbox.Reservation
         do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
@@ -246,8 +249,9 @@ struct Pipeline: Sendable {
             case .found: break
             }
         }
-        if !written.isEmpty { return archived(article, .digested(names, DigestExtent(of: written))) }
-        return archived(article, hasResumed ? .digested(names, nil) : .duplicate(of: names[0]))
+        guard !written.isEmpty || hasResumed else { return archived(article, .duplicate(of: names[0])) }
+        let extent = written.isEmpty ? nil : DigestExtent(of: written)
+        return archived(article, Outcome(of: names, in: entries.map(\.article.unreadLanguage), extent: extent))
     }
 
     /// The digest of a file that is an article, where it was written and something kept that from being told.

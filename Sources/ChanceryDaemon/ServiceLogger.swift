@@ -30,6 +30,8 @@ final class ServiceLogger: OutcomeSink {
         let (level, message, id): (Logger.Level, Logger.Message, MessageID) =
             switch report.outcome {
             case .digested: (.notice, "Digest written.", .digested)
+            case .unsupportedLanguage:
+                (.warning, "Not in English: the digest has its metadata and text alone.", .unsupportedLanguage)
             case .duplicate: (.notice, "Duplicate of an article that has a digest.", .duplicate)
             case .quarantined(.gaveUp): (.error, "Given up, put into quarantine.", .gaveUp)
             case .quarantined: (.error, "Put into quarantine.", .quarantined)
@@ -43,12 +45,13 @@ final class ServiceLogger: OutcomeSink {
         metadata["duration.usec"] = report.duration.map { "\($0.microseconds)" }
         switch report.outcome {
         case .digested(let digests, let extent):
-            let named = digests.prefix(Self.namedDigestCountMax)
-            metadata["digest"] = named.count == 1 ? "\(named[0])" : .array(named.map { "\($0)" })
-            if digests.count > 1 { metadata["articles"] = "\(digests.count)" }
+            metadata.name(digests)
             metadata["digest.bytes"] = extent.map { "\($0.byteCount)" }
             metadata["statements"] = extent.map { "\($0.statementCount)" }
             metadata["events"] = extent.map { "\($0.eventCount)" }
+        case .unsupportedLanguage(let digests, let languages):
+            metadata.name(digests)
+            metadata["language"] = "\(languages.joined(separator: " "))"
         case .duplicate(let digest): metadata["digest"] = "\(digest)"
         case .quarantined(let cause):
             metadata["code"] = "\(cause.code)"
@@ -96,6 +99,15 @@ final class ServiceLogger: OutcomeSink {
                 MessageID.metadataKey: "\(MessageID.unreadable)", "file": "\(name.shown)", "remedy": "\(remedy)",
             ]
         )
+    }
+}
+
+extension Logger.Metadata {
+    /// Names the digests of a file.
+    fileprivate mutating func name(_ digests: [String]) {
+        let named = digests.prefix(ServiceLogger.namedDigestCountMax)
+        self["digest"] = named.count == 1 ? "\(named[0])" : .array(named.map { "\($0)" })
+        if digests.count > 1 { self["articles"] = "\(digests.count)" }
     }
 }
 

@@ -64,6 +64,7 @@ struct TextFile {
         )
         var metadata = metadata
         metadata.language = language.language
+        metadata.published = metadata.published ?? PublicationLine.date(in: text, blocks: blocks)
         return Article(
             source: ArticleSource(
                 name: file.name,

@@ -79,6 +79,7 @@ extension ReadingReply {
         let sha256: String
         let statementCount: Int
         let eventCount: Int
+        let unreadLanguage: String?
         let jsonBytes: Int
         let markdownBytes: Int?
     }
@@ -95,6 +96,9 @@ extension ReadingReply {
     private static let codeBytesMax = 40
     /// The most bytes that a refusal's reason or remedy may have.
     private static let reasonBytesMax = 4096
+
+    /// The most bytes that the tag of a language may have.
+    private static let languageBytesMax = 64
 
     /// The bytes of `text`, or of as many of its characters as fit.
     private static func cut(_ text: String) -> [UInt8] {
@@ -153,6 +157,7 @@ extension ReadingReply {
                     sha256: article.sha256,
                     statementCount: article.statementCount,
                     eventCount: article.eventCount,
+                    unreadLanguage: article.unreadLanguage,
                     jsonBytes: article.json.count,
                     markdownBytes: article.markdown?.count
                 )
@@ -192,6 +197,9 @@ extension ReadingReply {
             guard (0...own).contains(part.statementCount), (0...own).contains(part.eventCount) else {
                 throw .malformed("a count that no such digest has")
             }
+            guard part.unreadLanguage.map({ (1...languageBytesMax).contains($0.utf8.count) }) ?? true else {
+                throw .malformed("a language that is too long for a tag")
+            }
             guard own > 0, json[json.startIndex + own - 1] == UInt8(ascii: "\n") else {
                 throw .malformed("a digest without its end")
             }
@@ -201,7 +209,8 @@ extension ReadingReply {
                     json: Array(json.prefix(own)),
                     markdown: part.markdownBytes.map { Array(markdown.prefix($0)) },
                     statementCount: part.statementCount,
-                    eventCount: part.eventCount
+                    eventCount: part.eventCount,
+                    unreadLanguage: part.unreadLanguage
                 )
             )
             json = json.dropFirst(own)

@@ -80,7 +80,8 @@ public struct ReadingDesk: Sendable {
                 json: try digest.json() + [UInt8(ascii: "\n")],
                 markdown: wantsMarkdown ? Array(digest.markdown.utf8) : nil,
                 statementCount: digest.statements.count,
-                eventCount: digest.events.count
+                eventCount: digest.events.count,
+                unreadLanguage: article.metadata.unreadLanguage
             )
         } catch {
             throw .notWritten(error)

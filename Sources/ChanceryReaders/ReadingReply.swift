@@ -21,6 +21,8 @@ public struct DigestedArticle: Hashable, Sendable {
     public let statementCount: Int
     /// How many events it has.
     public let eventCount: Int
+    /// The article's language as a BCP 47 tag, where it is one that is not read.
+    public let unreadLanguage: String?
 
     /// A digest in the forms in which it is kept.
     ///
@@ -30,12 +32,21 @@ public struct DigestedArticle: Hashable, Sendable {
     ///   - markdown: The digest as Markdown in UTF-8, where it was asked for.
     ///   - statementCount: How many statements it has.
     ///   - eventCount: How many events it has.
-    public init(sha256: String, json: [UInt8], markdown: [UInt8]?, statementCount: Int, eventCount: Int) {
+    ///   - unreadLanguage: The article's language as a BCP 47 tag, where it is one that is not read.
+    public init(
+        sha256: String,
+        json: [UInt8],
+        markdown: [UInt8]?,
+        statementCount: Int,
+        eventCount: Int,
+        unreadLanguage: String? = nil
+    ) {
         self.sha256 = sha256
         self.json = json
         self.markdown = markdown
         self.statementCount = statementCount
         self.eventCount = eventCount
+        self.unreadLanguage = unreadLanguage
     }
 }
 

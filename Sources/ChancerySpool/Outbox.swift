@@ -44,6 +44,8 @@ public final class Outbox: Sendable {
         public let sourceName: String
         /// The SHA-256 of that file's bytes where it holds several articles, 64 hexadecimal digits.
         public let fileSHA256: String?
+        /// The `article.language` of the digest, a BCP 47 tag.
+        public let language: String?
     }
 
     private struct State {
@@ -63,8 +65,13 @@ public final class Outbox: Sendable {
             let file: String?
         }
 
+        struct Article: Decodable {
+            let language: String?
+        }
+
         let id: String
         let source: Source
+        let article: Article?
     }
 
     /// What stands before a hash in a digest.
@@ -196,7 +203,8 @@ public final class Outbox: Sendable {
         return PublishedDigest(
             name: name,
             sourceName: origin.source.name,
-            fileSHA256: origin.source.file.map { String($0.dropFirst(Self.hashPrefix.count)) }
+            fileSHA256: origin.source.file.map { String($0.dropFirst(Self.hashPrefix.count)) },
+            language: origin.article?.language
         )
     }
 

@@ -7,6 +7,8 @@
 public enum MessageID: String, CaseIterable, Hashable, Sendable, CustomStringConvertible {
     /// A digest lies in the outbox.
     case digested = "8d4091f88a73460ea54c56efcf9a464a"
+    /// A digest lies in the outbox, of an article in a language that is not read.
+    case unsupportedLanguage = "4a02db2a0bdb4b05aa7f0e39845d6bf1"
     /// The same content has a digest already.
     case duplicate = "7c1c7c36fe39429fb43ec1dfac130ab2"
     /// The file could not be digested and lies in the quarantine.

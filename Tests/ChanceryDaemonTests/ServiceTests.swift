@@ -46,6 +46,26 @@ struct ServiceTests {
         #expect(Set(entry.metadata.keys).isSuperset(of: ["statements", "events", "duration.usec", "digest.bytes"]))
     }
 
+    @Test("An article that is not in English has a digest of its metadata, and an outcome of its own")
+    func unsupportedLanguage() async throws {
+        let service = try RunningService(in: root)
+        try service.drop(
+            "Les ministres du Japon et du Brésil se sont rencontrés à Genève mardi. Ils sont convenus d’un plan.\n",
+            as: "accord.txt"
+        )
+        try await service.until("archived") { service.names(in: service.settings.spool.archive) == ["accord.txt"] }
+        #expect(service.outcomes == ["unsupported-language accord.txt"])
+        let name = try #require(digests(service).first)
+        let path = service.settings.spool.outbox.appending(name).string
+        let digest = try Digest(json: Array(try Data(contentsOf: URL(filePath: path))))
+        #expect(digest.article.language == "fr")
+        #expect(digest.statements.isEmpty && digest.events.isEmpty)
+        let entry = try #require(service.log.entries.first { $0.metadata["outcome"] != nil })
+        #expect(entry.level == .warning)
+        #expect(entry.metadata["language"] == "fr")
+        #expect(entry.metadata["digest"] == "\(name)")
+    }
+
     @Test("Twenty copies that come at once make one digest and nineteen duplicates that point to it")
     func duplicates() async throws {
         let service = try RunningService(in: root) { $0.reading.processCount = 4 }

@@ -1,4 +1,4 @@
-internal import ChanceryArticle
+public import ChanceryArticle
 
 /// In which language an article is, and what of it is therefore not read.
 ///
@@ -22,28 +22,47 @@ struct ReadLanguage {
     ///   - known: The language that somebody says it is in who knows.
     ///   - declared: The language that the file says it is in, which is often that of the site.
     init(of text: String, blocks: [Article.Block], markup: [TextRange], known: String?, declared: String?) {
+        let isNoTag = known.map { !Self.isTag($0) } ?? false
+        let known = isNoTag ? nil : known
+        let declared = declared.flatMap { Self.isTag($0) ? $0 : nil }
+        let noTag = isNoTag ? ["The language that was given is no BCP 47 tag, and was passed over."] : []
         let found = LanguageIdentifier(of: text, blocks: blocks)
         // The file knows better which English it is.
         let told =
-            found.language == Self.read ? (Self.isRead(declared) ? declared : Self.read) : found.language ?? declared
+            found.language == Self.read
+            ? declared.flatMap { Self.isRead($0) ? $0 : nil } ?? Self.read : found.language ?? declared
         let language = known ?? told
         self.language = language
         guard Self.isRead(language) else {
             self.markup = text.isEmpty ? [] : [TextRange(0, text.utf8.count)]
-            warnings = [
-                "The article is in another language than English (\(language ?? "")), which is not read: "
-                    + "the digest has its text and metadata alone."
-            ]
+            warnings =
+                noTag + [
+                    "The article is in another language than English (\(language ?? "")), which is not read: "
+                        + "the digest has its text and metadata alone."
+                ]
             return
         }
         let passages = known == nil ? found.foreign : []
         self.markup = Self.united(markup, passages.map(\.range))
-        warnings = passages.isEmpty ? [] : [Self.warning(of: passages)]
+        warnings = noTag + (passages.isEmpty ? [] : [Self.warning(of: passages)])
     }
 
-    private static func isRead(_ language: String?) -> Bool {
+    /// Whether articles in `language` are read; those of which nobody tells the language are.
+    static func isRead(_ language: String?) -> Bool {
         guard let primary = language?.split(whereSeparator: { "-_".contains($0) }).first else { return true }
-        return primary.lowercased() == read || primary.lowercased() == "eng"
+        return [read, "eng", "english"].contains(primary.lowercased())
+    }
+
+    /// Whether `language` has the form of a BCP 47 tag, if perhaps with underscores.
+    ///
+    /// - SeeAlso: RFC 5646, of which section 4.4.1 names the 35 bytes that every implementation takes.
+    private static func isTag(_ language: String) -> Bool {
+        let subtags = language.split(omittingEmptySubsequences: false) { "-_".contains($0) }
+        return language.utf8.count <= 35 && subtags[0].utf8.count >= 2 && subtags[0].utf8.allSatisfy(Bytes.isLetter)
+            && subtags.allSatisfy { subtag in
+                (1...8).contains(subtag.utf8.count)
+                    && subtag.utf8.allSatisfy { Bytes.isLetter($0) || Bytes.isDigit($0) }
+            }
     }
 
     private static func warning(of passages: [LanguageIdentifier.Passage]) -> String {
@@ -66,4 +85,9 @@ struct ReadLanguage {
             kept[kept.count - 1] = TextRange(last.startByte, max(last.endByte, range.endByte))
         }
     }
+}
+
+extension ArticleMetadata {
+    /// The language, a BCP 47 tag, where it is one that is not read; nil where the article is read.
+    public var unreadLanguage: String? { ReadLanguage.isRead(language) ? nil : language }
 }

@@ -45,6 +45,7 @@ struct HTMLForm: ArticleForm {
             declared: found.metadata.language
         )
         metadata.language = language.language
+        metadata.published = metadata.published ?? PublicationLine.date(in: written.text, blocks: written.blocks)
         return Article(
             source: ArticleSource(
                 name: file.name,

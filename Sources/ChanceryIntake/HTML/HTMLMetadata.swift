@@ -190,13 +190,13 @@ struct HTMLMetadata {
             "cxenseparse:recs:publishtime",
         ]
         let said = [data.published] + keys.map { meta[$0] }
-        for value in said.compactMap(\.self) { if let date = PageDate.iso(value) { return date } }
+        for value in said.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
         let marked = tree.elements.indices.filter { tree[$0].attributes["itemprop"] == "datePublished" }
         for element in marked {
             let values = [
                 tree[element].attributes["datetime"], tree[element].attributes["content"], tree.text(of: element),
             ]
-            for value in values.compactMap(\.self) { if let date = PageDate.iso(value) { return date } }
+            for value in values.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
         }
         return shownDate()
     }
@@ -210,13 +210,14 @@ struct HTMLMetadata {
         let ordered = times.filter { !PageFurniture.isOfOthers($0, in: tree) }
         for element in ordered {
             let values = [tree[element].attributes["datetime"], tree.text(of: element)]
-            for value in values.compactMap(\.self) { if let date = PageDate.iso(value) { return date } }
+            for value in values.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
         }
         var prose = 0
         for run in page.runs {
             if prose > 600 { break }
             prose += run.proseLength
-            if run.length <= 120, !PageFurniture.isOfOthers(run.element, in: tree), let date = PageDate.shown(run.text)
+            if run.length <= 120, !PageFurniture.isOfOthers(run.element, in: tree),
+                let date = WrittenDate.shown(run.text)
             {
                 return date
             }

@@ -219,7 +219,7 @@ private struct RunCleaner {
 
     /// Whether a run is hardly more than a date.
     private func isDate(_ run: PageRuns.Run) -> Bool {
-        guard run.length <= 60, !run.text.hasSuffix("."), PageDate.shown(run.text) != nil else { return false }
+        guard run.length <= 60, !run.text.hasSuffix("."), WrittenDate.shown(run.text) != nil else { return false }
         return run.text.split(separator: " ").count { $0.first?.isLetter ?? false } <= 4
     }
 

@@ -1,10 +1,17 @@
 internal import ChanceryArticle
 
-/// Reads the dates of pages in the forms that people write them.
-enum PageDate {
+/// Reads dates in the forms that people write them.
+enum WrittenDate {
     private static let months = [
         "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
         "dec": 12,
+    ]
+
+    /// The names of the days of the week, in lower case.
+    static let weekdays: Set<String> = [
+        "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri",
+        "friday",
+        "sat", "saturday", "sun", "sunday",
     ]
 
     /// The date or date-time that `value` is, in ISO 8601; nil where it is none, or one whose day cannot be told.
@@ -26,7 +33,10 @@ enum PageDate {
     /// The date that a line shows, mostly with the month's name.
     ///
     /// "18 February 2025", "Feb. 18, 2025", "Tuesday 18th Feb 2025", "18.02.2025".
-    static func shown(_ line: String) -> String? {
+    static func shown(_ line: String) -> String? { found(in: line)?.date }
+
+    /// The date that a line shows, and where it stands.
+    static func found(in line: String) -> (date: String, range: Range<String.Index>)? {
         // A year and a day; most lines have no such thing.
         guard line.utf8.count(where: { Bytes.isDigit($0) }) >= 5 else { return nil }
         if let match = line.firstMatch(
@@ -34,28 +44,30 @@ enum PageDate {
         ),
             let date = date(match.3, match.2, match.1)
         {
-            return date
+            return (date, match.1.startIndex..<match.3.endIndex)
         }
         if let match = line.firstMatch(
             of: /(?:^|[^A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)/
         ),
             let date = date(match.3, match.1, match.2)
         {
-            return date
+            return (date, match.1.startIndex..<match.3.endIndex)
         }
         if let match = line.firstMatch(of: /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?:\D|$)/) {
-            return valid("\(match.1)-\(match.2)-\(match.3)")
+            return valid("\(match.1)-\(match.2)-\(match.3)").map { ($0, match.1.startIndex..<match.3.endIndex) }
         }
         guard let match = line.firstMatch(of: /(?:^|\D)(\d{1,2})([\/.])(\d{1,2})[\/.](\d{4})(?:\D|$)/),
             let first = Int(match.1),
-            let second = Int(match.3)
+            let second = Int(match.3),
+            let date = numeric(match.4, first, second, isDayFirst: match.2 == ".")
         else { return nil }
-        // With stops the day stands before the month; with strokes only a number beyond twelve tells.
-        if match.2 == "." || first > 12 || first == second {
-            return valid("\(match.4)-\(padded(second))-\(padded(first))")
-        }
-        if second > 12 { return valid("\(match.4)-\(padded(first))-\(padded(second))") }
-        return nil
+        return (date, match.1.startIndex..<match.4.endIndex)
+    }
+
+    /// A date in numbers: with stops the day stands before the month; with strokes only a number beyond twelve tells.
+    private static func numeric(_ year: Substring, _ first: Int, _ second: Int, isDayFirst: Bool) -> String? {
+        if isDayFirst || first > 12 || first == second { return valid("\(year)-\(padded(second))-\(padded(first))") }
+        return second > 12 ? valid("\(year)-\(padded(first))-\(padded(second))") : nil
     }
 
     private static func date(_ year: Substring, _ month: Substring, _ day: Substring) -> String? {
