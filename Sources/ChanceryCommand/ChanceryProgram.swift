@@ -16,7 +16,8 @@ struct ChanceryProgram: AsyncParsableCommand {
             """,
         version: Digester.version,
         subcommands: [
-            DigestCommand.self, ExplainCommand.self, ReadCommand.self, RunCommand.self, CheckConfigCommand.self,
+            DigestCommand.self, ExplainCommand.self, ReadCommand.self, RunCommand.self,
+            StatusCommand.self, FsckCommand.self, RetryCommand.self, ForgetCommand.self, CheckConfigCommand.self,
             SchemaCommand.self,
         ]
     )

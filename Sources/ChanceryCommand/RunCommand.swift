@@ -18,7 +18,8 @@ struct RunCommand: ParsableCommand {
             file is read, and the other directories lie beside the inbox.
 
             SIGTERM and SIGINT end the service once the articles at work are finished; \
-            SIGHUP reads the configuration anew.
+            SIGHUP reads the configuration anew. With --once it ends by itself when \
+            everything that is complete has its outcome, for cron.
 
             EXAMPLES
               chancery run --inbox ~/news/inbox --outbox ~/news/outbox
@@ -26,25 +27,21 @@ struct RunCommand: ParsableCommand {
               chancery run --inbox in --outbox out --markdown --log-level debug
 
             EXIT STATUS
-              0 after SIGTERM or SIGINT, 1 if the service cannot run, 75 if another one
-              serves the spool, 78 for a mistake in the configuration, 64 for one in the
+              0 after SIGTERM or SIGINT, or if --once has left nothing; 1 if the service
+              cannot run, 75 if another one serves the spool or --once has left files, 78 for a mistake in the configuration, 64 for one in the
               arguments.
             """
     )
 
-    /// The exit status where another service has the spool, EX_TEMPFAIL of sysexits.h: it may be had another time.
-    private static let spoolTakenExitCode = ExitCode(75)
-
     @OptionGroup var options: SettingsOptions
 
-    func validate() throws {
-        for (name, value) in options.values where ArgumentText.isEscaped(value) {
-            throw ValidationError("\(name): a name in the settings must be UTF-8.")
-        }
-    }
+    @Flag(help: "End when every file that is complete has its outcome, instead of watching on.")
+    var once = false
+
+    func validate() throws { try options.values.validateNames() }
 
     func run() throws {
-        let sources = options.file.sources(flags: options.values)
+        let sources = options.spool.file.sources(flags: options.values)
         let loaded: LoadedSettings
         do throws(SettingsError) {
             loaded = try Settings.load(from: sources)
@@ -55,9 +52,7 @@ struct RunCommand: ParsableCommand {
         do {
             try runService(loaded, corrections: corrections, sources: sources)
         } catch let error as ServiceError {
-            StandardStreams.complain(error.description)
-            if case .spoolTaken = error { throw Self.spoolTakenExitCode }
-            throw ExitCode.failure
+            throw error.reported()
         } catch let error as any CustomStringConvertible & Error {
             StandardStreams.complain(error.description)
             throw ExitCode.failure
@@ -78,7 +73,7 @@ struct RunCommand: ParsableCommand {
             context: context,
             reload: { try Settings.load(from: sources) }
         )
-        try service.run()
+        try service.run(once ? .once : .always)
     }
 
     /// How much those that work on a backlog leave the processors to the one that reads what has just come, and to the

@@ -6,13 +6,7 @@ internal import SystemPackage
 
 /// The file and one flag for each key of the configuration; what there is to say of a key comes from its table.
 struct SettingsOptions: ParsableArguments {
-    @OptionGroup var file: ConfigurationFileOption
-
-    @Option(help: help(.spoolInbox), completion: .directory) var inbox: String?
-    @Option(help: help(.spoolWork), completion: .directory) var work: String?
-    @Option(help: help(.spoolOutbox), completion: .directory) var outbox: String?
-    @Option(help: help(.spoolArchive), completion: .directory) var archive: String?
-    @Option(help: help(.spoolQuarantine), completion: .directory) var quarantine: String?
+    @OptionGroup var spool: SpoolOptions
     @Option(help: help(.spoolSettle)) var settle: String?
     @Option(help: help(.spoolSettleAfterClose)) var settleAfterClose: String?
     @Option(help: help(.spoolReconcile)) var reconcile: String?
@@ -29,30 +23,26 @@ struct SettingsOptions: ParsableArguments {
     @Option(help: help(.resources), completion: .directory) var resources: String?
     @Option(help: help(.actors), completion: .file(extensions: ["tsv"])) var actors: String?
     @Option(help: help(.corrections), completion: .file(extensions: ["jsonl"])) var corrections: String?
-    @Option(help: help(.state), completion: .directory) var state: String?
-    @Option(help: help(.status), completion: .file()) var status: String?
     @Option(help: help(.stopTimeout)) var stopTimeout: String?
 
     /// The values that were given, by dotted key.
     var values: [String: String] {
         let given: [(SettingKey, String?)] = [
-            (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
-            (.spoolQuarantine, quarantine), (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
+            (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
             (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }),
             (.readingProcesses, readingProcesses),
             (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
             (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.corrections, corrections),
-            (.state, state),
-            (.status, status),
             (.stopTimeout, stopTimeout),
         ]
-        var values = Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
+        var values = spool.values
+        for (key, value) in given { values[key.name] = value }
         values[SettingKey.readingProcesses.formerName ?? ""] = workers
         return values
     }
 
-    private static func help(_ key: SettingKey) -> ArgumentHelp {
+    fileprivate static func help(_ key: SettingKey) -> ArgumentHelp {
         let unit = key.unitName.map { " in \($0)" } ?? ""
         let range = key.rangeText.map { "; \($0)" } ?? ""
         let words = key.kind == .flag || key.kind == .path ? "" : " (\(key.typeName)\(unit)\(range))"
@@ -60,6 +50,41 @@ struct SettingsOptions: ParsableArguments {
             "\(key.summary)\(words) Default: \(key.defaultText).",
             valueName: key.kind == .path ? "path" : key.unitName == nil ? "value" : "number"
         )
+    }
+}
+
+/// Which spool a command is about: the configuration file, and a flag for each directory.
+struct SpoolOptions: ParsableArguments {
+    @OptionGroup var file: ConfigurationFileOption
+
+    @Option(help: SettingsOptions.help(.spoolInbox), completion: .directory) var inbox: String?
+    @Option(help: SettingsOptions.help(.spoolWork), completion: .directory) var work: String?
+    @Option(help: SettingsOptions.help(.spoolOutbox), completion: .directory) var outbox: String?
+    @Option(help: SettingsOptions.help(.spoolArchive), completion: .directory) var archive: String?
+    @Option(help: SettingsOptions.help(.spoolQuarantine), completion: .directory) var quarantine: String?
+    @Option(help: SettingsOptions.help(.state), completion: .directory) var state: String?
+    @Option(help: SettingsOptions.help(.status), completion: .file()) var status: String?
+
+    /// The values that were given, by dotted key.
+    var values: [String: String] {
+        let given: [(SettingKey, String?)] = [
+            (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
+            (.spoolQuarantine, quarantine), (.state, state), (.status, status),
+        ]
+        return Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
+    }
+
+    /// The settings that the flags, the environment and the file come to.
+    ///
+    /// - Throws: The exit status for a bad configuration, once every problem is told on standard error.
+    func settings() throws -> Settings {
+        do throws(SettingsError) {
+            let loaded = try Settings.load(from: file.sources(flags: values))
+            for warning in loaded.warnings { StandardStreams.complain(warning) }
+            return loaded.settings
+        } catch {
+            throw error.reported()
+        }
     }
 }
 
@@ -111,6 +136,28 @@ extension Settings {
             throw SettingsError.exitCode
         }
         return file
+    }
+}
+
+extension [String: String] {
+    /// Refuses names in settings that the command line had in bytes that are not UTF-8.
+    func validateNames() throws {
+        for (name, value) in self where ArgumentText.isEscaped(value) {
+            throw ValidationError("\(name): a name in the settings must be UTF-8.")
+        }
+    }
+}
+
+extension ServiceError {
+    /// Tells the problem on standard error and gives the status to end with.
+    ///
+    /// Where another service has the spool, or files are left, that is EX_TEMPFAIL of sysexits.h: it may go another time.
+    func reported() -> ExitCode {
+        StandardStreams.complain(description)
+        switch self {
+        case .spoolTaken, .filesLeft: return ExitCode(75)
+        default: return .failure
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import SystemPackage
 
@@ -22,6 +23,13 @@ enum StandardStreams {
 
     /// Writes `text` to standard output.
     static func write(_ text: String) { write(Array(text.utf8)) }
+
+    /// A report as JSON to read, with a line feed at its end.
+    static func json(of report: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
+    }
 
     /// Ends the program because something cannot be written.
     static func fail(_ reason: String) -> Never {

@@ -67,12 +67,15 @@ public struct ChanceryService: Sendable {
         self.reload = reload
     }
 
-    /// Runs until SIGTERM or SIGINT; what is at work then is finished, within the time the settings give.
+    /// Runs until SIGTERM or SIGINT, or until there is nothing left to do; what is at work then is finished, within the time
+    /// the settings give.
     ///
     /// Blocks the thread it is called on.
     ///
-    /// - Throws: `ServiceError` when the spool cannot be used, or nothing to read with can be had.
-    public func run() throws(ServiceError) {
+    /// - Parameter mode: Whether it ends by itself.
+    /// - Throws: `ServiceError` when the spool cannot be used, or nothing to read with can be had; in the mode
+    ///   ``ServiceMode/once`` also when files are left.
+    public func run(_ mode: ServiceMode = .always) throws(ServiceError) {
         // Until the handlers stand, a reload must not end the service, nor ever a log that nobody reads any more.
         signal(SIGHUP, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
@@ -100,7 +103,9 @@ public struct ChanceryService: Sendable {
         // Apart from the stops, which must not wait for a file that cannot be read just now.
         let reloads = DispatchQueue(label: "chancery.reloads")
         sources.append(Self.source(of: SIGHUP, on: reloads) { reloader.reload() })
-        loop.run()
+        let ending = loop.run(mode)
+        guard mode == .once, ending.leftCount > 0 || ending.pauseReason != nil else { return }
+        throw .filesLeft(count: ending.leftCount, reason: ending.pauseReason)
     }
 
     private func startReaders() throws(ServiceError) {

@@ -10,12 +10,22 @@ struct Job: Hashable, Sendable {
     /// Whether it has come just now and does not wait for those before it.
     let isFresh: Bool
 
+    /// How long it is to rest first, because work on it has failed.
+    let delay: Duration
+
     /// The file of `claim`.
-    init(_ claim: Claim, verdict: Verdict? = nil, isSuspect: Bool = false, isFresh: Bool = false) {
+    init(
+        _ claim: Claim,
+        verdict: Verdict? = nil,
+        isSuspect: Bool = false,
+        isFresh: Bool = false,
+        delay: Duration = .zero
+    ) {
         self.claim = claim
         self.verdict = verdict
         self.isSuspect = isSuspect
         self.isFresh = isFresh
+        self.delay = delay
     }
 
     /// The same file as one that waits like any other.
@@ -52,6 +62,8 @@ enum Fate: Error, Hashable, Sendable {
     case vanished
     /// The same content is just being digested under another name.
     case deferred
+    /// The work on it failed for a reason that passes; it lies in `work/` still, to be tried again after so long.
+    case postponed(Duration)
     /// Something failed for reasons that are not the file's; it lies in `work/` still, perhaps with its outcome told.
     case held(TroubleCause, Verdict?)
 }

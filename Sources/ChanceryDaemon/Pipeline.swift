@@ -16,6 +16,7 @@ struct Pipeline: Sendable {
     let sizeLimitBytes: Int
     let timeLimit: Duration
     let writesMarkdown: Bool
+    let retryDelay: RetryDelay
 
     /// How often work on a file may begin without coming to an end; after that it is given up.
     static let attemptCountMax = 2
@@ -57,6 +58,8 @@ struct Pipeline: Sendable {
                 switch error {
                 case .held, .deferred: spool.attempts.withdraw(claim.name)
                 case .finished, .returned, .vanished: spool.attempts.forget(claim.name)
+                // It counts already, as the attempt or as a failure.
+                case .postponed: break
                 }
                 throw error
             }
@@ -74,9 +77,31 @@ struct Pipeline: Sendable {
         do throws(Fate) {
             return try self.attempt(attempt, job, since: start)
         } catch {
-            guard error == .returned else { throw error }
-            return try putBack(job.claim, since: start)
+            switch error {
+            case .returned: return try putBack(job.claim, since: start)
+            case .held(.spool(let cause), nil) where cause.isTransient:
+                return try failed(job.claim, because: cause, since: start)
+            default: throw error
+            }
         }
+    }
+
+    /// Has a file tried again later over which a call failed for a reason that passes, as the fate it throws says; a file
+    /// that has failed too often is decided about.
+    private func failed(
+        _ claim: Claim,
+        because cause: FileError,
+        since start: ContinuousClock.Instant
+    ) throws(Fate) -> Verdict {
+        let count: Int
+        do { count = try spool.attempts.noteFailure(of: claim.name) } catch { throw .held(.spool(error), nil) }
+        guard count < RetryDelay.failureCountMax else {
+            return quarantined(claim, because: .failing(attemptCount: count, cause), sha256: nil, since: start)
+        }
+        spool.attempts.withdraw(claim.name)
+        let delay = retryDelay.delay(after: count)
+        spool.log.tell(.postponed(cause, of: claim.name.shown, for: delay))
+        throw .postponed(delay)
     }
 
     /// A file over which the service died or hung as often as it may.
@@ -179,7 +204,7 @@ struct Pipeline: Sendable {
         return verdict
     }
 
-    /// Has the article read; where a reader process ends over it, once more.
+    /// Has the article read; where a reader process ends over it, it is to be tried once more, later.
     private func read(
         _ article: ClaimedArticle,
         isFresh: Bool,
@@ -206,10 +231,9 @@ struct Pipeline: Sendable {
                 guard attempt < Self.attemptCountMax else {
                     return quarantined(article, because: .gaveUp(attemptCount: attempt, death))
                 }
+                // The attempt stays noted, so that the next one is the second, also after a restart.
                 spool.log.tell(.readerDied(death, over: article.name.shown))
-                let next: Int
-                do { next = try spool.attempts.begin(article.name) } catch { throw .held(.spool(error), nil) }
-                return try read(article, isFresh: isFresh, attempt: next)
+                throw .postponed(retryDelay.delay(after: attempt))
             }
         }
         switch reply {

@@ -1,4 +1,5 @@
 internal import Chancery
+internal import ChanceryFiles
 internal import ChanceryReaders
 
 /// Why a file goes to the quarantine.
@@ -12,6 +13,8 @@ enum QuarantineCause: Hashable, Sendable {
     /// Work on it was begun so often and came to no end: last a reader process ended over it in this way, or else the
     /// service died or hung.
     case gaveUp(attemptCount: Int, ReaderDeath?)
+    /// The work on it failed so often for reasons that mostly pass, the last time for this one.
+    case failing(attemptCount: Int, FileError)
 
     var code: String {
         switch self {
@@ -22,6 +25,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .orphanedSidecar: "orphaned-sidecar"
         case .superseded: "superseded"
         case .gaveUp: "gave-up"
+        case .failing: "io-error"
         }
     }
 
@@ -35,6 +39,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .gaveUp(let count, .some(let death)): "it was tried \(count) times, and the last time \(death)"
         case .gaveUp(let count, nil):
             "work on it was begun \(count) times and came to no end, and the last time the service itself died or hung"
+        case .failing(let count, let error): "it was tried \(count) times, and the last time failed: \(error)"
         case .orphanedSidecar: "the article this sidecar belongs to never came"
         }
     }
@@ -52,6 +57,7 @@ enum QuarantineCause: Hashable, Sendable {
         case .gaveUp(_, nil):
             "Look in the log for what ended, and how. Drop it again to have it tried once more; if it is given up "
                 + "again, report it as a fault of the program, with the article."
+        case .failing: "See that the disk is in order, then drop the article again."
         case .orphanedSidecar: "Drop the sidecar again, and then the article."
         }
     }

@@ -12,6 +12,9 @@ public struct ServiceContext: Sendable {
     /// How long the service waits before it tries a disk or a directory again.
     public let retryInterval: Duration
 
+    /// How long a file rests over which something failed.
+    var retryDelay: RetryDelay { RetryDelay(first: retryInterval / 5) }
+
     /// A context with the given parts.
     public init(
         logger: Logger,

@@ -16,6 +16,8 @@ public enum ServiceError: Error, Hashable, Sendable {
     case noSequence(FilePath)
     /// What lies in the place of a file of the service's own is no regular file.
     case irregular(FilePath)
+    /// A run that was to end by itself has left so many files without an outcome; `reason` where none could be taken.
+    case filesLeft(count: Int, reason: String?)
     /// A call on the spool failed.
     case unusableSpool(reason: String)
 
@@ -57,6 +59,9 @@ extension ServiceError: CustomStringConvertible {
         case .irregular(let path):
             "\(path.lossyName) should be a regular file of the service's own, and is something else. Move it away; "
                 + "the service makes the file anew"
+        case .filesLeft(let count, let reason):
+            "\(count) file\(count == 1 ? " has" : "s have") no outcome yet: "
+                + (reason ?? "not complete, not readable, or to be tried again later")
         case .noReaders(let reason), .unusableSpool(let reason): reason
         }
     }

@@ -80,6 +80,13 @@ final class ServiceLogger: OutcomeSink {
                 "A reader process ended over it, it is tried once more.",
                 metadata: ["file": "\(file)", "reason": "\(death.description)"]
             )
+        case .postponed(let error, let file, let delay):
+            plain.warning(
+                "A call failed over it, it is tried again later.",
+                metadata: [
+                    "file": "\(file)", "reason": "\(error.description)", "delay.usec": "\(delay.microseconds)",
+                ]
+            )
         case .unusableCorrections(let problems):
             plain.warning(
                 "The file of corrections cannot be used, what it had before counts.",
@@ -117,6 +124,8 @@ enum Remark: Hashable, Sendable {
     case irregularSidecar(String, of: String)
     /// A reader process ended over the file, which is tried once more.
     case readerDied(ReaderDeath, over: String)
+    /// A call failed over the file for a reason that passes; it is tried again after so long.
+    case postponed(FileError, of: String, for: Duration)
     /// The file of corrections has these problems just now; it may be written to at this moment.
     case unusableCorrections([String])
 }

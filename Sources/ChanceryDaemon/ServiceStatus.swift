@@ -3,25 +3,25 @@ internal import FoundationEssentials
 internal import SystemPackage
 
 /// What the service tells of itself: the content of `status.json`.
-struct ServiceStatus: Hashable, Sendable, Codable {
+public struct ServiceStatus: Hashable, Sendable, Codable {
     /// The version of the program.
-    var version: String
+    public internal(set) var version: String
     /// The process.
-    var pid: Int32
+    public internal(set) var pid: Int32
     /// How many files ended in each outcome since the start.
-    var outcomes: [String: Int]
+    public internal(set) var outcomes: [String: Int]
     /// The number of the last outcome.
-    var sequence: UInt64
+    public internal(set) var sequence: UInt64
     /// How many files lie in the inbox that are not complete, or not readable.
-    var waiting: Int
+    public internal(set) var waiting: Int
     /// How many files are complete or at work.
-    var pending: Int
+    public internal(set) var pending: Int
     /// Whether the service takes no files for now.
-    var isPaused: Bool
+    public internal(set) var isPaused: Bool
     /// Why it does not.
-    var pauseReason: String?
+    public internal(set) var pauseReason: String?
     /// The last thing that went wrong.
-    var lastError: String?
+    public internal(set) var lastError: String?
 
     init(pid: Int32, version: String) {
         self.pid = pid
@@ -34,7 +34,7 @@ struct ServiceStatus: Hashable, Sendable, Codable {
     }
 
     /// The status in one line, for `systemctl status`.
-    var summary: String {
+    public var summary: String {
         if isPaused { return "Paused: \(pauseReason ?? "unknown reason")" }
         let counts = Outcome.Kind.allCases.map { "\(outcomes[$0.rawValue, default: 0]) \($0.rawValue)" }
         return "\(counts.joined(separator: ", ")); \(pending) pending, \(waiting) waiting"

@@ -44,6 +44,15 @@ struct SpoolHand: ~Copyable {
     /// Whether there is something to wait for, or to be done at once.
     var isBusy: Bool { isWorking || hasMore }
 
+    /// Whether no file is at work or complete, nor will be before `instant`.
+    func isDrained(before instant: ContinuousClock.Instant) -> Bool { schedule.isDrained(before: instant) }
+
+    /// Whether the service takes no files for now.
+    var isPaused: Bool { schedule.trouble.isOn }
+
+    /// How many files have no outcome yet.
+    var leftCount: Int { schedule.pendingCount + schedule.waitingCount }
+
     /// How long the loop may sleep.
     var longestWait: Duration {
         if hasMore { return .zero }
@@ -141,7 +150,14 @@ struct SpoolHand: ~Copyable {
         for name in recovery.followers {
             log.info("Moved a sidecar after its article.", metadata: ["file": "\(name.shown)"])
         }
-        return recovery.claims.map { Job($0, isSuspect: spool.attempts.count(of: $0.name) > 0) }
+        return recovery.claims.map { claim in
+            let failureCount = spool.attempts.failureCount(of: claim.name)
+            return Job(
+                claim,
+                isSuspect: spool.attempts.count(of: claim.name) > 0,
+                delay: failureCount > 0 ? spool.context.retryDelay.delay(after: failureCount) : .zero
+            )
+        }
     }
 
     /// How long files must rest.

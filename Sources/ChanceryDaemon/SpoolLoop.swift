@@ -4,6 +4,14 @@ internal import ChancerySpool
 internal import ChancerySystemd
 internal import Synchronization
 
+/// How long a service runs.
+public enum ServiceMode: Hashable, Sendable {
+    /// Until it is told to stop.
+    case always
+    /// Until every file that is complete has its outcome.
+    case once
+}
+
 /// The service's one thread of control: waits for the inbox, does what the schedule says, and tells the service manager
 /// how it goes.
 ///
@@ -55,8 +63,20 @@ final class SpoolLoop: Sendable {
         spool.watcher.wake()
     }
 
-    /// Runs until ``stop()``; blocks the thread it is called on.
-    func run() {
+    /// How a run ended.
+    struct Ending: Hashable, Sendable {
+        /// How many files have no outcome yet.
+        let leftCount: Int
+        /// Why no file can be taken just now, if that is so.
+        let pauseReason: String?
+    }
+
+    /// Runs until ``stop()``, or in the mode ``ServiceMode/once`` until there is nothing left to do; blocks the thread it is
+    /// called on.
+    @discardableResult
+    func run(_ mode: ServiceMode = .always) -> Ending {
+        // A file that does not come to rest for so long is still being made.
+        let patience = ContinuousClock.now + settings.spool.settle * 10
         var hand = SpoolHand(settings: settings, spool: spool)
         var pipeline = pipeline(with: hand.settings)
         while true {
@@ -70,9 +90,12 @@ final class SpoolLoop: Sendable {
             }
             if asked.isStopping { break }
             hand.work(with: pipeline)
+            if mode == .once, hand.isPaused || hand.isDrained(before: max(.now, patience)) { break }
             hand.note(spool.watcher.wait(atMost: hand.longestWait))
         }
+        let pauseReason = hand.isPaused ? spool.board.status.pauseReason : nil
         finish(&hand, with: pipeline)
+        return Ending(leftCount: hand.leftCount, pauseReason: pauseReason)
     }
 
     /// Waits for what is at work, and puts back what is not begun; what takes longer than the drain time stays in
@@ -102,7 +125,8 @@ final class SpoolLoop: Sendable {
             freshReader: freshReader,
             sizeLimitBytes: settings.article.sizeLimitBytes,
             timeLimit: settings.article.timeLimit,
-            writesMarkdown: settings.markdown
+            writesMarkdown: settings.markdown,
+            retryDelay: spool.context.retryDelay
         )
     }
 }

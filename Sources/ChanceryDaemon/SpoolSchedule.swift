@@ -100,6 +100,8 @@ struct SpoolSchedule: Sendable {
     private var awaitsNamesake = false
     private var needsScan = true
     private var nextScan: Instant
+    /// When time alone may make another file complete.
+    private var nextComplete: Instant?
 
     /// The schedule of a service that starts at `now`.
     init(workerCount: Int, pace: Pace, retryInterval: Duration, at now: Instant) {
@@ -111,6 +113,12 @@ struct SpoolSchedule: Sendable {
 
     /// How many files are complete or at work.
     var pendingCount: Int { line.pendingCount + ready.count }
+
+    /// Whether no file is at work or complete, nor will be before `instant`.
+    func isDrained(before instant: Instant) -> Bool {
+        hasRecovered && isReady && !trouble.isOn && !needsScan && ready.isEmpty && fresh.isEmpty && line.isIdle
+            && [nextComplete, line.nextPostponed].allSatisfy { $0.map { $0 > instant } ?? true }
+    }
 
     /// What is to be done now, or nil where there is nothing before the next event.
     mutating func next(at now: Instant) -> Action? {
@@ -132,7 +140,8 @@ struct SpoolSchedule: Sendable {
         if let retryAt = trouble.retryAt { return max(.zero, now.duration(to: retryAt)) }
         guard !trouble.isOn else { return nil }
         let nextFresh = line.hasPlaceForFresh ? fresh.map(\.notBefore).min() : nil
-        let next = ready.isEmpty ? min(needsScan ? now : nextScan, nextFresh ?? nextScan) : nextFresh
+        let look = ready.isEmpty ? min(needsScan ? now : nextScan, nextFresh ?? nextScan) : nextFresh
+        let next = [look, line.nextPostponed].compactMap(\.self).min()
         return next.map { max(.zero, now.duration(to: $0)) }
     }
 
@@ -192,7 +201,9 @@ extension SpoolSchedule {
             needsScan = true
         case .recovered(let jobs):
             hasRecovered = true
-            for job in jobs { line.add(job) }
+            for job in jobs {
+                if job.delay > .zero { line.postpone(job, until: now + job.delay) } else { line.add(job) }
+            }
         case .scanned(let scan): scanned(scan, at: now)
         case .claimed(let job):
             setAside[job.claim.name] = nil
@@ -256,6 +267,7 @@ extension SpoolSchedule {
         // Where there may be more than one scan hands out, and something of it can be taken.
         needsScan = scan.ready.count == Self.scanCountMax && !ready.isEmpty
         nextScan = now + min(scan.nextLook ?? pace.reconcile, pace.reconcile)
+        nextComplete = scan.nextLook.map { now + $0 }
         waitingCount = scan.waitingCount
         becomeReady()
     }
@@ -271,6 +283,10 @@ extension SpoolSchedule {
             needsScan = true
             resume()
         case .deferred: line.park(job)
+        case .postponed(let delay):
+            // Like what an earlier run has left: it stays in work/ when the service stops.
+            line.postpone(job.held(nil).parked, until: now + delay)
+            resume()
         case .held(let cause, let verdict):
             // It lies in work/ with its digest perhaps written: from here on it is like a recovered one.
             line.add(job.held(verdict))

@@ -20,6 +20,8 @@ struct WorkLine: Sendable {
     private var isSuspectAtWork = false
     /// Jobs whose content another worker is just digesting.
     private var parked: [Job] = []
+    /// Jobs that failed for reasons that pass, and when each is tried again.
+    private var postponed: [(job: Job, notBefore: Instant)] = []
 
     /// A line to `workerCount` workers, and the one for fresh jobs.
     init(workerCount: Int) {
@@ -28,19 +30,25 @@ struct WorkLine: Sendable {
     }
 
     /// How many more files may be claimed now: one for each worker to be at, and one for each to go on with.
-    var freeCount: Int { max(0, 2 * workerCount - pendingCount + (fresh == nil ? 0 : 1)) }
+    var freeCount: Int { max(0, 2 * workerCount - activeCount + (fresh == nil ? 0 : 1)) }
 
     /// Whether a file may be claimed that has just come; copies of what is being read must not fill the line.
     var hasPlaceForFresh: Bool { fresh == nil && parked.count < workerCount }
 
     /// How many files are claimed and have no outcome.
-    var pendingCount: Int {
+    var pendingCount: Int { activeCount + postponed.count }
+
+    /// How many of them wait for nothing but a worker or another file.
+    private var activeCount: Int {
         atWork.count + waiting.count + suspects.count + parked.count + (waitingFresh == nil ? 0 : 1)
     }
 
     private var waitingFresh: Job? { fresh.flatMap { atWork[$0.claim.name] == nil ? $0 : nil } }
 
     private var isFreshAtWork: Bool { fresh != nil && waitingFresh == nil }
+
+    /// Whether no job is at work, nor waits for anything but time.
+    var isIdle: Bool { activeCount == 0 }
 
     /// Whether a worker is at something.
     var isWorking: Bool { !atWork.isEmpty }
@@ -67,6 +75,15 @@ struct WorkLine: Sendable {
         }
     }
 
+    /// Sets a job aside until the given time; it does not stand in the way of others.
+    mutating func postpone(_ job: Job, until instant: Instant) {
+        names.insert(job.claim.name)
+        postponed.append((job, instant))
+    }
+
+    /// When the next job that was set aside can be tried again.
+    var nextPostponed: Instant? { isSuspectAtWork ? nil : postponed.map(\.notBefore).min() }
+
     /// Sets a job aside until another one ends; where none runs, there is nothing to wait for.
     mutating func park(_ job: Job) {
         names.insert(job.claim.name)
@@ -77,6 +94,9 @@ struct WorkLine: Sendable {
     /// The job that a worker is to begin with now, and to end with within `limit`, if there is a free worker for one.
     mutating func begin(at now: Instant, limit: Duration) -> Job? {
         guard !isSuspectAtWork else { return nil }
+        let due = postponed.filter { $0.notBefore <= now }
+        postponed.removeAll { $0.notBefore <= now }
+        for entry in due.map(\.job) { if entry.isSuspect { suspects.append(entry) } else { waiting.append(entry) } }
         let job: Job
         if let suspect = suspects.first {
             guard atWork.isEmpty else { return nil }
@@ -109,7 +129,7 @@ struct WorkLine: Sendable {
     /// Takes a job out of the line that no worker has begun.
     mutating func takeBack() -> Job? {
         let job: Job
-        if let last = waiting.popLast() ?? parked.popLast() ?? suspects.popLast() {
+        if let last = waiting.popLast() ?? parked.popLast() ?? suspects.popLast() ?? postponed.popLast()?.job {
             job = last
         } else if let waitingFresh {
             job = waitingFresh

@@ -5,7 +5,10 @@ public import SystemPackage
 /// Writes files so that what is written is on the disk, and never half there.
 public enum DurableFile {
     /// Names that start so are ours and unfinished; the next start removes them.
-    static let temporaryPrefix = ".chancery-"
+    private static let temporaryPrefix = ".chancery-"
+
+    /// Whether a file of this name is one that is just being written, or was when the program ended.
+    public static func isTemporary(_ name: FilePath.Component) -> Bool { name.bytes.starts(with: temporaryPrefix.utf8) }
 
     /// Writes `content` as `directory/name`: temporary file, fsync, rename, fsync of the directory.
     ///
@@ -105,7 +108,7 @@ public enum DurableFile {
 
     /// Removes what an earlier run left unfinished in `directory`.
     public static func removeTemporaries(in directory: FilePath) throws(FileError) {
-        for name in try FileCalls.names(in: directory) where name.bytes.starts(with: temporaryPrefix.utf8) {
+        for name in try FileCalls.names(in: directory) where isTemporary(name) {
             try FileCalls.remove(directory.appending(name))
         }
     }

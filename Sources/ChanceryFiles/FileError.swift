@@ -22,6 +22,16 @@ public struct FileError: Error, Hashable, Sendable {
     /// Whether the service lacks the permission.
     public var isPermission: Bool { cause == .permissionDenied || cause == .notPermitted }
 
+    /// Whether the same call may well succeed a little later, and says nothing of the disk as a whole or of the directory: a
+    /// sector that cannot be read, a file that is busy, a file server that has lost its hold on a file.
+    public var isTransient: Bool {
+        switch cause {
+        case .ioError, .resourceBusy, .textFileBusy, .staleNFSFileHandle, .resourceTemporarilyUnavailable, .timedOut:
+            true
+        default: false
+        }
+    }
+
     /// Whether what lies there is no regular file: a link, a directory, a FIFO, a socket, a device.
     public var isIrregular: Bool { self == .irregular(path) }
 

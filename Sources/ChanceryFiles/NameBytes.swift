@@ -67,11 +67,15 @@ extension FilePath.Component {
 
     /// This name with `suffix` behind it, the name cut between two characters where the whole would be too long.
     ///
-    /// - Precondition: `suffix` is shorter than a name may be, and holds neither `/` nor NUL.
-    public func appending(_ suffix: String) -> FilePath.Component {
+    /// - Parameters:
+    ///   - suffix: What comes behind; shorter than a name may be, with neither `/` nor NUL.
+    ///   - roomBytes: By how many bytes the result is to stay below the longest name.
+    /// - Returns: The name.
+    public func appending(_ suffix: String, leaving roomBytes: Int = 0) -> FilePath.Component {
         let tail = Array(suffix.utf8)
-        precondition(tail.count < Self.bytesMax)
-        var head = bytes.prefix(Self.bytesMax - tail.count)
+        let bytesMax = Self.bytesMax - roomBytes
+        precondition(tail.count < bytesMax)
+        var head = bytes.prefix(bytesMax - tail.count)
         if head.count < bytes.count {
             // A continuation byte at the cut means that the cut falls inside a character.
             var end = head.count

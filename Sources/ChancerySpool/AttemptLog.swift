@@ -9,8 +9,11 @@ public import SystemPackage
 /// files to be wary of, and which digests are theirs. The end of the work, whatever it is, takes the count back, and the
 /// content stays until the file leaves `work/`.
 ///
-/// The notes are records of 512 bytes in a file in `work/`: a digit and the name, after a NUL the hashes of the content
-/// with a space between two and a hyphen for none, filled up with NUL. A record is written in place with one call, so it
+/// It also counts how often the work failed for reasons that pass, such as a disk that gives no answer.
+///
+/// The notes are records of 512 bytes in a file in `work/`: a digit and the name; after a NUL the hashes of the content
+/// with a space between two and a hyphen for none, or nothing; after another NUL a digit for the failures, or nothing;
+/// filled up with NUL. A record is written in place with one call, so it
 /// costs one flush of the disk, and as one sector it is never half there.
 public final class AttemptLog: Sendable {
     /// The name of the file; it is hidden, and no article's name.
@@ -25,9 +28,11 @@ public final class AttemptLog: Sendable {
         var count = 0
         /// The content whose digests were about to be written.
         var content: ContentIdentity?
+        /// How often the work on it failed for reasons that pass.
+        var failureCount = 0
 
         /// The record, nil where it says nothing.
-        var unlessEmpty: Record? { count > 0 || content != nil ? self : nil }
+        var unlessEmpty: Record? { count > 0 || content != nil || failureCount > 0 ? self : nil }
     }
 
     private let path: FilePath
@@ -106,6 +111,22 @@ public final class AttemptLog: Sendable {
         state.withLock { state in state.records.first { $0?.name == name }??.content }
     }
 
+    /// How often the work on `name` failed for reasons that pass, since it has come to `work/`.
+    public func failureCount(of name: FilePath.Component) -> Int {
+        state.withLock { state in state.records.first { $0?.name == name }??.failureCount ?? 0 }
+    }
+
+    /// Notes that the work on `name` failed for a reason that passes; the note is on the disk when this returns.
+    ///
+    /// - Returns: How often it has failed so by now, at most 9.
+    /// - Throws: `FileError`, after which the failure does not count.
+    public func noteFailure(of name: FilePath.Component) throws(FileError) -> Int {
+        let record = try note(name) { state in
+            state.change(name) { $0.failureCount = min($0.failureCount + 1, Self.countMax) }
+        }
+        return record.failureCount
+    }
+
     /// Has a changed record on the disk, or as it was.
     private func note(
         _ name: FilePath.Component,
@@ -135,6 +156,7 @@ public final class AttemptLog: Sendable {
         rewrite(name) { record in
             record.count = 0
             record.content = nil
+            record.failureCount = 0
         }
     }
 
@@ -164,8 +186,9 @@ public final class AttemptLog: Sendable {
     }
 
     private static func bytes(of record: Record) -> [UInt8] {
-        let content: [UInt8] = record.content.map { [0] + Array($0.noted.utf8) } ?? []
-        let text = Array("\(record.count) ".utf8) + record.name.bytes + content
+        let content = Array((record.content?.noted ?? "").utf8)
+        let failures = Array((record.failureCount > 0 ? "\(record.failureCount)" : "").utf8)
+        let text = Array("\(record.count) ".utf8) + record.name.bytes + [0] + content + [0] + failures
         return text + [UInt8](repeating: 0, count: recordSizeBytes - text.count)
     }
 
@@ -184,13 +207,19 @@ public final class AttemptLog: Sendable {
     }
 
     private static func record(in bytes: ArraySlice<UInt8>) -> Record? {
-        let parts = bytes.split(separator: 0, maxSplits: 2, omittingEmptySubsequences: false)
+        let parts = bytes.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false)
         guard let text = parts.first, let digit = text.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit),
             text.dropFirst().first == UInt8(ascii: " "), text.count <= 2 + FilePath.Component.bytesMax,
             let name = FilePath.Component(bytes: Array(text.dropFirst(2)))
         else { return nil }
         let content = parts.dropFirst().first.flatMap { ContentIdentity(noted: String(decoding: $0, as: UTF8.self)) }
-        return Record(name: name, count: Int(digit - UInt8(ascii: "0")), content: content).unlessEmpty
+        let failures = parts.dropFirst(2).first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+        return Record(
+            name: name,
+            count: Int(digit - UInt8(ascii: "0")),
+            content: content,
+            failureCount: min(max(0, failures), countMax)
+        ).unlessEmpty
     }
 }
 

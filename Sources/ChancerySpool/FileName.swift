@@ -45,12 +45,39 @@ extension FilePath.Component {
     /// The name of the article this is the sidecar of, or nil where it is none.
     ///
     /// `talks.txt.meta.json` is a sidecar of `talks.txt`; `talks.meta.json` names no article and is a file like any.
-    package var sidecarOwner: FilePath.Component? {
+    public var sidecarOwner: FilePath.Component? {
         let name = bytes
         let suffix = Array(Self.sidecarSuffix.utf8)
         guard name.count > suffix.count, name.suffix(suffix.count).elementsEqual(suffix) else { return nil }
         let owner = FilePath.Component(bytes: Array(name.dropLast(suffix.count)))
         return owner?.extension == nil ? nil : owner
+    }
+
+    /// What stands before the inode in the name of a sidecar that another one took the place of.
+    private static let supersededMark = "superseded-"
+
+    /// The name for a sidecar of this article that another one took the place of, and that has the given inode.
+    func supersededSidecarName(inode: UInt64) -> FilePath.Component {
+        appending(".\(Self.supersededMark)\(String(inode, radix: 16))\(Self.sidecarSuffix)")
+    }
+
+    /// Whether the name is that of a sidecar that another one took the place of.
+    public var isSuperseded: Bool { sidecarOwner?.extension?.hasPrefix(Self.supersededMark) ?? false }
+
+    /// This name with `mark` behind it; of a sidecar, that of the article with the mark. A name that leaves room for that
+    /// of its sidecar still does.
+    func marked(_ mark: String) -> FilePath.Component {
+        if let owner = sidecarOwner { return owner.appending(mark + Self.sidecarSuffix) }
+        let room = sidecarName == nil ? 0 : Self.sidecarSuffix.utf8.count
+        return appending(mark, leaving: room)
+    }
+
+    /// The name of the reason beside a quarantined file of this name.
+    public var reasonName: FilePath.Component { appending(QuarantineReason.fileSuffix) }
+
+    /// Whether the name ends as those of reasons do.
+    public var isReason: Bool {
+        bytes.suffix(QuarantineReason.fileSuffix.utf8.count).elementsEqual(QuarantineReason.fileSuffix.utf8)
     }
 
     /// Whether the name is that of a sidecar.

@@ -1,3 +1,6 @@
+internal import FoundationEssentials
+public import SystemPackage
+
 /// Why a file lies in the quarantine: the content of its `NAME.reason.json`.
 public struct QuarantineReason: Hashable, Sendable, Codable {
     /// What follows the file's name in the name of its reason.
@@ -15,6 +18,23 @@ public struct QuarantineReason: Hashable, Sendable, Codable {
     public let remedy: String
     /// The version of the program that gave it up.
     public let version: String
+
+    /// The permissions of its file, before the umask.
+    public static let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
+
+    /// The content of its file.
+    public var json: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        guard let encoded = try? encoder.encode(self) else { preconditionFailure("a reason is always JSON") }
+        return Array(encoded) + [UInt8(ascii: "\n")]
+    }
+
+    /// The reason that a file of these bytes holds; nil where it holds none.
+    public init?(json: [UInt8]) {
+        guard let reason = try? JSONDecoder().decode(Self.self, from: Data(json)) else { return nil }
+        self = reason
+    }
 
     /// A reason with the given parts.
     public init(file: String, id: String?, code: String, reason: String, remedy: String, version: String) {

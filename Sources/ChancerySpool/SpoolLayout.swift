@@ -45,6 +45,9 @@ public struct SpoolLayout: Hashable, Sendable {
         return made
     }
 
+    /// The names under which the service keeps what is its own in the directories; no file has one of them.
+    public static let ownNames: Set<FilePath.Component> = [SpoolLock.fileName, AttemptLog.fileName]
+
     /// The directories, with what each is called.
     public var directories: [(name: String, path: FilePath)] {
         [

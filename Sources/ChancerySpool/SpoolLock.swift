@@ -19,6 +19,14 @@ public final class SpoolLock: Sendable {
         case spool(FileError)
     }
 
+    /// Who has a spool.
+    public struct Holder: Hashable, Sendable {
+        /// The number of the process, where it could be read.
+        public let pid: Int32?
+        /// Since when, in nanoseconds since 1970.
+        public let sinceNanoseconds: Int64
+    }
+
     /// The name of a lock's file; it is hidden, and no article's name.
     static let fileName = FilePath.Component(".chancery.lock")
 
@@ -57,6 +65,31 @@ public final class SpoolLock: Sendable {
             }
             descriptors.removeAll()
         }
+    }
+
+    /// The process that has the directory `work` of a spool; nil where none has.
+    ///
+    /// - Throws: `FileError` when the lock's file cannot be read.
+    public static func holder(in work: FilePath) throws(FileError) -> Holder? {
+        let path = work.appending(fileName)
+        let descriptor: FileDescriptor
+        do {
+            descriptor = try FileCalls.openRegular(path, .readOnly, options: .noFollow)
+        } catch {
+            guard error.isAbsence else { throw error }
+            return nil
+        }
+        defer { try? descriptor.close() }
+        // A shared lock is got only where nobody has the other kind, and goes with the descriptor.
+        while flock(descriptor.rawValue, LOCK_SH | LOCK_NB) != 0 {
+            let cause = Errno(rawValue: errno)
+            if cause == .wouldBlock {
+                let status = try FileCalls.status(of: descriptor, path: path)
+                return Holder(pid: pid(in: descriptor), sinceNanoseconds: status.modifiedNanoseconds)
+            }
+            guard cause == .interrupted else { throw FileError(operation: "flock", path: path, cause: cause) }
+        }
+        return nil
     }
 
     private static func lockFile(in directory: FilePath) throws(Failure) -> FileDescriptor {

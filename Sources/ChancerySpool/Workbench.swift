@@ -1,5 +1,4 @@
 public import ChanceryFiles
-internal import FoundationEssentials
 public import SystemPackage
 
 /// An article that lies in `work/`, with its sidecar where it has one.
@@ -90,8 +89,7 @@ public struct Workbench: Sendable {
     /// - Throws: `FileError` when a directory cannot be read or a move fails.
     public func recover() throws(FileError) -> Recovery {
         try DurableFile.removeTemporaries(in: layout.quarantine)
-        let own = [SpoolLock.fileName, AttemptLog.fileName]
-        let names = try FileCalls.names(in: layout.work).filter { !own.contains($0) }
+        let names = try FileCalls.names(in: layout.work).filter { !SpoolLayout.ownNames.contains($0) }
         let present = Set(names)
         var recovery = Recovery()
         for name in names {
@@ -107,8 +105,8 @@ public struct Workbench: Sendable {
             }
             // Where its article is at work, it goes with that.
             if present.contains(owner) { continue }
-            if let directory = try retirementPlace(of: owner) {
-                _ = try move(name, to: directory)
+            if let retired = try retired(owner) {
+                _ = try move(name, to: retired.directory, preferring: retired.name.sidecarName)
                 recovery.followers.append(name)
             } else {
                 recovery.claims.append(Claim(name: name, isRecovered: true))
@@ -163,22 +161,19 @@ public struct Workbench: Sendable {
     /// - Returns: The name it has there.
     /// - Throws: `FileError`; what could not be moved stays in `work/`.
     public func quarantine(_ claim: Claim, because reason: QuarantineReason) throws(FileError) -> FilePath.Component {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        guard let encoded = try? encoder.encode(reason) else { preconditionFailure("a reason is always JSON") }
-        let json = Array(encoded) + [UInt8(ascii: "\n")]
+        let json = reason.json
         let file = layout.work.appending(claim.name)
         // A crash may have left this very reason behind; any other file of its name is not ours to replace.
         let name = try freeName(for: claim.name, of: file) { candidate throws(FileError) in
-            let path = layout.quarantine.appending(candidate.appending(QuarantineReason.fileSuffix))
+            let path = layout.quarantine.appending(candidate.reasonName)
             guard try isAbsent(layout.quarantine.appending(candidate)) else { return false }
             return try isAbsent(path) || (try? WholeFile(reading: path, sizeLimitBytes: json.count))?.bytes == json
         }
         try DurableFile.write(
             json,
             to: layout.quarantine,
-            as: name.appending(QuarantineReason.fileSuffix),
-            permissions: [.ownerReadWrite, .groupRead],
+            as: name.reasonName,
+            permissions: QuarantineReason.permissions,
             replacing: true
         )
         try FileCalls.renameWithoutReplacing(file, to: layout.quarantine.appending(name))
@@ -199,8 +194,13 @@ public struct Workbench: Sendable {
         } catch {
             if error.isAbsence { return }
             guard error.cause == .fileExists else { throw error }
-            // A newer sidecar waits in the inbox: that one counts, and the old one is kept.
-            _ = try move(sidecar, to: layout.archive)
+            // A newer sidecar waits in the inbox: that one counts, and the old one is kept, as the sidecar of no article.
+            let inode = try FileCalls.status(of: layout.work.appending(sidecar)).inode
+            _ = try move(
+                sidecar,
+                to: layout.archive,
+                preferring: claim.name.supersededSidecarName(inode: inode)
+            )
         }
     }
 
@@ -233,12 +233,25 @@ public struct Workbench: Sendable {
         }
     }
 
-    /// Where an article of this name was retired: its sidecar is to follow it, not to be claimed as a file.
-    private func retirementPlace(of owner: FilePath.Component) throws(FileError) -> FilePath? {
-        for directory in [layout.archive, layout.quarantine] where try !isAbsent(directory.appending(owner)) {
-            return directory
+    /// Where the article `name` was retired last, and as what: its sidecar is to follow it, not to be claimed as a file.
+    private func retired(
+        _ name: FilePath.Component
+    ) throws(FileError) -> (directory: FilePath, name: FilePath.Component)? {
+        var last: (directory: FilePath, name: FilePath.Component, status: FileStatus)?
+        for directory in [layout.archive, layout.quarantine] {
+            let names = try FileCalls.names(in: directory)
+            let present = Set(names)
+            for candidate in names where candidate.sidecarName.map({ !present.contains($0) }) ?? false {
+                guard candidate == name || candidate.bytes.starts(with: name.bytes) else { continue }
+                let status = try FileCalls.status(of: directory.appending(candidate))
+                // A move changes the time of the status. The name is its own, or has its inode behind it.
+                guard candidate == name || candidate == name.marked(".\(String(status.inode, radix: 16))"),
+                    status.changedNanoseconds > last?.status.changedNanoseconds ?? .min
+                else { continue }
+                last = (directory, candidate, status)
+            }
         }
-        return nil
+        return last.map { ($0.directory, $0.name) }
     }
 
     private func move(
@@ -270,7 +283,7 @@ public struct Workbench: Sendable {
         let inode = String(try FileCalls.status(of: file).inode, radix: 16)
         var number = 1
         while true {
-            let candidate = name.appending(number == 1 ? ".\(inode)" : ".\(inode).\(number)")
+            let candidate = name.marked(number == 1 ? ".\(inode)" : ".\(inode).\(number)")
             if try isFree(candidate) { return candidate }
             number += 1
         }

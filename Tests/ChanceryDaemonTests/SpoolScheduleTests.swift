@@ -93,6 +93,49 @@ struct SpoolScheduleTests: VirtualTime {
         #expect(drain(&schedule, at: at(15), inbox: ["d.txt"]) == [.tellResumed, .scan, .claim("d.txt")] + rest)
     }
 
+    @Test("A file that failed for a reason that passes rests, stands in nobody's way, and is tried again")
+    func postponed() {
+        var schedule = ready()
+        schedule.note(woken(.created, "a.txt"), at: at(1))
+        _ = drain(&schedule, at: at(1), inbox: ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"])
+        schedule.note(.ended(job("a.txt"), .postponed(.seconds(6))), at: at(2))
+        #expect(!schedule.trouble.isOn)
+        #expect(schedule.pendingCount == 5)
+        #expect(drain(&schedule, at: at(2)) == [.claim("e.txt"), .begin(job("c.txt"))])
+        for name in ["b.txt", "c.txt"] { schedule.note(.ended(job(name), .finished), at: at(3)) }
+        #expect(drain(&schedule, at: at(3)) == [.begin(job("d.txt")), .begin(job("e.txt"))])
+        for name in ["d.txt", "e.txt"] { schedule.note(.ended(job(name), .finished), at: at(4)) }
+        #expect(drain(&schedule, at: at(4)) == [])
+        #expect(schedule.wait(at: at(5)) == .seconds(3))
+        #expect(drain(&schedule, at: at(8)) == [.begin(job("a.txt", isRecovered: true))])
+    }
+
+    @Test("What failed before a restart rests after it as well, and stays in work when the service stops")
+    func postponedRestart() {
+        var schedule = schedule
+        #expect(schedule.next(at: at(0)) == .recover)
+        let claim = Claim(name: "a.txt", isRecovered: true)
+        schedule.note(.recovered([Job(claim, delay: .seconds(9))]), at: at(0))
+        #expect(drain(&schedule, at: at(0)) == [.scan, .tellReady])
+        #expect(schedule.wait(at: at(0)) == .seconds(9))
+        var stopping = schedule
+        stopping.note(.stopping, at: at(1))
+        #expect(drain(&stopping, at: at(1)) == [])
+        #expect(drain(&schedule, at: at(9)) == [.begin(Job(claim, delay: .seconds(9)))])
+    }
+
+    @Test("Each rest is longer than the one before, whatever chance makes of it")
+    func delays() {
+        let delay = RetryDelay(first: .seconds(1))
+        let rests = (1...RetryDelay.failureCountMax).map { count in
+            (1...100).map { _ in delay.delay(after: count) }
+        }
+        for (shorter, longer) in zip(rests, rests.dropFirst()) {
+            #expect(shorter.allSatisfy { rest in longer.allSatisfy { rest < $0 } })
+        }
+        #expect(Set(rests[0]).count > 1)
+    }
+
     @Test("A verdict that was told is kept while its file cannot be moved")
     func verdict() throws {
         var schedule = ready()

@@ -1,0 +1,300 @@
+internal import Chancery
+public import ChanceryFiles
+public import ChancerySettings
+public import ChancerySpool
+public import SystemPackage
+
+/// Looks whether a spool keeps its promise: every file that came in has its digests, or lies in the quarantine with a
+/// reason, or waits.
+///
+/// What is read only may be checked while a service is at work: a file goes inbox, `work/`, archive, and its digest is
+/// there before it, so the directories are read in an order in which nothing on its way looks like a loss.
+public struct SpoolCheck: Sendable {
+    let layout: SpoolLayout
+    let state: FilePath
+
+    /// The check of the spool that `settings` name.
+    public init(_ settings: Settings) {
+        layout = settings.spool.layout
+        state = settings.state
+    }
+
+    /// Looks through the spool and changes nothing.
+    ///
+    /// - Throws: `FileError` when a directory or a file cannot be read.
+    public func report() throws(FileError) -> SpoolReport {
+        try survey(servedBy: try SpoolLock.holder(in: layout.work)).report
+    }
+
+    /// Looks through the spool while `service` is at work on it, or nobody is.
+    func survey(servedBy service: SpoolLock.Holder?) throws(FileError) -> Survey {
+        var survey = Survey(layout: layout, service: service)
+        try survey.readArchive()
+        try survey.readQuarantine()
+        try survey.readOutbox()
+        survey.matchDigests()
+        try survey.readWaiting()
+        try survey.findArticles()
+        try survey.readState(state)
+        survey.report.findings.sort { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
+        return survey
+    }
+}
+
+/// What a look through a spool has found by now.
+struct Survey {
+    /// A file in the archive, with its sidecar.
+    struct Archived: Hashable {
+        let name: FilePath.Component
+        let sha256: String
+        let sidecar: String?
+    }
+
+    /// A digest in the outbox.
+    struct Published {
+        let name: FilePath.Component
+        let digest: ArticleDigest
+    }
+
+    let layout: SpoolLayout
+    var report = SpoolReport()
+    /// The hashes of what lies in `work/`, with `sha256:` before them.
+    private var atWork: Set<String> = []
+    private(set) var archived: [Archived] = []
+    private(set) var published: [Published] = []
+    /// Since when the service runs, in nanoseconds since 1970; nil where none does.
+    private let servedSince: Int64?
+
+    init(layout: SpoolLayout, service: SpoolLock.Holder?) {
+        self.layout = layout
+        servedSince = service?.sinceNanoseconds
+        report.servedBy = service?.pid
+    }
+
+    mutating func add(_ kind: SpoolFinding.Kind, _ path: FilePath, _ reason: String) {
+        report.findings.append(SpoolFinding(kind, path, reason))
+    }
+
+    /// The names of regular files in `directory`; what is ours and unfinished, or no regular file, is told.
+    private mutating func files(in directory: FilePath) throws(FileError) -> [FilePath.Component] {
+        var files: [FilePath.Component] = []
+        for name in try FileCalls.names(in: directory) where !SpoolLayout.ownNames.contains(name) {
+            let path = directory.appending(name)
+            guard let status = try Self.status(of: path) else { continue }
+            if DurableFile.isTemporary(name) {
+                if status.changedNanoseconds < servedSince ?? .max {
+                    add(.staleTemporary, path, "an earlier run left it unfinished")
+                }
+            } else if status.kind == .regular {
+                files.append(name)
+            } else {
+                add(.irregular, path, "it is no regular file")
+            }
+        }
+        return files
+    }
+
+    /// The status of a file; nil where it is gone, as it may be while a service runs.
+    private static func status(of path: FilePath) throws(FileError) -> FileStatus? {
+        do {
+            return try FileCalls.status(of: path)
+        } catch {
+            guard error.isAbsence else { throw error }
+            return nil
+        }
+    }
+
+    /// The bytes of a file; nil where it is gone.
+    private static func bytes(of path: FilePath) throws(FileError) -> [UInt8]? {
+        do throws(ReadFailure) {
+            return try WholeFile(reading: path, sizeLimitBytes: .max).bytes
+        } catch {
+            switch error {
+            case .call(let cause) where cause.isAbsence: return nil
+            case .call(let cause): throw cause
+            case .notRegular: throw .irregular(path)
+            // Nobody writes to what lies there.
+            case .changing, .tooLarge: throw FileError(operation: "read", path: path, cause: .resourceBusy)
+            }
+        }
+    }
+
+    static func sha256(of path: FilePath) throws(FileError) -> String? {
+        try bytes(of: path).map(ArticleSource.sha256(of:))
+    }
+}
+
+// MARK: Directory by directory
+
+extension Survey {
+    mutating func readArchive() throws(FileError) {
+        let names = try files(in: layout.archive)
+        let present = Set(names)
+        for name in names {
+            if let owner = name.sidecarOwner {
+                if !present.contains(owner), !name.isSuperseded {
+                    add(.missingOwner, layout.archive.appending(name), "it is a sidecar, and its article is not there")
+                }
+                continue
+            }
+            if let found = try archived(name, sidecarIn: present) { archived.append(found) }
+        }
+        report.counts.archive = archived.count
+    }
+
+    private func archived(
+        _ name: FilePath.Component,
+        sidecarIn present: Set<FilePath.Component>
+    ) throws(FileError) -> Archived? {
+        guard let sha256 = try Self.sha256(of: layout.archive.appending(name)) else { return nil }
+        var sidecar: String?
+        if let own = name.sidecarName, present.contains(own) {
+            sidecar = try Self.sha256(of: layout.archive.appending(own))
+        }
+        return Archived(name: name, sha256: sha256, sidecar: sidecar)
+    }
+
+    mutating func readQuarantine() throws(FileError) {
+        let names = try files(in: layout.quarantine)
+        let present = Set(names)
+        let reasons = Set(names.map(\.reasonName))
+        for name in names where !reasons.contains(name) {
+            let path = layout.quarantine.appending(name)
+            if name.isReason, !present.contains(name.reasonName) {
+                // While a service runs the file comes after its reason.
+                if servedSince == nil { add(.missingFile, path, "it is a reason, and its file is not there") }
+                continue
+            }
+            if let owner = name.sidecarOwner, present.contains(owner), !present.contains(name.reasonName) { continue }
+            report.counts.quarantine += 1
+            let reasonPath = layout.quarantine.appending(name.reasonName)
+            guard let reason = try Self.bytes(of: reasonPath).flatMap({ QuarantineReason(json: $0) }) else {
+                add(.missingReason, path, "no reason that can be read lies beside it")
+                continue
+            }
+            guard let id = reason.id, let sha256 = try Self.sha256(of: path), id != "sha256:\(sha256)" else { continue }
+            add(.missingReason, path, "the reason beside it is of another content")
+        }
+    }
+
+    mutating func readOutbox() throws(FileError) {
+        let names = try files(in: layout.outbox)
+        let present = Set(names)
+        for name in names {
+            let path = layout.outbox.appending(name)
+            switch name.extension {
+            case "md":
+                guard let json = name.stem.flatMap({ FilePath.Component($0 + ".json") }), !present.contains(json) else {
+                    continue
+                }
+                // It comes before the other.
+                guard let status = try Self.status(of: path), status.changedNanoseconds < servedSince ?? .max else {
+                    continue
+                }
+                add(.staleMarkdown, path, "the digest for programs is not there")
+            case "json":
+                guard let bytes = try Self.bytes(of: path) else { continue }
+                do throws(DigestError) {
+                    guard bytes.last == UInt8(ascii: "\n") else { throw .malformed(reason: "its end is missing") }
+                    published.append(Published(name: name, digest: try ArticleDigest(json: bytes)))
+                } catch {
+                    add(.brokenDigest, path, "it is no whole digest: \(error)")
+                }
+            default: break
+            }
+        }
+        report.counts.digests = published.count
+    }
+
+    /// Looks whether each archived article has one digest, and no content has two.
+    mutating func matchDigests() {
+        struct Identity: Hashable {
+            let id: String
+            let sidecar: String?
+            let corrections: String?
+        }
+        var seen: [Identity: FilePath.Component] = [:]
+        var parts: [Content: Set<Int>] = [:]
+        for entry in published {
+            let source = entry.digest.source
+            let identity = Identity(id: entry.digest.id, sidecar: source.sidecar, corrections: source.corrections)
+            if let other = seen.updateValue(entry.name, forKey: identity) {
+                add(.doubleDigest, layout.outbox.appending(entry.name), "\(other.shown) is of the same content")
+            }
+            parts[Content(of: entry.digest), default: []].insert(source.part ?? 1)
+        }
+        for file in archived {
+            let found = parts[Content(sha256: file.sha256, sidecar: file.sidecar)] ?? []
+            if found.isEmpty {
+                add(.missingDigest, layout.archive.appending(file.name), "no digest of it lies in the outbox")
+            }
+        }
+    }
+
+    /// What makes two files the same: the hash of the bytes, and that of the sidecar's, as digests write them.
+    struct Content: Hashable {
+        let file: String
+        let sidecar: String?
+
+        /// The content of the file that a digest was made of.
+        init(of digest: ArticleDigest) {
+            file = digest.source.file ?? digest.id
+            sidecar = digest.source.sidecar
+        }
+
+        init(sha256: String, sidecar: String?) {
+            file = "sha256:\(sha256)"
+            self.sidecar = sidecar.map { "sha256:\($0)" }
+        }
+    }
+
+    /// Counts what has no outcome yet; before the look for articles, as a file goes from here to the archive.
+    mutating func readWaiting() throws(FileError) {
+        for name in try FileCalls.names(in: layout.inbox) where !name.isTransient && !name.isSidecar {
+            guard let status = try Self.status(of: layout.inbox.appending(name)), status.kind == .regular else {
+                continue
+            }
+            report.counts.inbox += 1
+        }
+        let names = try files(in: layout.work)
+        let present = Set(names)
+        for name in names where name.sidecarOwner.map({ !present.contains($0) }) ?? true { report.counts.work += 1 }
+        for name in names {
+            if let sha256 = try Self.sha256(of: layout.work.appending(name)) { atWork.insert("sha256:\(sha256)") }
+        }
+    }
+
+    /// Looks whether each digest has its article.
+    mutating func findArticles() throws(FileError) {
+        var known = atWork.union(archived.map { "sha256:\($0.sha256)" })
+        if servedSince != nil {
+            // What has been archived since.
+            let seen = Set(archived.map(\.name))
+            for name in try files(in: layout.archive) where !seen.contains(name) {
+                if let sha256 = try Self.sha256(of: layout.archive.appending(name)) { known.insert("sha256:\(sha256)") }
+            }
+        }
+        for entry in published where !known.contains(Content(of: entry.digest).file) {
+            add(
+                .missingArticle,
+                layout.outbox.appending(entry.name),
+                "its article \(entry.digest.source.name) lies neither in the archive nor in work"
+            )
+        }
+    }
+
+    mutating func readState(_ state: FilePath) throws(FileError) {
+        _ = try files(in: state)
+        do {
+            _ = try OutcomeSequence(state: state)
+        } catch {
+            guard error.cause == .illegalByteSequence else { throw error }
+            add(.brokenSequence, state.appending(OutcomeSequence.fileName), "it holds no number")
+        }
+    }
+}
+
+extension FilePath {
+    /// The bytes of the path.
+    fileprivate var bytes: [UInt8] { components.flatMap { [UInt8(ascii: "/")] + $0.bytes } }
+}
