@@ -166,6 +166,37 @@ struct MHTMLTests {
         #expect(try Intake().articles(in: IncomingFile(name: "talks", bytes: bytes))[0].text == Self.words)
     }
 
+    @Test("A page of UTF-16 in which Chromium writes a line end as it writes those of text is read")
+    func wide() throws {
+        let page = "<html>\n<body>\n\n<p>\(Self.words)</p></body></html>"
+        let text = page.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }.map { byte in
+            let digits = String(byte, radix: 16, uppercase: true)
+            return byte == 10
+                ? "\r\n"
+                : byte == 61 || byte < 32 || byte > 126
+                    ? (byte < 16 ? "=0" : "=") + digits : String(UnicodeScalar(byte))
+        }
+        let archive = Self.archive("quoted-printable", text.joined()).replacing("; charset=utf-8", with: "")
+        let file = IncomingFile(name: "talks.mhtml", bytes: Array(archive.utf8))
+        #expect(try Intake().articles(in: file)[0].text == Self.words)
+    }
+
+    @Test("Where the page does not tell its address, the browser that saved it does")
+    func address() throws {
+        let body = "<html><body><p>\(Self.words)</p></body></html>"
+        for (location, url) in [("https://herald.example/a", "https://herald.example/a"), ("file:///a.html", nil)] {
+            let archive = Self.archive("8bit", body).replacing(
+                "Content-Transfer-Encoding: 8bit",
+                with: "Content-Transfer-Encoding: 8bit\r\nContent-Location: \(location)"
+            )
+            let file = IncomingFile(name: "talks.mhtml", bytes: Array(archive.utf8))
+            #expect(try Intake().articles(in: file)[0].metadata.url == url)
+        }
+        let comment = "<!DOCTYPE html>\n<!-- saved from url=(0024)https://herald.example/b -->\n\(body)"
+        let file = IncomingFile(name: "talks.html", bytes: Array(comment.utf8))
+        #expect(try Intake().articles(in: file)[0].metadata.url == "https://herald.example/b")
+    }
+
     @Test("An archive without a page, or without a mark between its parts, is refused")
     func refused() {
         let texts = [Self.archive("8bit", "").replacing("text/html;", with: "text/css;"), "MIME-Version: 1.0\n\nx"]

@@ -8,7 +8,7 @@ struct HTMLForm: ArticleForm {
     let fileExtensions: Set<String> = ["html", "htm", "xhtml"]
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
-        [try Self.article(of: file.bytes, in: file, as: mediaType, encoding: nil)]
+        [try Self.article(of: file.bytes, in: file, as: mediaType, envelope: Envelope())]
     }
 
     /// The article of the page `bytes`, which is `file` or a part of it.
@@ -17,21 +17,22 @@ struct HTMLForm: ArticleForm {
     ///   - bytes: The page.
     ///   - file: The file.
     ///   - mediaType: What kind of file that is.
-    ///   - encoding: The encoding that somebody says the page is in who knows better than itself.
+    ///   - envelope: What is said of the page around it.
     /// - Returns: The article, its text the title and the paragraphs.
     /// - Throws: `ArticleError` when the bytes are no page with an article.
     static func article(
         of bytes: [UInt8],
         in file: IncomingFile,
         as mediaType: MediaType,
-        encoding: String?
+        envelope: Envelope
     ) throws(ArticleError) -> Article {
-        let decoded = try DecodedText(decoding: bytes, declared: encoding ?? declaredEncoding(in: bytes))
+        let decoded = try DecodedText(decoding: bytes, declared: envelope.encoding ?? declaredEncoding(in: bytes))
         let page = PageRuns(try HTMLParser.tree(of: decoded.text))
         let found = HTMLMetadata(page)
         var known = try file.metadata.validated()
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
         var metadata = known.filled(from: found.metadata)
+        metadata.url = metadata.url ?? envelope.webAddress ?? savedAddress(in: decoded.text)
         let main = MainText(page, title: found.metadata.title)
         let kind = PageKind(page, found, main)
         if let refusal = kind.refusal { throw refusal }
@@ -61,6 +62,27 @@ struct HTMLForm: ArticleForm {
             markup: language.markup,
             warnings: decoded.warnings + kind.warnings + language.warnings
         )
+    }
+
+    /// What is said of a page by what it came in.
+    struct Envelope {
+        /// The encoding that it is in; who says so knows better than the page.
+        var encoding: String?
+        /// Where it was got.
+        var location: String?
+
+        /// Where on the web it was got; nil for a file.
+        fileprivate var webAddress: String? {
+            location.flatMap { $0.hasPrefix("https://") || $0.hasPrefix("http://") ? $0 : nil }
+        }
+    }
+
+    /// Where a browser that saved the page says that it had it from.
+    ///
+    /// Chromium and others before it write `<!-- saved from url=(0026)https://herald.example/a -->`.
+    private static func savedAddress(in text: String) -> String? {
+        let head = String(decoding: text.utf8.prefix(1024), as: UTF8.self)
+        return head.firstMatch(of: /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/).map { String($0.1) }
     }
 
     /// The encoding that the first bytes declare, in a `meta` element or an XML declaration.

@@ -10,7 +10,8 @@ struct MHTMLForm: ArticleForm {
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
         let page = try Self.page(in: file.bytes)
-        return [try HTMLForm.article(of: page.bytes, in: file, as: mediaType, encoding: page.encoding)]
+        let known = HTMLForm.Envelope(encoding: page.encoding, location: page.location)
+        return [try HTMLForm.article(of: page.bytes, in: file, as: mediaType, envelope: known)]
     }
 
     /// A part that is a page.
@@ -18,6 +19,8 @@ struct MHTMLForm: ArticleForm {
         let bytes: [UInt8]
         /// The encoding that its header names.
         let encoding: String?
+        /// Where the browser had it from.
+        let location: String?
     }
 
     /// The first page among the parts of `bytes`.
@@ -33,7 +36,11 @@ struct MHTMLForm: ArticleForm {
                 continue
             }
             let transfer = header["content-transfer-encoding"]?.lowercased() ?? ""
-            return Page(bytes: decoded(content, transfer), encoding: parameter("charset", of: type))
+            return Page(
+                bytes: decoded(content, transfer),
+                encoding: parameter("charset", of: type),
+                location: header["content-location"]
+            )
         }
         throw .malformedArchive(reason: "none of its parts is a web page")
     }
@@ -86,11 +93,19 @@ struct MHTMLForm: ArticleForm {
             let lineStart = rest.startIndex
             guard let line = takeLine(&rest) else { break }
             guard line.starts(with: mark) else { continue }
-            if let start { found.append(body[start..<lineStart]) }
+            if let start { found.append(withoutLineEnd(body[start..<lineStart])) }
             start = rest.startIndex
         }
         if let start, start < body.endIndex { found.append(body[start...]) }
         return found
+    }
+
+    /// The line end before a boundary belongs to that.
+    private static func withoutLineEnd(_ part: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var part = part
+        if part.last == UInt8(ascii: "\n") { part.removeLast() }
+        if part.last == UInt8(ascii: "\r") { part.removeLast() }
+        return part
     }
 
     private static func decoded(_ content: ArraySlice<UInt8>, _ encoding: String) -> [UInt8] {
@@ -101,13 +116,18 @@ struct MHTMLForm: ArticleForm {
         }
     }
 
+    /// The bytes that quoted-printable text stands for.
+    ///
+    /// A line end is a line feed: Chromium writes one for each in a page of UTF-16, where a second byte would tear the
+    /// characters behind it apart.
     private static func quotedPrintable(_ content: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(content.count)
         var index = content.startIndex
         while index < content.endIndex {
             guard content[index] == UInt8(ascii: "=") else {
-                result.append(content[index])
+                let isLineEnd = content[index...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+                if !isLineEnd { result.append(content[index]) }
                 index += 1
                 continue
             }
