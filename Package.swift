@@ -184,6 +184,14 @@ let package = Package(
             dependencies: ["ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
             path: "Tests/ReaderProbe"
         ),
+        .executableTarget(
+            name: "SpoolProbe",
+            dependencies: [
+                "Chancery", "ChanceryDaemon", "ChanceryReaders", "ChancerySettings", "ChancerySystemd",
+                edge("Logging", "swift-log"), edge("SystemPackage", "swift-system"),
+            ],
+            path: "Tests/SpoolProbe"
+        ),
         .testTarget(
             name: "ChanceryReadersTests",
             dependencies: [

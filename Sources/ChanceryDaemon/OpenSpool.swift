@@ -49,6 +49,11 @@ struct OpenSpool: Sendable {
         } catch {
             throw ServiceError(error)
         }
+        // Where that fails there is only a little more lying about.
+        let place = settings.status.removingLastComponent()
+        for name in (try? FileCalls.names(in: place)) ?? [] where DurableFile.isAbandoned(name) {
+            try? FileCalls.remove(place.appending(name))
+        }
         board.update { [outcomes] in $0.sequence = outcomes.lastNumber }
         if !made.isEmpty {
             let names = made.map(\.lossyName).joined(separator: " ")

@@ -29,6 +29,9 @@ final class OutcomeStream: Sendable {
     /// The number of the last outcome, also before a restart.
     var lastNumber: UInt64 { sequence.lastNumber }
 
+    /// Ends the telling in peace.
+    func close() { sequence.close() }
+
     /// Tells outcomes, in their order.
     ///
     /// - Throws: `FileError` when their numbers cannot be written down; then nobody was told of any.

@@ -75,8 +75,8 @@ final class SpoolLoop: Sendable {
     /// called on.
     @discardableResult
     func run(_ mode: ServiceMode = .always) -> Ending {
-        // A file that does not come to rest for so long is still being made.
-        let patience = ContinuousClock.now + settings.spool.settle * 10
+        // What does not come to rest for so long is still being made.
+        let patience = ContinuousClock.now + max(settings.spool.settle * 10, .seconds(10))
         var hand = SpoolHand(settings: settings, spool: spool)
         var pipeline = pipeline(with: hand.settings)
         while true {
@@ -113,6 +113,7 @@ final class SpoolLoop: Sendable {
         }
         // Nobody has died of what takes longer than that.
         spool.attempts.close()
+        spool.outcomes.close()
         hand.tellStopped()
         _ = spool.context.drainLog(.seconds(2))
         if !hand.isWorking { spool.lock.release() }

@@ -18,17 +18,19 @@ public enum DurableFile {
     ///   - name: The name it is to have.
     ///   - permissions: The permissions of the file, before the umask.
     ///   - replacing: Whether a file of that name is replaced; otherwise the cause is `.fileExists`.
+    ///   - isDurable: Whether it is on the disk when this returns; it is whole to everybody who reads it either way.
     /// - Throws: `FileError`, after which no file of that name is new.
     public static func write(
         _ content: [UInt8],
         to directory: FilePath,
         as name: FilePath.Component,
         permissions: FilePermissions,
-        replacing: Bool
+        replacing: Bool,
+        isDurable: Bool = true
     ) throws(FileError) {
         let temporary = directory.appending(temporaryName())
         do throws(FileError) {
-            try fill(temporary, with: content, permissions: permissions)
+            try fill(temporary, with: content, permissions: permissions, isDurable: isDurable)
             let path = directory.appending(name)
             if replacing {
                 try FileCalls.rename(temporary, to: path)
@@ -40,10 +42,12 @@ public enum DurableFile {
             try? FileCalls.remove(temporary)
             throw error
         }
-        try FileCalls.synchronizeDirectory(directory)
+        if isDurable { try FileCalls.synchronizeDirectory(directory) }
     }
 
     /// Puts `content` in place of what `path` holds, for everybody to read at any time: the old or the new, never a part.
+    ///
+    /// Nobody waits for the disk: it is for what is true only as long as the machine runs.
     ///
     /// - Parameters:
     ///   - path: The file.
@@ -65,7 +69,8 @@ public enum DurableFile {
             to: directory,
             as: name,
             permissions: [.ownerReadWrite, .groupRead, .otherRead],
-            replacing: true
+            replacing: true,
+            isDurable: false
         )
     }
 
@@ -113,6 +118,15 @@ public enum DurableFile {
         }
     }
 
+    /// Whether a file of this name was being written by a process that is no more, in a directory that others may write to
+    /// as well.
+    public static func isAbandoned(_ name: FilePath.Component) -> Bool {
+        guard isTemporary(name) else { return false }
+        let digits = name.bytes.dropFirst(temporaryPrefix.utf8.count).prefix { $0 != UInt8(ascii: "-") }
+        guard let pid = pid_t(String(decoding: digits, as: UTF8.self)) else { return false }
+        return pid != getpid() && kill(pid, 0) != 0 && errno == ESRCH
+    }
+
     /// A name that no other write has, in this process or another.
     private static func temporaryName() -> FilePath.Component {
         let number = writeCount.add(1, ordering: .relaxed).newValue
@@ -126,7 +140,8 @@ public enum DurableFile {
     private static func fill(
         _ path: FilePath,
         with content: [UInt8],
-        permissions: FilePermissions
+        permissions: FilePermissions,
+        isDurable: Bool
     ) throws(FileError) {
         let descriptor = try FileCalls.open(
             path,
@@ -140,6 +155,6 @@ public enum DurableFile {
         } catch {
             throw FileError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
         }
-        try FileCalls.synchronize(descriptor, path: path)
+        if isDurable { try FileCalls.synchronize(descriptor, path: path) }
     }
 }

@@ -3,7 +3,7 @@ internal import Synchronization
 public import SystemPackage
 
 /// Counts how often the work on a file of `work/` was begun without coming to an end, and remembers for which content
-/// its digests are written; on the disk before either begins.
+/// its digests are written; in the file before either begins.
 ///
 /// A program that dies or hangs over a file can note nothing any more. What it noted before tells the next one which
 /// files to be wary of, and which digests are theirs. The end of the work, whatever it is, takes the count back, and the
@@ -13,8 +13,9 @@ public import SystemPackage
 ///
 /// The notes are records of 512 bytes in a file in `work/`: a digit and the name; after a NUL the hashes of the content
 /// with a space between two and a hyphen for none, or nothing; after another NUL a digit for the failures, or nothing;
-/// filled up with NUL. A record is written in place with one call, so it
-/// costs one flush of the disk, and as one sector it is never half there.
+/// filled up with NUL. A record is written in place with one call, so it is never half there. Nobody waits for the
+/// disk: it outlives the program, and where the machine itself dies, no file was to blame and a digest that was written just
+/// then counts as one that was there.
 public final class AttemptLog: Sendable {
     /// The name of the file; it is hidden, and no article's name.
     static let fileName = FilePath.Component(".chancery.attempts")
@@ -76,7 +77,7 @@ public final class AttemptLog: Sendable {
         let oldBytes = (try? FileCalls.status(of: path).sizeBytes) ?? 0
         let bytes = known.flatMap { Self.bytes(of: $0) }
         let rest = [UInt8](repeating: 0, count: max(0, min(oldBytes, Self.fileSizeBytesMax) - bytes.count))
-        try DurableFile.overwrite(path, atByte: 0, with: bytes + rest)
+        try DurableFile.overwrite(path, atByte: 0, with: bytes + rest, isDurable: false)
     }
 
     /// How often the work on `name` was begun and came to no end.
@@ -84,7 +85,7 @@ public final class AttemptLog: Sendable {
         state.withLock { state in state.records.first { $0?.name == name }??.count ?? 0 }
     }
 
-    /// Notes that work on `name` begins; the note is on the disk when this returns.
+    /// Notes that work on `name` begins; the note outlives the program when this returns.
     ///
     /// - Returns: Which attempt this is since work on that file came to an end last, from 1; at most 9.
     /// - Throws: `FileError`, after which the attempt does not count; with the cause `.canceled` after ``close()``.
@@ -97,8 +98,8 @@ public final class AttemptLog: Sendable {
         return record.count
     }
 
-    /// Notes that the digests of `name` are about to be written, for the given content; the note is on the disk when this
-    /// returns.
+    /// Notes that the digests of `name` are about to be written, for the given content; the note outlives the
+    /// program when this returns.
     ///
     /// - Throws: `FileError`, after which it is not noted.
     public func note(_ content: ContentIdentity, of name: FilePath.Component) throws(FileError) {
@@ -116,7 +117,7 @@ public final class AttemptLog: Sendable {
         state.withLock { state in state.records.first { $0?.name == name }??.failureCount ?? 0 }
     }
 
-    /// Notes that the work on `name` failed for a reason that passes; the note is on the disk when this returns.
+    /// Notes that the work on `name` failed for a reason that passes; the note outlives the program when this returns.
     ///
     /// - Returns: How often it has failed so by now, at most 9.
     /// - Throws: `FileError`, after which the failure does not count.
@@ -127,14 +128,19 @@ public final class AttemptLog: Sendable {
         return record.failureCount
     }
 
-    /// Has a changed record on the disk, or as it was.
+    /// Has a changed record in the file, or as it was.
     private func note(
         _ name: FilePath.Component,
         _ change: (inout State) throws(FileError) -> (index: Int, old: Record?, new: Record)
     ) throws(FileError) -> Record {
         let (index, old, new) = try state.withLock { state throws(FileError) in try change(&state) }
         do {
-            try DurableFile.overwrite(path, atByte: index * Self.recordSizeBytes, with: Self.bytes(of: new))
+            try DurableFile.overwrite(
+                path,
+                atByte: index * Self.recordSizeBytes,
+                with: Self.bytes(of: new),
+                isDurable: false
+            )
             return new
         } catch {
             state.withLock { $0.records[index] = old }

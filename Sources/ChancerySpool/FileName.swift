@@ -53,6 +53,14 @@ extension FilePath.Component {
         return owner?.extension == nil ? nil : owner
     }
 
+    /// Whether this may be `name` with a mark of hexadecimal digits behind it, and a number where that was taken too.
+    func isMarked(_ name: FilePath.Component) -> Bool {
+        guard let mark = self.extension, mark.allSatisfy(\.isHexDigit) else { return false }
+        if name.marked(".\(mark)") == self { return true }
+        guard let first = FilePath.Component(stem)?.extension, first.allSatisfy(\.isHexDigit) else { return false }
+        return name.marked(".\(first).\(mark)") == self
+    }
+
     /// What stands before the inode in the name of a sidecar that another one took the place of.
     private static let supersededMark = "superseded-"
 

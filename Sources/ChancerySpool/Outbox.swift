@@ -48,6 +48,9 @@ public final class Outbox: Sendable {
         public let language: String?
     }
 
+    /// The permissions of a digest's file, before the umask.
+    public static let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
+
     private struct State {
         /// The names of the digests by the short form of their content.
         var names: [String: [FilePath.Component]] = [:]
@@ -85,10 +88,26 @@ public final class Outbox: Sendable {
         self.directory = directory
         try DurableFile.removeTemporaries(in: directory)
         var state = State()
-        for name in try FileCalls.names(in: directory) {
+        let names = try FileCalls.names(in: directory)
+        try Self.removeUnfinished(names, in: directory)
+        for name in names {
             for shortForm in Self.shortForms(in: name) { state.names[shortForm, default: []].append(name) }
         }
         self.state = Mutex(state)
+    }
+
+    /// Removes digests to read that were written before a crash, and the ones for programs were not.
+    private static func removeUnfinished(
+        _ names: [FilePath.Component],
+        in directory: FilePath
+    ) throws(FileError) {
+        let present = Set(names)
+        for name in names where name.extension == "md" {
+            guard let digest = FilePath.Component(name.stem + ".json"), !present.contains(digest),
+                !shortForms(in: digest).isEmpty
+            else { continue }
+            try FileCalls.remove(directory.appending(name))
+        }
     }
 
     /// Looks whether `identity` has a digest, and reserves it for the caller where it has none.
@@ -130,7 +149,6 @@ public final class Outbox: Sendable {
         of identity: ContentIdentity,
         from sourceName: FilePath.Component
     ) throws(FileError) -> FilePath.Component {
-        let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
         let stem = try takeStem(for: identity, from: sourceName)
         defer { state.withLock { _ = $0.stems.remove(stem) } }
         let name = stem.appending(".json")
@@ -139,11 +157,11 @@ public final class Outbox: Sendable {
                 markdown,
                 to: directory,
                 as: stem.appending(".md"),
-                permissions: permissions,
+                permissions: Self.permissions,
                 replacing: true
             )
         }
-        try DurableFile.write(json, to: directory, as: name, permissions: permissions, replacing: false)
+        try DurableFile.write(json, to: directory, as: name, permissions: Self.permissions, replacing: false)
         state.withLock { $0.names[identity.shortForm, default: []].append(name) }
         return name
     }

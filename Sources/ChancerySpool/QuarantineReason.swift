@@ -19,6 +19,8 @@ public struct QuarantineReason: Hashable, Sendable, Codable {
     /// The version of the program that gave it up.
     public let version: String
 
+    /// No reason is longer.
+    public static let sizeBytesMax = 1 << 20
     /// The permissions of its file, before the umask.
     public static let permissions: FilePermissions = [.ownerReadWrite, .groupRead]
 

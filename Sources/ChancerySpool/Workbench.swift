@@ -52,6 +52,9 @@ public struct Recovery: Hashable, Sendable {
 ///
 /// The article moves before its sidecar, both ways, so that after a crash an article in `work/` finds its sidecar: in
 /// `work/`, or still in the inbox. A sidecar alone in `work/` is one whose article has been retired.
+///
+/// Nobody waits for a move to be on the disk: a file that is back where it was when the power comes back has the same done
+/// to it again, with the same result. Its content is on the disk before anything is made of it.
 public struct Workbench: Sendable {
     private let layout: SpoolLayout
 
@@ -115,16 +118,24 @@ public struct Workbench: Sendable {
         return recovery
     }
 
-    /// Reads a claimed file and its sidecar.
+    /// Reads a claimed file and its sidecar, and has them on the disk.
     ///
     /// - Throws: `ReadFailure`: why the file, or a sidecar within the limit, is not read.
     public func content(of claim: Claim, sizeLimitBytes: Int) throws(ReadFailure) -> ClaimedContent {
-        let bytes = try WholeFile(reading: layout.work.appending(claim.name), sizeLimitBytes: sizeLimitBytes).bytes
+        let bytes = try WholeFile(
+            reading: layout.work.appending(claim.name),
+            sizeLimitBytes: sizeLimitBytes,
+            isDurable: true
+        ).bytes
         if let name = claim.passedOver { return ClaimedContent(bytes: bytes, sidecar: .passedOver(name)) }
         guard let name = claim.name.sidecarName else { return ClaimedContent(bytes: bytes, sidecar: .none) }
         let sidecar: ClaimedContent.Sidecar
         do throws(ReadFailure) {
-            let file = try WholeFile(reading: layout.work.appending(name), sizeLimitBytes: sizeLimitBytes)
+            let file = try WholeFile(
+                reading: layout.work.appending(name),
+                sizeLimitBytes: sizeLimitBytes,
+                isDurable: true
+            )
             sidecar = .bytes(file.bytes)
         } catch {
             switch error {
@@ -151,8 +162,6 @@ public struct Workbench: Sendable {
     public func archive(_ claim: Claim) throws(FileError) -> FilePath.Component {
         let archived = try move(claim.name, to: layout.archive)
         try moveSidecar(of: claim.name, to: layout.archive, following: archived)
-        try FileCalls.synchronizeDirectory(layout.archive)
-        try FileCalls.synchronizeDirectory(layout.work)
         return archived
     }
 
@@ -163,11 +172,11 @@ public struct Workbench: Sendable {
     public func quarantine(_ claim: Claim, because reason: QuarantineReason) throws(FileError) -> FilePath.Component {
         let json = reason.json
         let file = layout.work.appending(claim.name)
-        // A crash may have left this very reason behind; any other file of its name is not ours to replace.
-        let name = try freeName(for: claim.name, of: file) { candidate throws(FileError) in
-            let path = layout.quarantine.appending(candidate.reasonName)
+        // By its content, where that is known: after a crash it gets the same name again, whatever inode it has by then.
+        let mark = reason.id.map { String($0.drop { $0 != ":" }.dropFirst().prefix(12)) }
+        let name = try freeName(for: claim.name, of: file, mark: mark) { candidate throws(FileError) in
             guard try isAbsent(layout.quarantine.appending(candidate)) else { return false }
-            return try isAbsent(path) || (try? WholeFile(reading: path, sizeLimitBytes: json.count))?.bytes == json
+            return try isFree(candidate.reasonName, forReasonOf: reason.file)
         }
         try DurableFile.write(
             json,
@@ -178,9 +187,19 @@ public struct Workbench: Sendable {
         )
         try FileCalls.renameWithoutReplacing(file, to: layout.quarantine.appending(name))
         try moveSidecar(of: claim.name, to: layout.quarantine, following: name)
-        try FileCalls.synchronizeDirectory(layout.quarantine)
-        try FileCalls.synchronizeDirectory(layout.work)
         return name
+    }
+
+    /// Whether a reason of the file that came as `file` may have this name in the quarantine.
+    ///
+    /// A crash may have left one of the same file behind; any other file of its name is not ours to replace, nor is one that
+    /// was put into quarantine itself.
+    private func isFree(_ name: FilePath.Component, forReasonOf file: String) throws(FileError) -> Bool {
+        let path = layout.quarantine.appending(name)
+        if try isAbsent(path) { return true }
+        guard try isAbsent(layout.quarantine.appending(name.reasonName)) else { return false }
+        let found = try? WholeFile(reading: path, sizeLimitBytes: QuarantineReason.sizeBytesMax)
+        return found.flatMap { QuarantineReason(json: $0.bytes) }?.file == file
     }
 
     /// Moves a claimed file back to the inbox.
@@ -242,12 +261,10 @@ public struct Workbench: Sendable {
             let names = try FileCalls.names(in: directory)
             let present = Set(names)
             for candidate in names where candidate.sidecarName.map({ !present.contains($0) }) ?? false {
-                guard candidate == name || candidate.bytes.starts(with: name.bytes) else { continue }
+                guard candidate == name || candidate.isMarked(name) else { continue }
                 let status = try FileCalls.status(of: directory.appending(candidate))
-                // A move changes the time of the status. The name is its own, or has its inode behind it.
-                guard candidate == name || candidate == name.marked(".\(String(status.inode, radix: 16))"),
-                    status.changedNanoseconds > last?.status.changedNanoseconds ?? .min
-                else { continue }
+                // A move changes the time of the status.
+                guard status.changedNanoseconds > last?.status.changedNanoseconds ?? .min else { continue }
                 last = (directory, candidate, status)
             }
         }
@@ -273,17 +290,18 @@ public struct Workbench: Sendable {
         }
     }
 
-    /// `name`; where that is taken, with the file's inode behind it, which no other file has; then with a number.
+    /// `name`; where that is taken, with `mark` behind it, or the file's inode, which no other file has; then with a number.
     private func freeName(
         for name: FilePath.Component,
         of file: FilePath,
+        mark: String? = nil,
         where isFree: (FilePath.Component) throws(FileError) -> Bool
     ) throws(FileError) -> FilePath.Component {
         if try isFree(name) { return name }
-        let inode = String(try FileCalls.status(of: file).inode, radix: 16)
+        let mark = if let mark { mark } else { String(try FileCalls.status(of: file).inode, radix: 16) }
         var number = 1
         while true {
-            let candidate = name.marked(number == 1 ? ".\(inode)" : ".\(inode).\(number)")
+            let candidate = name.marked(number == 1 ? ".\(mark)" : ".\(mark).\(number)")
             if try isFree(candidate) { return candidate }
             number += 1
         }

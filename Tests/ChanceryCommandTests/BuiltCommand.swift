@@ -11,6 +11,29 @@ final class BuiltCommand {
         let errors: String
     }
 
+    /// Words for the shell: `start LOG ARGUMENT…` starts a service and waits until it is ready, `$pid` is its process;
+    /// `until_there FILE…` waits for files.
+    static let serviceWords = #"""
+        trap 'kill $(jobs -p) 2>/dev/null' EXIT
+        # What hangs is ended, so that no test waits for ever.
+        limit=$((SECONDS + 300))
+        export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_READING_PROCESSES=1
+        alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
+        start() {
+            local log=$1
+            shift
+            "$chancery" run --log-target stderr "$@" 2>"$log" & pid=$!
+            until grep -q Started. "$log"; do alive || return 1; done
+        }
+        children() {
+            grep -lsx "PPid:[[:space:]]*$pid" /proc/[0-9]*/status |
+                xargs -r grep -lsx "Name:[[:space:]]*chancery-reader" | cut -d/ -f3
+        }
+        until_there() { local file; for file; do until [[ -e $file ]]; do alive || return 1; done; done; }
+        wait_for() { until grep -q "$1" "$2"; do alive || return 1; done; }
+
+        """#
+
     static let article = """
         Norland agrees to talks
 
@@ -48,6 +71,11 @@ final class BuiltCommand {
     }
 
     var directory: URL { room.url }
+
+    /// The text of the file `name` in the directory.
+    func read(_ name: String) throws -> String {
+        try String(contentsOf: directory.appending(path: name), encoding: .utf8)
+    }
 
     func write(_ text: String, as name: String) throws {
         try Data(text.utf8).write(to: directory.appending(path: name))

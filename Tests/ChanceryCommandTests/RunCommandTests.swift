@@ -13,31 +13,10 @@ import Testing
         )
     }
 
-    /// Words for the shell: `start LOG ARGUMENT…` starts a service and waits until it is ready, `$pid` is its process.
-    private let words = #"""
-        trap 'kill $(jobs -p) 2>/dev/null' EXIT
-        # What hangs is ended, so that no test waits for ever.
-        limit=$((SECONDS + 300))
-        export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_READING_PROCESSES=1
-        alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
-        start() {
-            local log=$1
-            shift
-            "$chancery" run --log-target stderr "$@" 2>"$log" & pid=$!
-            until grep -q Started. "$log"; do alive || return 1; done
-        }
-        children() {
-            grep -lsx "PPid:[[:space:]]*$pid" /proc/[0-9]*/status |
-                xargs -r grep -lsx "Name:[[:space:]]*chancery-reader" | cut -d/ -f3
-        }
-        wait_for() { until grep -q "$1" "$2"; do alive || return 1; done; }
-
-        """#
-
     @Test("A second service on a spool refuses, names the first, and may start when the first is gone, even by force")
     func second() throws {
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 spool="--inbox spool/inbox --outbox spool/outbox"
                 start first.log $spool || exit 10
                 first=$pid
@@ -65,7 +44,7 @@ import Testing
         try command.write(String(repeating: "We met. ", count: 60_000), as: "long.txt")
         try command.write(BuiltCommand.article, as: "short.txt")
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 start first.log --inbox spool/inbox --outbox spool/outbox || exit 10
                 cp long.txt spool/inbox/long.txt
                 for attempt in 1 2; do
@@ -88,7 +67,7 @@ import Testing
     @Test("What is missing of a spool is made with a word, but not inside a directory that is not there")
     func mistyped() throws {
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 timeout 300 "$chancery" run --inbox spol/inbox --outbox spool/outbox 2>refused.log; echo "refused: $?"
                 start started.log --inbox spool/inbox --outbox spool/outbox || exit 10
                 kill -TERM $pid; wait $pid
@@ -109,7 +88,7 @@ import Testing
         try command.write(BuiltCommand.article, as: "a.txt")
         try command.write("Ana Ruiz\tperson\tNOR\tGOV\t\t\t\tQ42\n", as: "actors.tsv")
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 start run.log --actors actors.tsv --inbox spool/inbox --outbox spool/outbox || exit 10
                 cp a.txt spool/inbox/a.txt
                 until [[ -e spool/archive/a.txt ]]; do alive || exit 11; done
@@ -128,7 +107,7 @@ import Testing
         let words = "Министр иностранных дел заявил в понедельник, что переговоры в Женеве продолжатся."
         try command.write("<!doctype html><meta charset='\(name)'><p>\(words)</p>", as: "a.txt")
         let outcome = try command.shell(
-            self.words
+            BuiltCommand.serviceWords
                 + #"""
                 iconv -f UTF-8 -t "$1" a.txt >page.html
                 start run.log --inbox spool/inbox --outbox spool/outbox || exit 10
@@ -144,7 +123,7 @@ import Testing
     @Test("A stop while readers load their data is one in peace, and leaves none of them behind", arguments: [1, 3])
     func stopWhileLoading(workers: Int) throws {
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 # With all data they load for long enough that one of them is held up; else it is held up later.
                 unset CHANCERY_RESOURCES
                 "$chancery" run --reading-processes \#(workers) --inbox spool/inbox --outbox spool/outbox                     --log-target stderr 2>run.log & pid=$!
@@ -166,7 +145,7 @@ import Testing
     @Test("The readers of what waits leave the processors to the one that reads what has just come")
     func niceness() throws {
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 start run.log --workers 2 --inbox spool/inbox --outbox spool/outbox || exit 10
                 # By so much more than this shell's own, as far as there is any more.
                 own=$(nice); most=$((own > 9 ? 19 : own + 10))
@@ -181,7 +160,7 @@ import Testing
     @Test("SIGHUP reads the configuration and its warnings anew, SIGTERM and SIGINT end the service in peace")
     func signals() throws {
         let outcome = try command.shell(
-            words + #"""
+            BuiltCommand.serviceWords + #"""
                 echo "spool: { inbox: spool/inbox }" >chancery.yaml
                 for end in TERM INT; do
                     start $end.log --config chancery.yaml || exit 10

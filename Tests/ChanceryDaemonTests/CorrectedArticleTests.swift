@@ -104,7 +104,7 @@ struct CorrectedArticleTests {
         #expect(corrected.allSatisfy { $0.key.hasPrefix("talks.txt.\(short).") })
         #expect(Set(corrected.map { $0.value.statements.map(\.class) }) == [[.commitment], [.threat]])
         #expect(service.names(in: service.settings.spool.outbox).filter { $0.hasSuffix(".md") }.count == 3)
-        #expect(service.names(in: service.settings.spool.archive).count == 6)
+        try await service.until("archived") { service.names(in: service.settings.spool.archive).count == 6 }
     }
 
     @Test("A file that is wrong by now does not stop the service: what it had counts, and it is told once")

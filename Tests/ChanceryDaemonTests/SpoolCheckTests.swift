@@ -111,6 +111,8 @@ struct SpoolCheckTests {
                 toPath: spool.quarantine.appending("gone.txt.reason.json").string
             )
         case .staleTemporary: try write("half", spool.outbox.appending(".chancery-1-1"))
+        case .brokenMarkdown:
+            try write("# Half", FilePath(digest.string.replacing(/json$/, with: "md")))
         case .staleMarkdown: try write("# Half", spool.outbox.appending("gone.txt.000000000000.md"))
         case .brokenSequence: try write("none", settings.state.appending("sequence"))
         case .missingArticle: try remove(spool.archive.appending("a.txt"))

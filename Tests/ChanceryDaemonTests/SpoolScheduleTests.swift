@@ -102,9 +102,13 @@ struct SpoolScheduleTests: VirtualTime {
         #expect(!schedule.trouble.isOn)
         #expect(schedule.pendingCount == 5)
         #expect(drain(&schedule, at: at(2)) == [.claim("e.txt"), .begin(job("c.txt"))])
-        for name in ["b.txt", "c.txt"] { schedule.note(.ended(job(name), .finished), at: at(3)) }
+        for name in ["b.txt", "c.txt"] as [FilePath.Component] {
+            schedule.note(.ended(job(name), .finished), at: at(3))
+        }
         #expect(drain(&schedule, at: at(3)) == [.begin(job("d.txt")), .begin(job("e.txt"))])
-        for name in ["d.txt", "e.txt"] { schedule.note(.ended(job(name), .finished), at: at(4)) }
+        for name in ["d.txt", "e.txt"] as [FilePath.Component] {
+            schedule.note(.ended(job(name), .finished), at: at(4))
+        }
         #expect(drain(&schedule, at: at(4)) == [])
         #expect(schedule.wait(at: at(5)) == .seconds(3))
         #expect(drain(&schedule, at: at(8)) == [.begin(job("a.txt", isRecovered: true))])

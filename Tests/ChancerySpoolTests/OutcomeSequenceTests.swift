@@ -18,16 +18,34 @@ struct OutcomeSequenceTests {
         let first = try OutcomeSequence(state: state)
         #expect(try first.advance() == 1)
         #expect(try first.advance() == 2)
+        first.close()
         let second = try OutcomeSequence(state: state)
         #expect(try second.advance() == 3)
+        second.close()
         let line = try String(contentsOfFile: state.appending("sequence").string, encoding: .utf8)
         #expect(line == "00000000000000000003\n")
+    }
+
+    @Test("After a program that died no number comes again, and the next ones are larger")
+    func died() throws {
+        let count = 3 * OutcomeSequence.blockCount / 2
+        var last: UInt64 = 0
+        for _ in 1...3 {
+            let sequence = try OutcomeSequence(state: state)
+            #expect(sequence.lastNumber >= last)
+            for _ in 0..<count {
+                let number = try sequence.advance()
+                #expect(number > last)
+                last = number
+            }
+        }
     }
 
     @Test("From many threads no number comes twice")
     func threads() throws {
         let sequence = try OutcomeSequence(state: state)
         DispatchQueue.concurrentPerform(iterations: 100) { _ in _ = try? sequence.advance() }
+        sequence.close()
         #expect(try OutcomeSequence(state: state).advance() == 101)
     }
 
@@ -57,6 +75,7 @@ struct OutcomeSequenceTests {
         let sequence = try OutcomeSequence(state: state)
         #expect(try sequence.advance(by: 5) == 1)
         #expect(try sequence.advance() == 6)
+        sequence.close()
         #expect(try OutcomeSequence(state: state).lastNumber == 6)
     }
 

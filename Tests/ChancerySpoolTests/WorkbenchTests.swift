@@ -1,9 +1,10 @@
 import ChanceryFiles
-import ChancerySpool
 import Foundation
 import Glibc
 import SystemPackage
 import Testing
+
+@testable import ChancerySpool
 
 @Suite("The workbench")
 struct WorkbenchTests {
@@ -90,6 +91,44 @@ struct WorkbenchTests {
         #expect(try spool.names(in: \.archive) == ["b.txt", "b.txt.meta.json"])
     }
 
+    @Test(
+        "A sidecar that a crash has left in work follows its article, whatever name that has got",
+        arguments: [("a.txt", "a.txt.1f"), ("a.txt", "a.txt.1f.2"), (String(repeating: "n", count: 241) + ".txt", nil)]
+    )
+    func followsMarked(name: String, marked: String?) throws {
+        // One of that name lay there before, with a sidecar of its own.
+        let name = try #require(FilePath.Component(name))
+        let archived = try marked.map { try #require(FilePath.Component($0)) } ?? name.marked(".1f")
+        let sidecar = try #require(name.sidecarName)
+        for other in [name, sidecar, "a.1f", "a.txt.backup"] as Set<FilePath.Component> {
+            try spool.drop(Array("old".utf8), as: other, into: \.archive)
+        }
+        try spool.drop(Array("new".utf8), as: archived, into: \.archive)
+        try spool.drop(Array("{}".utf8), as: sidecar, into: \.work)
+        #expect(try workbench.recover().followers == [sidecar])
+        let followed = try #require(archived.sidecarName)
+        #expect(try spool.content(of: followed.string, in: \.archive) == "{}")
+    }
+
+    @Test("A reason that a crash has left is the file's own when it is put into quarantine again")
+    func reasonAgain() throws {
+        try spool.drop("old", as: "talks.txt", into: \.quarantine)
+        try spool.drop("{}", as: "talks.txt.reason.json", into: \.quarantine)
+        try spool.drop("Broken", as: "talks.txt")
+        let id = "sha256:\(String(repeating: "a", count: 64))"
+        func reason(_ code: String) -> QuarantineReason {
+            QuarantineReason(file: "talks.txt", id: id, code: code, reason: code, remedy: "None.", version: "1")
+        }
+        _ = try workbench.quarantine(try claim("talks.txt"), because: reason("empty"))
+        let names = try spool.names(in: \.quarantine)
+        // As after a cut of the power that undid the move, and then for another reason.
+        let moved = try #require(names.first { $0.hasPrefix("talks.txt.") && !$0.hasSuffix(".json") })
+        try spool.drop("Broken", as: "talks.txt", into: \.work)
+        try spool.remove(try #require(FilePath.Component(moved)), from: \.quarantine)
+        _ = try workbench.quarantine(Claim(name: "talks.txt", isRecovered: true), because: reason("gave-up"))
+        #expect(try spool.names(in: \.quarantine) == names)
+    }
+
     @Test("A claimed file goes back with its sidecar, but not over a new one")
     func putBack() throws {
         try spool.drop("a", as: "a.txt")
@@ -120,7 +159,11 @@ struct WorkbenchTests {
         try spool.drop(#"{"title": "New"}"#, as: "a.txt.meta.json")
         try workbench.putBack(claim)
         #expect(try spool.names(in: \.inbox) == ["a.txt", "a.txt.meta.json"])
-        #expect(try spool.content(of: "a.txt.meta.json", in: \.archive) == "{}")
+        let kept = try spool.names(in: \.archive)
+        #expect(kept.count == 1)
+        #expect(kept.first?.wholeMatch(of: /a\.txt\.superseded-[0-9a-f]+\.meta\.json/) != nil)
+        #expect(FilePath.Component(kept.first ?? "")?.isSuperseded == true)
+        #expect(try spool.content(of: try #require(kept.first), in: \.archive) == "{}")
         #expect(try spool.names(in: \.work).isEmpty)
     }
 

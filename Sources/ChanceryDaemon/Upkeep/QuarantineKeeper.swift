@@ -68,7 +68,9 @@ public struct QuarantineKeeper: Sendable {
 
     private func reason(of name: FilePath.Component) -> QuarantineReason? {
         let path = layout.quarantine.appending(name.reasonName)
-        return (try? WholeFile(reading: path, sizeLimitBytes: 1 << 20)).flatMap { QuarantineReason(json: $0.bytes) }
+        return (try? WholeFile(reading: path, sizeLimitBytes: QuarantineReason.sizeBytesMax)).flatMap {
+            QuarantineReason(json: $0.bytes)
+        }
     }
 
     private func moveIfThere(_ name: FilePath.Component, to newName: FilePath.Component) throws(FileError) {

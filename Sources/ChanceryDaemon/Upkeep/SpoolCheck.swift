@@ -1,8 +1,8 @@
 internal import Chancery
 public import ChanceryFiles
 public import ChancerySettings
-public import ChancerySpool
-public import SystemPackage
+internal import ChancerySpool
+internal import SystemPackage
 
 /// Looks whether a spool keeps its promise: every file that came in has its digests, or lies in the quarantine with a
 /// reason, or waits.
@@ -12,11 +12,14 @@ public import SystemPackage
 public struct SpoolCheck: Sendable {
     let layout: SpoolLayout
     let state: FilePath
+    /// The status file.
+    private let status: FilePath
 
     /// The check of the spool that `settings` name.
     public init(_ settings: Settings) {
         layout = settings.spool.layout
         state = settings.state
+        status = settings.status
     }
 
     /// Looks through the spool and changes nothing.
@@ -36,6 +39,7 @@ public struct SpoolCheck: Sendable {
         try survey.readWaiting()
         try survey.findArticles()
         try survey.readState(state)
+        try survey.readPlace(of: status)
         survey.report.findings.sort { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
         return survey
     }
@@ -105,7 +109,7 @@ struct Survey {
     }
 
     /// The bytes of a file; nil where it is gone.
-    private static func bytes(of path: FilePath) throws(FileError) -> [UInt8]? {
+    static func bytes(of path: FilePath) throws(FileError) -> [UInt8]? {
         do throws(ReadFailure) {
             return try WholeFile(reading: path, sizeLimitBytes: .max).bytes
         } catch {
@@ -184,7 +188,7 @@ extension Survey {
             let path = layout.outbox.appending(name)
             switch name.extension {
             case "md":
-                guard let json = name.stem.flatMap({ FilePath.Component($0 + ".json") }), !present.contains(json) else {
+                guard let json = FilePath.Component(name.stem + ".json"), !present.contains(json) else {
                     continue
                 }
                 // It comes before the other.
@@ -194,9 +198,15 @@ extension Survey {
                 add(.staleMarkdown, path, "the digest for programs is not there")
             case "json":
                 guard let bytes = try Self.bytes(of: path) else { continue }
-                do throws(DigestError) {
-                    guard bytes.last == UInt8(ascii: "\n") else { throw .malformed(reason: "its end is missing") }
-                    published.append(Published(name: name, digest: try ArticleDigest(json: bytes)))
+                do {
+                    guard bytes.last == UInt8(ascii: "\n") else {
+                        throw DigestError.malformed(reason: "its end is missing")
+                    }
+                    let digest = try ArticleDigest(json: bytes)
+                    published.append(Published(name: name, digest: digest))
+                    try readMarkdown(of: digest, named: name)
+                } catch let error as FileError {
+                    throw error
                 } catch {
                     add(.brokenDigest, path, "it is no whole digest: \(error)")
                 }
@@ -204,6 +214,17 @@ extension Survey {
             }
         }
         report.counts.digests = published.count
+    }
+
+    /// Looks whether the digest to read beside `digest` is that one, where there is any.
+    private mutating func readMarkdown(of digest: ArticleDigest, named name: FilePath.Component) throws(FileError) {
+        guard let own = FilePath.Component(name.stem + ".md") else { return }
+        let path = layout.outbox.appending(own)
+        // Another version of the program may have written it another way.
+        guard let bytes = try Self.bytes(of: path),
+            digest.generator.version == Digester.version ? bytes != Array(digest.markdown.utf8) : bytes.isEmpty
+        else { return }
+        add(.brokenMarkdown, path, "it is not what the digest for programs says")
     }
 
     /// Looks whether each archived article has one digest, and no content has two.
@@ -290,6 +311,17 @@ extension Survey {
         } catch {
             guard error.cause == .illegalByteSequence else { throw error }
             add(.brokenSequence, state.appending(OutcomeSequence.fileName), "it holds no number")
+        }
+    }
+}
+
+extension Survey {
+    /// Looks for what is unfinished beside the status file, in a directory that need not be there.
+    mutating func readPlace(of status: FilePath) throws(FileError) {
+        let directory = status.removingLastComponent()
+        guard try Self.status(of: directory) != nil else { return }
+        for name in try FileCalls.names(in: directory) where DurableFile.isAbandoned(name) {
+            add(.staleTemporary, directory.appending(name), "an earlier run left it unfinished")
         }
     }
 }

@@ -1,4 +1,4 @@
-public import ChanceryFiles
+internal import ChanceryFiles
 public import SystemPackage
 
 /// Something in a spool that is not as its promise has it.
@@ -21,6 +21,8 @@ public struct SpoolFinding: Hashable, Sendable {
         case missingOwner = "missing-owner"
         /// A file of a run that has ended before it was whole.
         case staleTemporary = "stale-temporary"
+        /// A digest to read that is not the same as the one for programs.
+        case brokenMarkdown = "broken-markdown"
         /// A digest to read without the one for programs.
         case staleMarkdown = "stale-markdown"
         /// The number of the last outcome cannot be read.

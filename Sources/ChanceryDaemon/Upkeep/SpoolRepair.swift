@@ -1,5 +1,5 @@
 internal import Chancery
-public import ChanceryFiles
+internal import ChanceryFiles
 internal import ChancerySpool
 internal import FoundationEssentials
 internal import SystemPackage
@@ -41,6 +41,9 @@ extension SpoolCheck {
         case .staleTemporary, .staleMarkdown, .doubleDigest, .missingFile:
             try remove(path)
             return "it was removed"
+        case .brokenMarkdown:
+            try rewriteMarkdown(path)
+            return "it was written again"
         case .missingDigest:
             guard let name = path.lastComponent else { return nil }
             return try returned(name)
@@ -59,6 +62,20 @@ extension SpoolCheck {
     private func remove(_ path: FilePath) throws(FileError) {
         try FileCalls.remove(path)
         try FileCalls.synchronizeDirectory(path.removingLastComponent())
+    }
+
+    private func rewriteMarkdown(_ path: FilePath) throws(FileError) {
+        guard let name = path.lastComponent, let digest = FilePath.Component(name.stem + ".json"),
+            let bytes = try Survey.bytes(of: layout.outbox.appending(digest)),
+            let markdown = try? ArticleDigest(json: bytes).markdown
+        else { throw .irregular(path) }
+        try DurableFile.write(
+            Array(markdown.utf8),
+            to: layout.outbox,
+            as: name,
+            permissions: Outbox.permissions,
+            replacing: true
+        )
     }
 
     /// Moves an archived article back to the inbox, with its sidecar after it.

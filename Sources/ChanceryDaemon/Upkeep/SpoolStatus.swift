@@ -2,7 +2,7 @@ public import ChanceryFiles
 public import ChancerySettings
 internal import ChancerySpool
 internal import FoundationEssentials
-public import SystemPackage
+internal import SystemPackage
 
 /// How a spool and its service are just now, as anybody who may read the directories can tell.
 public struct SpoolStatus: Hashable, Sendable {

@@ -1,0 +1,148 @@
+"""A spool for trials: what lies in it, what comes, and what must be true when all is done."""
+
+import collections
+import hashlib
+import json
+import pathlib
+import re
+import subprocess
+
+CALLS = [
+    "openat", "open", "write", "pwrite64", "read", "close", "fsync", "fdatasync", "rename", "renameat2", "link", "unlink",
+    "unlinkat", "mkdir", "ftruncate", "flock", "fchown", "getdents64", "lstat", "newfstatat", "fstat", "faccessat2",
+    "inotify_add_watch",
+]
+DIRECTORIES = ["inbox", "work", "outbox", "archive", "quarantine"]
+# What takes longer hangs; a run takes a fraction of a second.
+LIMIT_SECONDS = 120
+
+
+def article(number):
+    return f"The foreign ministers of Kenya and Mali met in Oslo for the talks number {number}, officials said.\n"
+
+
+# What lies in the spool before, and what comes then: some names come again, with another content.
+BEFORE = {
+    "a.txt": article(1), "a.txt.meta.json": '{"title": "Talks"}', "b.md": article(2), "bad.json": "{}",
+}
+DURING = {
+    "a.txt": article(3), "a.txt.meta.json": '{"title": "More talks"}', "b.md": article(2), "c.txt": article(4),
+    "d.txt": article(4), "bad.json": "[]", "empty.html": "<html></html>",
+}
+GOOD = ["a.txt", "b.md", "c.txt", "d.txt"]
+BAD = ["bad.json", "empty.html"]
+BEFORE_COUNT = 3
+
+
+class Spool:
+    """The directories of a spool in `root`, and the program that serves it."""
+
+    def __init__(self, chancery, root):
+        self.chancery, self.root = chancery, pathlib.Path(root)
+
+    def options(self):
+        places = [part for name in DIRECTORIES for part in (f"--{name}", str(self.root / name))]
+        return [*places, "--state", str(self.root / "state"), "--status", str(self.root / "run/status.json")]
+
+    def drop(self, files):
+        for name in ("inbox", "run"):
+            (self.root / name).mkdir(parents=True, exist_ok=True)
+        # A sidecar comes before its article.
+        for name in sorted(files, key=lambda name: not name.endswith(".meta.json")):
+            (self.root / "inbox" / name).write_text(files[name])
+
+    def run(self, *tracer, options=()):
+        """Serves the spool until all is done, under `tracer`; the exit status, and what was said."""
+        command = [
+            *tracer, self.chancery, "run", "--once", *self.options(), "--settle", "0.01", "--reading-processes", "1",
+            "--markdown", "--log-level", "warning", "--log-target", "stderr", *options,
+        ]
+        result = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+            errors="replace", timeout=LIMIT_SECONDS, check=False,
+        )
+        return result.returncode, result.stderr
+
+    def report(self):
+        """What `chancery fsck` finds."""
+        result = subprocess.run(
+            [self.chancery, "fsck", "--json", *self.options()], capture_output=True, text=True, timeout=LIMIT_SECONDS,
+            check=False,
+        )
+        if not result.stdout:
+            return {"findings": [{"kind": "fsck", "reason": result.stderr}], "counts": {}, "pending": -1, "inputs": -1}
+        return json.loads(result.stdout)
+
+    def report_pending(self):
+        """How many files have no outcome yet, by `chancery status`."""
+        result = subprocess.run(
+            [self.chancery, "status", "--json", *self.options()], capture_output=True, text=True, timeout=LIMIT_SECONDS,
+            check=False,
+        )
+        return json.loads(result.stdout)["pending"]
+
+    def codes(self):
+        """The code and the identity of each reason in the quarantine."""
+        reasons = [json.loads(path.read_text()) for path in (self.root / "quarantine").glob("*.reason.json")]
+        return [(reason["code"], reason["id"]) for reason in reasons]
+
+    def digests(self):
+        """How many digests there are of each identity."""
+        return collections.Counter(
+            json.loads(path.read_text())["id"] for path in (self.root / "outbox").glob("*.json")
+        )
+
+
+def identity(text):
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def findings(report):
+    return [f"{finding['kind']}: {finding.get('path', '')} {finding['reason']}" for finding in report["findings"]]
+
+
+def problems(spool, excused=()):
+    """What is wrong with a spool in which everything was to be done; files may be given up for the `excused` reasons."""
+    report = spool.report()
+    wrong = findings(report)
+    inputs = len(GOOD) + len(BAD) + BEFORE_COUNT
+    if report["inputs"] != inputs:
+        wrong.append(f"{report['inputs']} files, not {inputs}")
+    if report["pending"] != 0:
+        wrong.append(f"{report['pending']} files are pending")
+    codes = spool.codes()
+    given_up = [(code, identity) for code, identity in codes if code in ("gave-up", "io-error")]
+    wrong += [f"{identity} was given up: {code}" for code, identity in given_up if code not in excused]
+    if not wrong and report["counts"]["quarantine"] != len(BAD) + 1 + len(given_up):
+        wrong.append(f"{report['counts']['quarantine']} files in the quarantine: {codes}")
+    digests = spool.digests()
+    for name in GOOD:
+        own = identity(DURING[name])
+        # One of two copies may be given up.
+        if digests[own] != 1 and not (digests[own] == 0 and given_up):
+            wrong.append(f"{name} has {digests[own]} digests")
+    return wrong
+
+
+def prepare(chancery, root):
+    """A spool in `root` that has served some files before."""
+    spool = Spool(chancery, root)
+    spool.drop(BEFORE)
+    status, words = spool.run()
+    report = spool.report()
+    if status != 0 or report["findings"] or report["inputs"] != BEFORE_COUNT:
+        raise SystemExit(f"the spool cannot be prepared: {status} {words} {report}")
+    return spool
+
+
+LINE = re.compile(r"^(\d+)\s+(\w+)\((.*)")
+
+
+def calls(log, root):
+    """The calls in strace's log, as (thread, call, the directory of the spool that it names)."""
+    for line in pathlib.Path(log).read_text(errors="replace").splitlines():
+        match = LINE.match(line)
+        if match:
+            thread, call, arguments = match.groups()
+            inside = re.search(re.escape(str(root)) + r"/(\w+)", arguments)
+            yield thread, call, inside.group(1) if inside else None
