@@ -160,9 +160,9 @@ public struct Workbench: Sendable {
     /// - Returns: The name it has there.
     /// - Throws: `FileError`; what could not be moved stays in `work/`.
     public func archive(_ claim: Claim) throws(FileError) -> FilePath.Component {
-        let archived = try move(claim.name, to: layout.archive)
-        try moveSidecar(of: claim.name, to: layout.archive, following: archived)
-        return archived
+        try retire(claim.name, to: layout.archive) { () throws(FileError) in
+            try move(claim.name, to: layout.archive)
+        }
     }
 
     /// Moves a claimed file to the quarantine, with the reason beside it.
@@ -185,9 +185,10 @@ public struct Workbench: Sendable {
             permissions: QuarantineReason.permissions,
             replacing: true
         )
-        try FileCalls.renameWithoutReplacing(file, to: layout.quarantine.appending(name))
-        try moveSidecar(of: claim.name, to: layout.quarantine, following: name)
-        return name
+        return try retire(claim.name, to: layout.quarantine) { () throws(FileError) in
+            try FileCalls.renameWithoutReplacing(file, to: layout.quarantine.appending(name))
+            return name
+        }
     }
 
     /// Whether a reason of the file that came as `file` may have this name in the quarantine.
@@ -207,7 +208,8 @@ public struct Workbench: Sendable {
     /// - Throws: `FileError`; `.fileExists` means that a new file has taken the name meanwhile.
     public func putBack(_ claim: Claim) throws(FileError) {
         try FileCalls.renameWithoutReplacing(layout.work.appending(claim.name), to: layout.inbox.appending(claim.name))
-        guard let sidecar = claim.name.sidecarName else { return }
+        guard let sidecar = claim.name.sidecarName, try !isAbsent(layout.work.appending(sidecar)) else { return }
+        try FileCalls.synchronizeDirectory(layout.inbox)
         do {
             try FileCalls.renameWithoutReplacing(layout.work.appending(sidecar), to: layout.inbox.appending(sidecar))
         } catch {
@@ -233,6 +235,8 @@ public struct Workbench: Sendable {
         let path = layout.inbox.appending(sidecar)
         do {
             guard try FileCalls.status(of: path).kind == .regular else { return sidecar }
+            // The article is here for good: where the power is cut, it is not parted from its sidecar.
+            try FileCalls.synchronizeDirectory(layout.work)
             try FileCalls.renameWithoutReplacing(path, to: layout.work.appending(sidecar))
         } catch {
             // It has none.
@@ -241,15 +245,25 @@ public struct Workbench: Sendable {
         return nil
     }
 
-    private func moveSidecar(
-        of name: FilePath.Component,
+    /// Moves an article to `directory`, and its sidecar after it.
+    ///
+    /// Where the power is cut, either of two moves may be undone, and whichever it is, the two must find each other: so each is
+    /// on the disk before the next.
+    ///
+    /// - Parameter move: Moves the article and tells the name that it has there.
+    private func retire(
+        _ name: FilePath.Component,
         to directory: FilePath,
-        following newName: FilePath.Component
-    ) throws(FileError) {
-        guard let sidecar = name.sidecarName else { return }
+        by move: () throws(FileError) -> FilePath.Component
+    ) throws(FileError) -> FilePath.Component {
+        guard let sidecar = name.sidecarName, try !isAbsent(layout.work.appending(sidecar)) else { return try move() }
+        try FileCalls.synchronizeDirectory(layout.work)
+        let newName = try move()
+        try FileCalls.synchronizeDirectory(directory)
         try unlessAbsent { () throws(FileError) in
-            _ = try move(sidecar, to: directory, preferring: newName.sidecarName ?? sidecar)
+            _ = try self.move(sidecar, to: directory, preferring: newName.sidecarName ?? sidecar)
         }
+        return newName
     }
 
     /// Where the article `name` was retired last, and as what: its sidecar is to follow it, not to be claimed as a file.
