@@ -32,8 +32,9 @@ struct HTMLForm: ArticleForm {
         var known = try file.metadata.validated()
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
         var metadata = known.filled(from: found.metadata)
-        let main = MainText(page, title: found.metadata.title)
-        let kind = PageKind(page, found, main)
+        let isLive = PageKind.isLive(page, found)
+        let main = MainText(page, found.metadata, isLive: isLive)
+        let kind = PageKind(page, found, main, isLive: isLive)
         if let refusal = kind.refusal { throw refusal }
         let written = WrittenPage(title: metadata.title, runs: main.runs)
         guard !written.blocks.isEmpty else { throw .empty }

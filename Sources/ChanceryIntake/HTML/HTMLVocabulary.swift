@@ -12,7 +12,8 @@ enum HTMLVocabulary {
         "dt",
         "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
         "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img", "picture", "video", "audio",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img", "picture", "video", "audio", "caption", "button",
+        "select", "textarea",
     ]
     static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
     /// Elements that are never part of what an article says.
@@ -44,7 +45,9 @@ enum HTMLVocabulary {
         "img", "photo", "photos", "figure", "thumbnail", "modal", "popup",
         "overlay", "pagination", "pager", "pullquote", "pull-quote", "outbrain", "taboola", "donate", "donation",
         "support-us", "metadata", "meta", "entry-meta", "post-meta", "tooltip", "feedback", "rating", "jp-relatedposts",
-        "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc",
+        "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc", "legend",
+        "factbox", "fact-box", "factfile", "faktaboks", "faktarute", "fakta", "catlinks", "printfooter", "key-events",
+        "keyevents", "key-points", "keypoints", "highlights-box", "barrier",
     ]
     /// Words in classes and identifiers of what holds an article.
     static let articleWords: Set<String> = [
@@ -58,6 +61,36 @@ enum HTMLVocabulary {
         "sub-title",
         "chapo", "excerpt", "strapline", "description", "subheading", "blurb",
     ]
+
+    /// Elements within a line that are lines of their own where their names say so.
+    private static let inline: Set<String> = ["span", "small", "sup", "font", "em", "i", "cite"]
+    private static let inlineCaptions: Set<String> = [
+        "caption", "captions", "credit", "credits", "legend", "copyright", "pullquote", "source", "attribution",
+    ]
+    /// What is there for readers who cannot see, or for those who write.
+    private static let unseen: Set<String> = [
+        "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "a11y-hidden",
+        "mw-editsection", "noprint",
+    ]
+
+    /// Whether an element within a line is a caption or a credit, which are lines of their own.
+    static func isLineOfItsOwn(_ node: HTMLTree.Element) -> Bool {
+        guard inline.contains(node.name), let label = node.attributes["class"] else { return false }
+        let words = words(of: label)
+        return !words.isDisjoint(with: inlineCaptions) || words.contains(where: isCaption)
+    }
+
+    /// "imagecaption", "photocredit".
+    private static func isCaption(_ word: String) -> Bool { word.hasSuffix("caption") || word.hasSuffix("credit") }
+
+    /// Whether an element within a line is not shown, or is the number of a note.
+    static func isUnreadInline(_ node: HTMLTree.Element) -> Bool {
+        guard inline.contains(node.name) else { return false }
+        if node.attributes["hidden"] != nil { return true }
+        guard let label = node.attributes["class"] else { return false }
+        let words = words(of: label)
+        return !words.isDisjoint(with: unseen) || node.name == "sup" && words.contains("reference")
+    }
 
     /// Longer labels are cut: nobody writes them.
     static let labelLengthMax = 1000

@@ -17,8 +17,10 @@ struct PageFurniture {
         self.page = page
         isRun = [Bool](repeating: false, count: page.runs.count)
         isLeftOut = [Bool](repeating: false, count: page.tree.elements.count)
+        let forms = SignUpForms(page)
+        let headlines = page.tree.elements(named: "h1")
         let cards = CardLists(page).isCard
-        let reasons = page.tree.elements.indices.map { cards[$0] ? .certain : reason(for: $0) }
+        let reasons = page.tree.elements.indices.map { cards[$0] ? .certain : reason(for: $0, forms, headlines) }
         leaveOut(where: { reasons[$0] == .certain })
         for (index, run) in page.runs.enumerated() where Self.isConsent(run) { isRun[index] = true }
         // What holds most of the rest is the article.
@@ -43,6 +45,7 @@ struct PageFurniture {
     private static func isConsent(_ run: PageRuns.Run) -> Bool {
         guard run.length <= 700 else { return false }
         let folded = FoldedText(run.text)
+        if folded.has("store and/or access information on a device") { return true }
         return folded.has("cookie")
             && ["similar technolog", " partners", "we use cookies", "accept all"].contains(where: folded.has)
     }
@@ -54,21 +57,68 @@ struct PageFurniture {
         case certain
     }
 
-    private func reason(for element: Int) -> Reason? {
+    private func reason(for element: Int, _ forms: SignUpForms, _ headlines: [Int]) -> Reason? {
         let node = tree[element]
         if isHidden(node) { return .likely }
         if ["html", "body", "main"].contains(node.name) { return nil }
         let words = HTMLVocabulary.words(of: node.labels)
-        if !words.isDisjoint(with: Self.readersWords) { return .certain }
-        if HTMLVocabulary.furniture.contains(node.name) { return .likely }
-        if node.attributes["role"].map({ HTMLVocabulary.furnitureRoles.contains($0.lowercased()) }) ?? false {
+        if !words.isDisjoint(with: Self.readersWords) || Self.isPrintedOnly(words) { return .certain }
+        let role = node.attributes["role"]?.lowercased() ?? ""
+        let isDialog = ["dialog", "alertdialog"].contains(role) || node.attributes["aria-modal"] == "true"
+        let isConsent = isDialog || !words.isDisjoint(with: Self.consentWords)
+        let holdsHeadline = headlines.contains { page.isWithin($0, element) }
+        if isConsent, !holdsHeadline, asksForConsent(element) { return .certain }
+        if let offer = offer(element, words), !holdsHeadline { return offer }
+        if isOpenedByOthers(element) {
+            return ["aside", "nav", "footer"].contains(node.name) && !holdsHeadline ? .certain : .likely
+        }
+        if HTMLVocabulary.furniture.contains(node.name) || HTMLVocabulary.furnitureRoles.contains(role) {
             return .likely
         }
-        let isFurniture = !words.isDisjoint(with: HTMLVocabulary.furnitureWords)
+        let isFurniture = !words.subtracting(Self.offerWords).isDisjoint(with: HTMLVocabulary.furnitureWords)
         if isFurniture, words.isDisjoint(with: HTMLVocabulary.standfirstWords) { return .likely }
-        if isOpenedByOthers(element) { return .likely }
+        if forms.isForm[element] { return .likely }
         if node.attributes["rel"] == "author" || node.attributes["itemprop"] == "author" { return .likely }
         return nil
+    }
+
+    /// Words in classes of what asks for consent.
+    private static let consentWords: Set<String> = [
+        "consent", "cookie", "cookies", "gdpr", "onetrust", "didomi", "usercentrics", "cookiebot", "cookiebanner",
+    ]
+
+    private func asksForConsent(_ element: Int) -> Bool {
+        page.indices(in: element).contains { index in
+            let folded = FoldedText(page.runs[index].text)
+            return ["cookie", "consent", "privacy", "vendors", "partners"].contains(where: folded.has)
+        }
+    }
+
+    /// Whether an element is there for paper alone: what it says stands on the page a second time.
+    private static func isPrintedOnly(_ words: Set<String>) -> Bool {
+        words.contains("d-none") && words.contains { $0.hasPrefix("d-print-") && $0 != "d-print-none" }
+            || !words.isDisjoint(with: [
+                "print-only", "printonly", "only-print", "visible-print", "visible-print-block", "show-for-print",
+            ])
+    }
+
+    /// Words in classes of what subscribers alone may read, or of what makes them subscribe.
+    private static let offerWords: Set<String> = ["paywall", "regwall", "barrier", "subscription", "subscribe"]
+    private static let offerLengthMax = 60
+
+    /// Whether an element sells the text or is the text that is sold; nil where it is neither.
+    private func offer(_ element: Int, _ words: Set<String>) -> Reason? {
+        let range = page.indices(in: element)
+        let isCalled = !words.isDisjoint(with: Self.offerWords)
+        guard let first = range.first, isCalled || page.runs[first].kind == .heading && range.count > 1 else { return nil }
+        if isCalled {
+            let isOffer = range.contains { index in
+                page.runs[index].length <= 300 && PageKind.offers(page.runs[index])
+            }
+            return isOffer ? .certain : nil
+        }
+        let isOpened = page.runs[first].length <= Self.offerLengthMax && PageKind.offers(page.runs[first])
+        return isOpened ? .certain : nil
     }
 
     /// Words in classes of what tells of other articles, or what others wrote.
@@ -105,11 +155,15 @@ struct PageFurniture {
         "up next", "in case you missed", "editors’ picks", "editor's picks", "about the author", "newsletter", "share",
         "tags", "topics", "follow", "comments", "leave a comment", "join the conversation", "sign up", "more in",
         "press contact", "media contact", "contact", "downloads", "our picks", "around the web", "what to read next",
+        "most viewed", "most commented", "next story", "read this too", "post your", "write a comment", "sources",
+        "external links", "references", "notes for editors", "notes to editors", "key events", "key points",
+        "key takeaways", "key developments", "what’s happening now", "what's happening now", "in this article",
+        "contents", "on this page", "table of contents", "summary", "get involved", "our standards",
     ]
     /// How those of what readers write begin.
     static let readersHeadings = [
         "opinions of our readers", "reader comments", "readers’ comments", "your comments", "responses", "replies",
-        "comments", "leave a comment", "join the conversation",
+        "comments", "leave a comment", "join the conversation", "what you said", "post your", "write a comment",
     ]
     private static let headingLengthMax = 60
 

@@ -96,6 +96,7 @@ struct PageSums {
 /// Reads runs by walking the tree without recursion.
 private struct RunReader {
     private let tree: HTMLTree
+    private let isRow: [Bool]
     private(set) var runs: [PageRuns.Run] = []
     private var text = ""
     private var linkLength = 0
@@ -104,7 +105,10 @@ private struct RunReader {
     private var emphasisLength = 0
     private var isAtBreak = false
 
-    init(_ tree: HTMLTree) { self.tree = tree }
+    init(_ tree: HTMLTree) {
+        self.tree = tree
+        isRow = DataTables(tree).isRow
+    }
 
     /// A step of the walk.
     private enum Step {
@@ -119,6 +123,10 @@ private struct RunReader {
         var kind = Article.Block.Kind.paragraph
         var isLink = false
         var isEmphasised = false
+        /// Whether it is in a row of a table of data, which is one line.
+        var isInRow = false
+        /// Whether the element begins and ends a line.
+        var isBlock = false
     }
 
     mutating func read(first: inout [Int], last: inout [Int]) {
@@ -128,16 +136,20 @@ private struct RunReader {
             switch step {
             case .text(let words, let element): add(words, contexts[element])
             case .leave(let element):
-                if HTMLVocabulary.blocks.contains(tree[element].name) { close(contexts[element]) }
+                if contexts[element].isBlock {
+                    close(contexts[element])
+                } else if contexts[element].isInRow, HTMLVocabulary.blocks.contains(tree[element].name) {
+                    text += " "
+                }
                 last[element] = runs.count
             case .enter(let element):
                 let name = tree[element].name
                 let above = tree[element].parent.map { contexts[$0] } ?? Context()
-                contexts[element] = Self.context(of: name, element, in: above)
-                if HTMLVocabulary.blocks.contains(name) { close(above) }
+                contexts[element] = context(of: name, element, in: above)
+                if contexts[element].isBlock { close(above) }
                 if name == "br" { lineBreak(above) }
                 first[element] = runs.count
-                if HTMLVocabulary.unread.contains(name) {
+                if HTMLVocabulary.unread.contains(name) || HTMLVocabulary.isUnreadInline(tree[element]) {
                     last[element] = runs.count
                     continue
                 }
@@ -154,9 +166,12 @@ private struct RunReader {
         for element in first.indices { last[element] = max(last[element], first[element]) }
     }
 
-    private static func context(of name: String, _ element: Int, in above: Context) -> Context {
+    private func context(of name: String, _ element: Int, in above: Context) -> Context {
         var context = above
-        if HTMLVocabulary.blocks.contains(name) { context.block = element }
+        context.isBlock =
+            !above.isInRow && (HTMLVocabulary.blocks.contains(name) || HTMLVocabulary.isLineOfItsOwn(tree[element]))
+        if context.isBlock { context.block = element }
+        if isRow[element] { context.isInRow = true }
         switch name {
         case "blockquote": context.kind = .quotation
         case "li", "dd", "dt": context.kind = above.kind == .quotation ? .quotation : .item
@@ -180,7 +195,7 @@ private struct RunReader {
 
     /// One line break goes on with the paragraph, two part it.
     private mutating func lineBreak(_ context: Context) {
-        if isAtBreak {
+        if isAtBreak, !context.isInRow {
             close(context)
         } else {
             text += " "
