@@ -33,7 +33,7 @@ struct HTMLForm: ArticleForm {
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
         var metadata = known.filled(from: found.metadata)
         let isLive = PageKind.isLive(page, found)
-        let main = MainText(page, found.metadata, isLive: isLive)
+        let main = MainText(page, found, isLive: isLive)
         let kind = PageKind(page, found, main, isLive: isLive)
         if let refusal = kind.refusal { throw refusal }
         let written = WrittenPage(title: metadata.title, runs: main.runs)

@@ -6,6 +6,7 @@ struct CardLists {
     let isCard: [Bool]
 
     private static let countMin = 3
+    private static let articleCountMin = 2
     /// A longer element is more than a teaser.
     private static let lengthMax = 450
     private static let linkLengthMin = 12
@@ -24,8 +25,10 @@ struct CardLists {
                 }
                 groups["\(node.name) \(node.attributes["class"] ?? "")", default: []].append(child)
             }
-            for group in groups.values where group.count >= Self.countMin {
-                for child in group { isCard[child] = true }
+            for (kind, group) in groups {
+                // An article in an article, its headline a link, tells of another one.
+                let countMin = kind.hasPrefix("article ") ? Self.articleCountMin : Self.countMin
+                if group.count >= countMin { for child in group { isCard[child] = true } }
             }
         }
         self.isCard = isCard

@@ -22,7 +22,7 @@ enum HTMLVocabulary {
         "picture", "video", "audio", "canvas", "dialog", "menu", "map", "object", "embed", "fieldset", "legend",
     ]
     /// The attributes in which authors of pages name their elements.
-    static let labelAttributes = ["class", "id", "data-component", "data-testid", "data-gu-name", "data-type"]
+    static let labelAttributes = ["class", "id", "data-component", "data-testid", "data-gu-name", "data-type", "data-area"]
     /// Roles that say the same.
     static let furnitureRoles: Set<String> = [
         "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu",
@@ -47,7 +47,7 @@ enum HTMLVocabulary {
         "support-us", "metadata", "meta", "entry-meta", "post-meta", "tooltip", "feedback", "rating", "jp-relatedposts",
         "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc", "legend",
         "factbox", "fact-box", "factfile", "faktaboks", "faktarute", "fakta", "catlinks", "printfooter", "key-events",
-        "keyevents", "key-points", "keypoints", "highlights-box", "barrier",
+        "keyevents", "key-points", "keypoints", "highlights-box", "barrier", "thumb", "thumbcaption",
     ]
     /// Words in classes and identifiers of what holds an article.
     static let articleWords: Set<String> = [

@@ -17,6 +17,8 @@ struct HolderChooser {
     private static let namedShare = 0.6
     /// A named holder before the best scored element needs no more: what comes behind it others wrote.
     private static let proseLengthMin = 150
+    /// What holds the headline must have this share.
+    private static let headlineShare = 0.3
     private let isLive: Bool
     /// The run that is the headline where a reader sees it.
     private let headline: Int?
@@ -27,14 +29,17 @@ struct HolderChooser {
         self.sums = sums
         self.isLive = isLive
         let letters = FoldedText.letters(of: title ?? "")
-        headline = page.runs.indices.first { index in
-            page.runs[index].kind == .heading && FoldedText.letters(of: page.runs[index].text) == letters
+        func isHeadline(_ index: Int) -> Bool {
+            let plain = FoldedText.letters(of: page.runs[index].text)
+            return !letters.isEmpty && plain.hasSuffix(letters) && plain.utf8.count <= letters.utf8.count + 20
         }
+        let short = page.runs.indices.filter { page.runs[$0].length <= 300 }
+        headline = short.first { page.runs[$0].kind == .heading && isHeadline($0) } ?? short.first(where: isHeadline)
     }
 
     /// The elements, in text order, none within another.
     func holders() -> [Int] {
-        let scored = best()
+        let scored = belowHeadline(best())
         let wanted = Double(prose(scored)) * Self.namedShare
         if let named = named() {
             let length = named.reduce(0) { $0 + prose($1) }
@@ -121,8 +126,17 @@ struct HolderChooser {
         }
     }
 
-    /// The element with the best score.
-    private func best() -> Int {
+    /// `scored`, or the best element in what holds the headline, where that has much prose of its own.
+    private func belowHeadline(_ scored: Int) -> Int {
+        guard let headline else { return scored }
+        let wanted = max(Self.proseLengthMin, Int(Double(prose(scored)) * Self.headlineShare))
+        var holder = page.runs[headline].element
+        while prose(holder) < wanted, let parent = tree[holder].parent { holder = parent }
+        return page.isWithin(scored, holder) || page.isWithin(holder, scored) ? scored : best(in: holder)
+    }
+
+    /// The element in `root` with the best score.
+    private func best(in root: Int = 0) -> Int {
         var scores: [Int: Double] = [:]
         for (index, run) in page.runs.enumerated() where !isLeftOut[index] && run.length >= 25 && run.kind != .heading {
             let commas = run.text.utf8.count { $0 == UInt8(ascii: ",") }
@@ -134,7 +148,8 @@ struct HolderChooser {
                 || name == "td" && page.indices(in: run.element).count == 1
             var element = isParagraph ? tree[run.element].parent : run.element
             var level = 0
-            while let holder = element, level < 5 {
+            guard page.isWithin(run.element, root) else { continue }
+            while let holder = element, level < 5, holder >= root {
                 scores[holder, default: 0] += score / (level == 0 ? 1 : level == 1 ? 2 : Double(level * 3))
                 element = tree[holder].parent
                 level += 1
@@ -145,7 +160,7 @@ struct HolderChooser {
             let second = right.value * (1 - sums.linkDensity(right.key))
             return (first, -left.key) < (second, -right.key)
         }
-        return found?.key ?? 0
+        return found?.key ?? root
     }
 
     /// `element` with the siblings that are of its kind: an article in parts, with something between them.

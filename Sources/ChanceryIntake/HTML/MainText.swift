@@ -13,19 +13,25 @@ struct MainText {
     /// How much prose of the page stands in none of them.
     let proseLengthBesides: Int
 
-    init(_ page: PageRuns, _ metadata: ArticleMetadata, isLive: Bool) {
-        let title = metadata.title
+    /// What is shown has so much prose where it is the article and not what stands around it.
+    private static let proseLengthMin = 150
+
+    init(_ page: PageRuns, _ found: HTMLMetadata, isLive: Bool) {
+        let title = found.metadata.title
         let furniture = PageFurniture(page)
         let sums = page.sums(leavingOut: furniture.isRun)
         let chooser = HolderChooser(page, isLeftOut: furniture.isRun, sums: sums, title: title, isLive: isLive)
         var chosen: [Int] = []
         for holder in chooser.holders() { chosen += page.indices(in: holder).filter { !furniture.isRun[$0] } }
-        let cleaner = RunCleaner(page, title: title, authors: metadata.byline ?? [])
+        let cleaner = RunCleaner(page, title: title, authors: found.metadata.byline ?? [])
         chosen = cleaner.cleaned(chosen)
         if let standfirst = Standfirst(page, furniture, title: title).run(before: chosen, where: cleaner.isText) {
             chosen.insert(standfirst, at: 0)
         }
-        runs = chosen.map { page.runs[$0] }
+        let shown = chosen.map { page.runs[$0] }
+        let shownLength = shown.reduce(0) { $0 + $1.proseLength }
+        let hidden = shownLength < Self.proseLengthMin ? ScriptText(page.tree, data: found.data).runs : []
+        runs = hidden.isEmpty ? shown : hidden
         proseLengthBesides = max(0, sums.prose(0) - runs.reduce(0) { $0 + $1.proseLength })
     }
 }
@@ -68,8 +74,10 @@ private struct Standfirst {
     /// Whether a run is a paragraph or a heading right beside the headline.
     private func isBeside(_ run: PageRuns.Run, _ headline: Int?) -> Bool {
         guard let headline, run.length >= 60, run.linkLength == 0 else { return false }
-        return ["p", "h2", "h3"].contains(page.tree[run.element].name)
-            && page.tree[run.element].parent == page.tree[headline].parent
+        guard ["p", "h2", "h3"].contains(page.tree[run.element].name), let parent = page.tree[run.element].parent
+        else { return false }
+        if parent == page.tree[headline].parent { return true }
+        return page.tree[parent].parent == page.tree[headline].parent && page.indices(in: parent).count <= 2
     }
 
     private func isCalledStandfirst(_ element: Int, too more: Set<String> = []) -> Bool {

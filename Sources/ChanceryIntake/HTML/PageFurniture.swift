@@ -27,6 +27,7 @@ struct PageFurniture {
         let sums = page.sums(leavingOut: isRun)
         let total = Double(max(1, sums.prose(0)))
         leaveOut(where: { reasons[$0] == .likely && Double(sums.prose($0)) / total < Self.holderShare })
+        for (index, run) in page.runs.enumerated() where Self.isCorrection(run) { isRun[index] = false }
     }
 
     /// Leaves out the elements that `isFurniture`, with all below them.
@@ -39,6 +40,15 @@ struct PageFurniture {
                 for run in page.indices(in: element) { isRun[run] = true }
             }
         }
+    }
+
+    /// Whether a run says what was wrong in the article, which is text wherever it stands.
+    private static func isCorrection(_ run: PageRuns.Run) -> Bool {
+        run.length >= 60
+            && FoldedText(run.text).begins(withOneOf: [
+                "this article was amended", "this story was amended", "this article has been corrected",
+                "this story has been corrected",
+            ])
     }
 
     /// Whether a run asks for consent to cookies.
@@ -72,14 +82,27 @@ struct PageFurniture {
         if isOpenedByOthers(element) {
             return ["aside", "nav", "footer"].contains(node.name) && !holdsHeadline ? .certain : .likely
         }
+        if node.name == "figure", holdsRows(element) { return nil }
         if HTMLVocabulary.furniture.contains(node.name) || HTMLVocabulary.furnitureRoles.contains(role) {
             return .likely
         }
         let isFurniture = !words.subtracting(Self.offerWords).isDisjoint(with: HTMLVocabulary.furnitureWords)
         if isFurniture, words.isDisjoint(with: HTMLVocabulary.standfirstWords) { return .likely }
-        if forms.isForm[element] { return .likely }
+        if forms.isForm[element] || isFloatingPicture(element) { return .likely }
         if node.attributes["rel"] == "author" || node.attributes["itemprop"] == "author" { return .likely }
         return nil
+    }
+
+    /// Whether an element is a table beside the text with a picture and what it shows, as pages had it before `figure`.
+    private func isFloatingPicture(_ element: Int) -> Bool {
+        guard tree[element].name == "table", tree[element].attributes["align"] != nil else { return false }
+        let length = page.indices(in: element).reduce(0) { $0 + page.runs[$1].length }
+        return length <= 300 && tree.descendants(of: element).contains { tree[$0].name == "img" }
+    }
+
+    /// Whether a figure is a table.
+    private func holdsRows(_ element: Int) -> Bool {
+        page.indices(in: element).contains { tree[page.runs[$0].element].name == "tr" }
     }
 
     /// Words in classes of what asks for consent.
@@ -158,7 +181,7 @@ struct PageFurniture {
         "most viewed", "most commented", "next story", "read this too", "post your", "write a comment", "sources",
         "external links", "references", "notes for editors", "notes to editors", "key events", "key points",
         "key takeaways", "key developments", "what’s happening now", "what's happening now", "in this article",
-        "contents", "on this page", "table of contents", "summary", "get involved", "our standards",
+        "contents", "on this page", "get involved", "table of contents", "summary", "our standards",
     ]
     /// How those of what readers write begin.
     static let readersHeadings = [

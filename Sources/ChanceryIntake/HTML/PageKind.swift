@@ -16,7 +16,8 @@ struct PageKind {
         "subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber", "subscribers only",
         "this article is for subscribers", "sign in to read", "log in to continue", "register to continue",
         "start your free trial", "unlock this article", "subscriber-only", "become a member to read",
-        "subscribe now to read", "subscribe to unlock", "unlock the full",
+        "subscribe now to read", "subscribe to unlock", "continue reading with", "you are reading a free article",
+        "unlock the full",
     ]
 
     /// Whether a run offers the text to those who pay.
@@ -42,7 +43,7 @@ struct PageKind {
             )
         }
         let isOffered = page.runs.contains(where: Self.offers)
-        if isOffered, data.isPaid || prose < 1500 {
+        if isOffered, data.data.isPaid || prose < 1500 {
             warnings.append(
                 "The page offers the rest of the text to subscribers: only its beginning may have been read."
             )

@@ -101,6 +101,7 @@ private struct RunReader {
     private var text = ""
     private var linkLength = 0
     private var plainLength = 0
+    private var shownLength = 0
     private var opensWithLink = false
     private var emphasisLength = 0
     private var isAtBreak = false
@@ -187,6 +188,7 @@ private struct RunReader {
         let shown = words.unicodeScalars.reduce(0) { $0 + ($1.value > 0x20 ? 1 : 0) }
         if shown > 0 { isAtBreak = false }
         text += words
+        shownLength += shown
         if shown > 0, linkLength + plainLength + emphasisLength == 0 { opensWithLink = context.isLink }
         if context.isLink { linkLength += shown }
         if context.isEmphasised { emphasisLength += shown }
@@ -207,19 +209,21 @@ private struct RunReader {
         let words = HTMLTree.collapsed(text)
         let hasWords = words.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
         if hasWords {
+            let length = words.unicodeScalars.count
             runs.append(
                 PageRuns.Run(
                     element: context.block,
                     kind: context.kind,
                     text: words,
-                    length: words.unicodeScalars.count,
-                    linkLength: linkLength,
+                    length: length,
+                    // White space counts as what it stands in.
+                    linkLength: linkLength * length / max(1, shownLength),
                     isEmphasised: plainLength == 0,
                     opensWithLink: opensWithLink
                 )
             )
         }
         (text, linkLength, plainLength, isAtBreak) = ("", 0, 0, false)
-        (emphasisLength, opensWithLink) = (0, false)
+        (emphasisLength, shownLength, opensWithLink) = (0, 0, false)
     }
 }

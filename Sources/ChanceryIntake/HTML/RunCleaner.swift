@@ -72,7 +72,7 @@ struct RunCleaner {
     func isText(_ run: PageRuns.Run) -> Bool {
         if page.tree[run.element].name == "tr" { return run.linkDensity < 0.9 }
         let plain = FoldedText.letters(of: run.text)
-        if plain.isEmpty || plain == title { return false }
+        if plain.isEmpty || isTitle(plain) { return false }
         if run.text.hasPrefix("http"), !run.text.contains(" ") { return false }
         if run.linkDensity > 0.6, run.length < 300 { return false }
         if isDate(run) || isTime(run) || isCredit(run) { return false }
@@ -84,6 +84,12 @@ struct RunCleaner {
         return true
     }
 
+    /// Whether a line is the headline, with a label before it or not.
+    private func isTitle(_ plain: String) -> Bool {
+        plain == title
+            || title.utf8.count >= 20 && plain.utf8.count <= title.utf8.count + 20 && plain.hasSuffix(title)
+    }
+
     /// Whether a run is hardly more than a date.
     private func isDate(_ run: PageRuns.Run) -> Bool {
         guard run.length <= 60, !run.text.hasSuffix("."), PageDate.shown(run.text) != nil else { return false }
@@ -92,7 +98,7 @@ struct RunCleaner {
 
     /// Whether a run is hardly more than a time of day, as parts of a live blog have it: "05.26 BST", "2 hours ago".
     private func isTime(_ run: PageRuns.Run) -> Bool {
-        guard run.length <= 40, run.kind != .item else { return false }
+        guard run.length <= 40, page.tree[run.element].name != "li" else { return false }
         let bytes = Array(run.text.utf8)
         let folded = FoldedText(run.text)
         let opens = Bytes.isDigit(bytes.first ?? 0) || folded.begins(withOneOf: ["updated", "published", "posted"])
