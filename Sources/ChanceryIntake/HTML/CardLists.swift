@@ -11,6 +11,7 @@ struct CardLists {
     private static let lengthMax = 450
     private static let linkLengthMin = 12
     private static let runCountMax = 12
+    private static let searchedElementCountMax = 50
 
     init(_ page: PageRuns) {
         let tree = page.tree
@@ -36,7 +37,8 @@ struct CardLists {
 
     /// Whether the first link leads to a place on the page, as those of the parts of a live blog do.
     private static func linksWithinPage(_ element: Int, _ page: PageRuns) -> Bool {
-        let link = page.tree.descendants(of: element).first { page.tree[$0].name == "a" }
+        let near = element..<min(element + searchedElementCountMax, page.tree.elements.count)
+        let link = near.first { page.tree[$0].name == "a" && page.isWithin($0, element) }
         return link.flatMap { page.tree[$0].attributes["href"] }.map { $0.hasPrefix("#") || $0.hasPrefix("?") } ?? false
     }
 

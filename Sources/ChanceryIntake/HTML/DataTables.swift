@@ -20,7 +20,12 @@ struct DataTables {
 
     init(_ tree: HTMLTree) {
         var isRow = [Bool](repeating: false, count: tree.elements.count)
-        for table in tree.elements(named: "table") {
+        var holdsContent = isRow
+        for element in tree.elements.indices.reversed() {
+            guard let parent = tree[element].parent else { continue }
+            if holdsContent[element] || Self.content.contains(tree[element].name) { holdsContent[parent] = true }
+        }
+        for table in tree.elements(named: "table") where !holdsContent[table] {
             for row in Self.rows(of: table, in: tree) { isRow[row] = true }
         }
         self.isRow = isRow
@@ -34,7 +39,6 @@ struct DataTables {
         var open = [table]
         while let next = open.popLast() {
             let name = tree[next].name
-            if next != table, content.contains(name) { return [] }
             switch name {
             case "tr": rows.append(next)
             case "td", "th": cells.append(next)

@@ -199,9 +199,12 @@ struct HTMLMetadata {
         return shownDate()
     }
 
+    /// More times are not looked at.
+    private static let timeCountMax = 200
+
     /// The date of the first `time` element that is none of another article, or of a line between headline and text.
     private func shownDate() -> String? {
-        let times = tree.elements(named: "time").filter { element in
+        let times = tree.elements(named: "time").prefix(Self.timeCountMax).filter { element in
             let words = HTMLVocabulary.words(of: tree[element].attributes["class"] ?? "")
             return words.isDisjoint(with: ["updated", "modified"])
         }

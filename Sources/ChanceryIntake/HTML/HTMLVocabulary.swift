@@ -22,7 +22,9 @@ enum HTMLVocabulary {
         "picture", "video", "audio", "canvas", "dialog", "menu", "map", "object", "embed", "fieldset", "legend",
     ]
     /// The attributes in which authors of pages name their elements.
-    static let labelAttributes = ["class", "id", "data-component", "data-testid", "data-gu-name", "data-type", "data-area"]
+    static let labelAttributes = [
+        "class", "id", "data-component", "data-testid", "data-gu-name", "data-type", "data-area",
+    ]
     /// Roles that say the same.
     static let furnitureRoles: Set<String> = [
         "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu",
@@ -73,23 +75,27 @@ enum HTMLVocabulary {
         "mw-editsection", "noprint",
     ]
 
-    /// Whether an element within a line is a caption or a credit, which are lines of their own.
-    static func isLineOfItsOwn(_ node: HTMLTree.Element) -> Bool {
-        guard inline.contains(node.name), let label = node.attributes["class"] else { return false }
-        let words = words(of: label)
-        return !words.isDisjoint(with: inlineCaptions) || words.contains(where: isCaption)
+    /// What an element within a line is.
+    enum InlineRole {
+        /// Words of the line.
+        case words
+        /// A line of its own: a caption or a credit.
+        case line
+        /// Not shown, or the number of a note.
+        case unread
     }
 
-    /// "imagecaption", "photocredit".
-    private static func isCaption(_ word: String) -> Bool { word.hasSuffix("caption") || word.hasSuffix("credit") }
-
-    /// Whether an element within a line is not shown, or is the number of a note.
-    static func isUnreadInline(_ node: HTMLTree.Element) -> Bool {
-        guard inline.contains(node.name) else { return false }
-        if node.attributes["hidden"] != nil { return true }
-        guard let label = node.attributes["class"] else { return false }
+    /// What an element is that begins and ends no line, by its name and class.
+    static func inlineRole(_ node: HTMLTree.Element) -> InlineRole {
+        guard inline.contains(node.name) else { return .words }
+        if node.attributes["hidden"] != nil { return .unread }
+        guard let label = node.attributes["class"] else { return .words }
         let words = words(of: label)
-        return !words.isDisjoint(with: unseen) || node.name == "sup" && words.contains("reference")
+        if !words.isDisjoint(with: unseen) || node.name == "sup" && words.contains("reference") { return .unread }
+        let isLine =
+            !words.isDisjoint(with: inlineCaptions)
+            || words.contains { $0.hasSuffix("caption") || $0.hasSuffix("credit") }
+        return isLine ? .line : .words
     }
 
     /// Longer labels are cut: nobody writes them.

@@ -19,6 +19,8 @@ struct HolderChooser {
     private static let proseLengthMin = 150
     /// What holds the headline must have this share.
     private static let headlineShare = 0.3
+    /// How far a part of a live blog is above what is scored best.
+    private static let partDepthMax = 5
     private let isLive: Bool
     /// The run that is the headline where a reader sees it.
     private let headline: Int?
@@ -113,10 +115,25 @@ struct HolderChooser {
         return holder
     }
 
-    /// The parts of a live blog of which `element` is one.
+    /// The parts of a live blog, of one of which `element` is a part.
     private func liveParts(beside element: Int) -> [Int] {
-        guard let part = article(around: element), let label = tree[part].attributes["class"] else { return [element] }
-        return tree.elements(named: "article").filter { tree[$0].attributes["class"] == label && prose($0) > 0 }
+        var part = element
+        for _ in 0..<Self.partDepthMax {
+            guard let parent = tree[part].parent else { break }
+            let parts = tree[parent].children.compactMap { child -> Int? in
+                guard case .element(let other) = child, other == part || isPart(other, like: part) else { return nil }
+                return other
+            }
+            if parts.count > 1 { return parts }
+            part = parent
+        }
+        return [element]
+    }
+
+    private func isPart(_ element: Int, like part: Int) -> Bool {
+        let (node, other) = (tree[element], tree[part])
+        guard ["article", "div", "li", "section"].contains(node.name), prose(element) > 0 else { return false }
+        return node.name == other.name && node.attributes["class"] == other.attributes["class"]
     }
 
     private func outermost(_ elements: [Int]) -> [Int] {

@@ -61,7 +61,8 @@ private struct Standfirst {
         return (0..<first).reversed().first { index in
             let run = page.runs[index]
             let isNear = headline.map { index > $0 && index <= $0 + Self.distanceMax } ?? false
-            guard Self.lengths.contains(run.length), run.linkDensity < 0.3, run.kind != .item, headline.map({ index > $0 }) ?? true,
+            guard Self.lengths.contains(run.length), run.linkDensity < 0.3, run.kind != .item,
+                headline.map({ index > $0 }) ?? true,
                 !furniture.isRun[index] || isNear && isCalledStandfirst(run.element, too: ["teaser", "abstract"])
             else { return false }
             let text = FoldedText.letters(of: run.text)

@@ -6,21 +6,35 @@ struct PageFurniture {
     private(set) var isRun: [Bool]
     private var isLeftOut: [Bool]
     private let page: PageRuns
+    /// What each run says of the element that it opens.
+    private let openings: [Opening]
+    /// How many runs before each are headlines of the first order.
+    private let headlineCounts: [Int]
     private var tree: HTMLTree { page.tree }
 
     /// An element with so much of the page's prose holds the article, whatever it is called.
     private static let holderShare = 0.4
-    /// What readers write may be more than the article.
-    private static let readersWords: Set<String> = ["comment", "comments", "disqus", "respond", "commentlist"]
 
     init(_ page: PageRuns) {
         self.page = page
         isRun = [Bool](repeating: false, count: page.runs.count)
         isLeftOut = [Bool](repeating: false, count: page.tree.elements.count)
+        openings = page.runs.map(Self.opening)
         let forms = SignUpForms(page)
-        let headlines = page.tree.elements(named: "h1")
+        var headlines = [0]
+        for run in page.runs {
+            headlines.append(headlines[headlines.count - 1] + (page.tree[run.element].name == "h1" ? 1 : 0))
+        }
+        headlineCounts = headlines
+        var meanings: [String: LabelMeaning] = [:]
         let cards = CardLists(page).isCard
-        let reasons = page.tree.elements.indices.map { cards[$0] ? .certain : reason(for: $0, forms, headlines) }
+        let reasons = page.tree.elements.indices.map { element -> Reason? in
+            if cards[element] { return .certain }
+            let labels = page.tree[element].labels
+            let meaning = meanings[labels] ?? LabelMeaning(labels)
+            meanings[labels] = meaning
+            return reason(for: element, meaning, isForm: forms.isForm[element])
+        }
         leaveOut(where: { reasons[$0] == .certain })
         for (index, run) in page.runs.enumerated() where Self.isConsent(run) { isRun[index] = true }
         // What holds most of the rest is the article.
@@ -67,28 +81,28 @@ struct PageFurniture {
         case certain
     }
 
-    private func reason(for element: Int, _ forms: SignUpForms, _ headlines: [Int]) -> Reason? {
+    private func reason(for element: Int, _ meaning: LabelMeaning, isForm: Bool) -> Reason? {
         let node = tree[element]
         if isHidden(node) { return .likely }
         if ["html", "body", "main"].contains(node.name) { return nil }
-        let words = HTMLVocabulary.words(of: node.labels)
-        if !words.isDisjoint(with: Self.readersWords) || Self.isPrintedOnly(words) { return .certain }
+        if meaning.isOfReaders || meaning.isPrintedOnly { return .certain }
+        let range = page.indices(in: element)
+        let holdsHeadline = headlineCounts[range.upperBound] > headlineCounts[range.lowerBound]
         let role = node.attributes["role"]?.lowercased() ?? ""
-        let isDialog = ["dialog", "alertdialog"].contains(role) || node.attributes["aria-modal"] == "true"
-        let isConsent = isDialog || !words.isDisjoint(with: Self.consentWords)
-        let holdsHeadline = headlines.contains { page.isWithin($0, element) }
-        if isConsent, !holdsHeadline, asksForConsent(element) { return .certain }
-        if let offer = offer(element, words), !holdsHeadline { return offer }
-        if isOpenedByOthers(element) {
-            return ["aside", "nav", "footer"].contains(node.name) && !holdsHeadline ? .certain : .likely
+        if !holdsHeadline {
+            let isDialog = ["dialog", "alertdialog"].contains(role) || node.attributes["aria-modal"] == "true"
+            if isDialog || meaning.isConsent, asksForConsent(range) { return .certain }
+            if isOffer(range, isCalled: meaning.isOffer) { return .certain }
         }
-        if node.name == "figure", holdsRows(element) { return nil }
+        if range.count > 1, openings[range.lowerBound].isOfOthers {
+            let isBeside = ["aside", "nav", "footer"].contains(node.name) || openings[range.lowerBound].isOfReaders
+            return isBeside && !holdsHeadline ? .certain : .likely
+        }
+        if node.name == "figure", range.contains(where: { tree[page.runs[$0].element].name == "tr" }) { return nil }
         if HTMLVocabulary.furniture.contains(node.name) || HTMLVocabulary.furnitureRoles.contains(role) {
             return .likely
         }
-        let isFurniture = !words.subtracting(Self.offerWords).isDisjoint(with: HTMLVocabulary.furnitureWords)
-        if isFurniture, words.isDisjoint(with: HTMLVocabulary.standfirstWords) { return .likely }
-        if forms.isForm[element] || isFloatingPicture(element) { return .likely }
+        if meaning.isFurniture || isForm || isFloatingPicture(element) { return .likely }
         if node.attributes["rel"] == "author" || node.attributes["itemprop"] == "author" { return .likely }
         return nil
     }
@@ -97,51 +111,49 @@ struct PageFurniture {
     private func isFloatingPicture(_ element: Int) -> Bool {
         guard tree[element].name == "table", tree[element].attributes["align"] != nil else { return false }
         let length = page.indices(in: element).reduce(0) { $0 + page.runs[$1].length }
-        return length <= 300 && tree.descendants(of: element).contains { tree[$0].name == "img" }
+        return length <= 300
+            && tree.descendants(of: element).prefix(Self.searchedRunCountMax).contains { tree[$0].name == "img" }
     }
 
-    /// Whether a figure is a table.
-    private func holdsRows(_ element: Int) -> Bool {
-        page.indices(in: element).contains { tree[page.runs[$0].element].name == "tr" }
-    }
-
-    /// Words in classes of what asks for consent.
-    private static let consentWords: Set<String> = [
-        "consent", "cookie", "cookies", "gdpr", "onetrust", "didomi", "usercentrics", "cookiebot", "cookiebanner",
-    ]
-
-    private func asksForConsent(_ element: Int) -> Bool {
-        page.indices(in: element).contains { index in
+    /// Whether one of the first runs speaks of consent.
+    private func asksForConsent(_ range: Range<Int>) -> Bool {
+        range.prefix(Self.searchedRunCountMax).contains { index in
             let folded = FoldedText(page.runs[index].text)
             return ["cookie", "consent", "privacy", "vendors", "partners"].contains(where: folded.has)
         }
     }
 
-    /// Whether an element is there for paper alone: what it says stands on the page a second time.
-    private static func isPrintedOnly(_ words: Set<String>) -> Bool {
-        words.contains("d-none") && words.contains { $0.hasPrefix("d-print-") && $0 != "d-print-none" }
-            || !words.isDisjoint(with: [
-                "print-only", "printonly", "only-print", "visible-print", "visible-print-block", "show-for-print",
-            ])
+    private static let searchedRunCountMax = 100
+    private static let offerLengthMax = 60
+    private static let offerRunCountMax = 12
+
+    /// Whether the element with `range` sells the text; what is called so and offers nothing is the text that is sold.
+    private func isOffer(_ range: Range<Int>, isCalled: Bool) -> Bool {
+        if isCalled { return range.prefix(Self.searchedRunCountMax).contains { openings[$0].isOffer } }
+        guard let first = range.first, openings[first].isOffer else { return false }
+        let run = page.runs[first]
+        let isOpened = run.kind == .heading ? range.count > 1 : (2...Self.offerRunCountMax).contains(range.count)
+        return isOpened && run.length <= Self.offerLengthMax
     }
 
-    /// Words in classes of what subscribers alone may read, or of what makes them subscribe.
-    private static let offerWords: Set<String> = ["paywall", "regwall", "barrier", "subscription", "subscribe"]
-    private static let offerLengthMax = 60
+    /// What a run says of the element that it opens.
+    private struct Opening {
+        /// Whether it offers the text to those who pay.
+        var isOffer = false
+        /// Whether it is a heading of a list of other articles and the like.
+        var isOfOthers = false
+        /// Whether it is one of what readers write.
+        var isOfReaders = false
+    }
 
-    /// Whether an element sells the text or is the text that is sold; nil where it is neither.
-    private func offer(_ element: Int, _ words: Set<String>) -> Reason? {
-        let range = page.indices(in: element)
-        let isCalled = !words.isDisjoint(with: Self.offerWords)
-        guard let first = range.first, isCalled || page.runs[first].kind == .heading && range.count > 1 else { return nil }
-        if isCalled {
-            let isOffer = range.contains { index in
-                page.runs[index].length <= 300 && PageKind.offers(page.runs[index])
-            }
-            return isOffer ? .certain : nil
-        }
-        let isOpened = page.runs[first].length <= Self.offerLengthMax && PageKind.offers(page.runs[first])
-        return isOpened ? .certain : nil
+    private static func opening(_ run: PageRuns.Run) -> Opening {
+        var opening = Opening(isOffer: PageKind.offers(run))
+        let isHeading = run.kind == .heading || run.isEmphasised || run.linkDensity > 0.9
+        guard isHeading, run.length <= headingLengthMax else { return opening }
+        let folded = FoldedText(run.text)
+        opening.isOfReaders = folded.begins(withOneOf: readersHeadings)
+        opening.isOfOthers = opening.isOfReaders || folded.begins(withOneOf: otherHeadings)
+        return opening
     }
 
     /// Words in classes of what tells of other articles, or what others wrote.
@@ -181,7 +193,8 @@ struct PageFurniture {
         "most viewed", "most commented", "next story", "read this too", "post your", "write a comment", "sources",
         "external links", "references", "notes for editors", "notes to editors", "key events", "key points",
         "key takeaways", "key developments", "what’s happening now", "what's happening now", "in this article",
-        "contents", "on this page", "get involved", "table of contents", "summary", "our standards",
+        "contents", "on this page", "get involved", "table of contents", "summary", "our standards", "unlock the ",
+        "also interesting",
     ]
     /// How those of what readers write begin.
     static let readersHeadings = [
@@ -189,15 +202,6 @@ struct PageFurniture {
         "comments", "leave a comment", "join the conversation", "what you said", "post your", "write a comment",
     ]
     private static let headingLengthMax = 60
-
-    /// Whether an element begins with a heading that opens a list of other articles and the like.
-    private func isOpenedByOthers(_ element: Int) -> Bool {
-        guard let first = page.indices(in: element).first, page.indices(in: element).count > 1 else { return false }
-        let run = page.runs[first]
-        let isHeading = run.kind == .heading || run.isEmphasised || run.linkDensity > 0.9
-        guard isHeading, run.length <= Self.headingLengthMax else { return false }
-        return FoldedText(run.text).begins(withOneOf: Self.otherHeadings + Self.readersHeadings)
-    }
 
     private func isHidden(_ node: HTMLTree.Element) -> Bool {
         if node.attributes["hidden"] != nil || node.attributes["aria-hidden"] == "true" { return true }

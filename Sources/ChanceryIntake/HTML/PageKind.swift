@@ -58,7 +58,8 @@ struct PageKind {
     static func isLive(_ page: PageRuns, _ data: HTMLMetadata) -> Bool {
         if data.types.contains("LiveBlogPosting") { return true }
         let blocks = page.tree.elements.filter { element in
-            let words = HTMLVocabulary.words(of: element.attributes["class"] ?? "")
+            guard let label = element.attributes["class"], FoldedText(label).has("live") else { return false }
+            let words = HTMLVocabulary.words(of: label)
             return words.contains("liveblog") || words.contains("live-blog") || words.isSuperset(of: ["live", "post"])
                 || words.isSuperset(of: ["live", "update"])
         }

@@ -128,6 +128,10 @@ private struct RunReader {
         var isInRow = false
         /// Whether the element begins and ends a line.
         var isBlock = false
+        /// Whether nobody sees it.
+        var isUnread = false
+        /// Whether its line ends count, as in old mails and wires: an empty line parts paragraphs.
+        var isPreformatted = false
     }
 
     mutating func read(first: inout [Int], last: inout [Int]) {
@@ -135,7 +139,7 @@ private struct RunReader {
         var open: [Step] = [.enter(0)]
         while let step = open.popLast() {
             switch step {
-            case .text(let words, let element): add(words, contexts[element])
+            case .text(let words, let element): addLines(of: words, contexts[element])
             case .leave(let element):
                 if contexts[element].isBlock {
                     close(contexts[element])
@@ -150,7 +154,7 @@ private struct RunReader {
                 if contexts[element].isBlock { close(above) }
                 if name == "br" { lineBreak(above) }
                 first[element] = runs.count
-                if HTMLVocabulary.unread.contains(name) || HTMLVocabulary.isUnreadInline(tree[element]) {
+                if HTMLVocabulary.unread.contains(name) || contexts[element].isUnread {
                     last[element] = runs.count
                     continue
                 }
@@ -169,14 +173,16 @@ private struct RunReader {
 
     private func context(of name: String, _ element: Int, in above: Context) -> Context {
         var context = above
-        context.isBlock =
-            !above.isInRow && (HTMLVocabulary.blocks.contains(name) || HTMLVocabulary.isLineOfItsOwn(tree[element]))
+        let role = HTMLVocabulary.inlineRole(tree[element])
+        context.isUnread = role == .unread
+        context.isBlock = !above.isInRow && (HTMLVocabulary.blocks.contains(name) || role == .line)
         if context.isBlock { context.block = element }
         if isRow[element] { context.isInRow = true }
         switch name {
         case "blockquote": context.kind = .quotation
         case "li", "dd", "dt": context.kind = above.kind == .quotation ? .quotation : .item
         case "a": context.isLink = true
+        case "pre": context.isPreformatted = true
         case "b", "strong", "i", "em": context.isEmphasised = true
         case _ where HTMLVocabulary.headings.contains(name): context.kind = .heading
         default: break
@@ -184,7 +190,18 @@ private struct RunReader {
         return context
     }
 
-    private mutating func add(_ words: String, _ context: Context) {
+    private mutating func addLines(of words: String, _ context: Context) {
+        guard context.isPreformatted, !context.isInRow else { return add(words, context) }
+        for line in words.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.utf8.allSatisfy({ $0 <= 0x20 }) {
+                close(context)
+            } else {
+                add(line + "\n", context)
+            }
+        }
+    }
+
+    private mutating func add(_ words: some StringProtocol, _ context: Context) {
         let shown = words.unicodeScalars.reduce(0) { $0 + ($1.value > 0x20 ? 1 : 0) }
         if shown > 0 { isAtBreak = false }
         text += words

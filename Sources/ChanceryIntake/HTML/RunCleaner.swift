@@ -21,6 +21,7 @@ struct RunCleaner {
         "topics:", "source:", "editing by", "reporting by", "image credit", "photo credit", "story continues",
         "continue reading", "skip to", "back to top", "newsletter", "to read the full", "get our", "sponsored",
         "retrieved from", "have a tip", "our standards", "view this post", "load more", "show more",
+        "letter in response", "if you see an error", "if you notice an error", "if you have found a", "found a typo",
     ]
     /// What they ask for with a link.
     private static let requests = ["newsletter", "sign up", "subscribe", "click here", "read more", "download"]
@@ -73,7 +74,7 @@ struct RunCleaner {
         if page.tree[run.element].name == "tr" { return run.linkDensity < 0.9 }
         let plain = FoldedText.letters(of: run.text)
         if plain.isEmpty || isTitle(plain) { return false }
-        if run.text.hasPrefix("http"), !run.text.contains(" ") { return false }
+        if isAddress(run) || isByline(run) { return false }
         if run.linkDensity > 0.6, run.length < 300 { return false }
         if isDate(run) || isTime(run) || isCredit(run) { return false }
         if run.length <= Self.invitationLengthMax {
@@ -82,6 +83,22 @@ struct RunCleaner {
             if run.linkLength > 0, Self.requests.contains(where: folded.has) { return false }
         }
         return true
+    }
+
+    /// Whether a run is nothing but an address, of a page or of mail.
+    private func isAddress(_ run: PageRuns.Run) -> Bool {
+        let bytes = run.text.utf8
+        return !bytes.contains(UInt8(ascii: " ")) && (run.text.hasPrefix("http") || bytes.contains(UInt8(ascii: "@")))
+    }
+
+    /// Whether a run says who wrote the article and nothing else: "A report by Jane Doe".
+    private func isByline(_ run: PageRuns.Run) -> Bool {
+        guard run.length <= 80, run.text.utf8.last.map({ !".!?”\"".utf8.contains($0) }) ?? false else { return false }
+        let wordCount = run.text.split(separator: " ").count
+        if wordCount <= 10, Byline.opens(run.text) { return true }
+        guard wordCount <= 7, run.kind != .heading else { return false }
+        let folded = FoldedText(run.text)
+        return authors.contains { $0.utf8.count >= 6 && folded.has(FoldedText.lowered($0)) }
     }
 
     /// Whether a line is the headline, with a label before it or not.
@@ -113,7 +130,10 @@ struct RunCleaner {
 
     /// Whether a run ends with whose picture it describes: "(Agency/Name)".
     private func isCredit(_ run: PageRuns.Run) -> Bool {
-        run.length <= 300 && run.text.hasSuffix(")")
+        guard run.length <= 300 else { return false }
+        let end = FoldedText(String(decoding: Array(run.text.utf8.suffix(60)), as: UTF8.self))
+        if [" photo: ", " image: ", " picture: ", " photo by "].contains(where: end.has) { return true }
+        return run.text.hasSuffix(")")
             && run.text.contains(/\((?:[^()\/]{3,40}\/[^()\/]{3,40}|(?:Photo|Image|Picture)[^()]{0,60})\)$/)
     }
 
@@ -125,7 +145,9 @@ struct RunCleaner {
         let all = FoldedText(plain.joined(separator: "|"))
         return zip(runs, plain).filter { run, text in
             let kind = page.runs[run].kind
-            guard kind == .quotation || page.tree[page.runs[run].element].name != "p", text.utf8.count >= 30 else {
+            guard kind == .quotation || page.tree[page.runs[run].element].name != "p",
+                text.utf8.count >= (kind == .quotation ? 20 : 30)
+            else {
                 return true
             }
             return all.count(of: text) < 2
@@ -147,7 +169,7 @@ struct RunCleaner {
         guard run.length <= 600 else { return false }
         let folded = FoldedText(run.text)
         if run.length <= 300, folded.begins(withOneOf: Self.disclaimers) { return true }
-        let names = authors.map { $0.lowercased() + " " }
+        let names = authors.map { FoldedText.lowered($0) + " " }
         guard run.isEmphasised || run.opensWithLink else { return false }
         return folded.begins(withOneOf: names) || run.isEmphasised && Self.opinions.contains(where: folded.has)
     }

@@ -7,6 +7,8 @@ struct SignUpForms {
 
     /// A larger element is more than the box.
     private static let lengthMax = 500
+    private static let proseCountMax = 2
+    private static let runCountMax = 30
     private static let levelMax = 5
 
     init(_ page: PageRuns) {
@@ -15,21 +17,20 @@ struct SignUpForms {
         for field in tree.elements(named: "input") {
             let type = tree[field].attributes["type"]?.lowercased() ?? "text"
             guard type == "email" || type == "text", let parent = tree[field].parent else { continue }
-            var box: Int?
             var next: Int? = parent
             for _ in 0..<Self.levelMax {
                 guard let current = next, Self.isBox(current, page) else { break }
-                box = current
+                isForm[current] = true
                 next = tree[current].parent
             }
-            if let box { isForm[box] = true }
         }
         self.isForm = isForm
     }
 
     private static func isBox(_ element: Int, _ page: PageRuns) -> Bool {
         if ["html", "body", "main", "article"].contains(page.tree[element].name) { return false }
-        let length = page.indices(in: element).reduce(0) { $0 + page.runs[$1].length }
-        return length <= lengthMax
+        let runs = page.runs[page.indices(in: element)]
+        guard runs.count <= runCountMax else { return false }
+        return runs.reduce(0) { $0 + $1.length } <= lengthMax && runs.count { $0.proseLength > 0 } <= proseCountMax
     }
 }
