@@ -36,7 +36,9 @@ struct HolderChooser {
             return !letters.isEmpty && plain.hasSuffix(letters) && plain.utf8.count <= letters.utf8.count + 20
         }
         let short = page.runs.indices.filter { page.runs[$0].length <= 300 }
-        headline = short.first { page.runs[$0].kind == .heading && isHeadline($0) } ?? short.first(where: isHeadline)
+        headline =
+            short.first { page.tree[page.runs[$0].element].name == "h1" && isHeadline($0) }
+            ?? short.first { page.runs[$0].kind == .heading && isHeadline($0) } ?? short.first(where: isHeadline)
     }
 
     /// The elements, in text order, none within another.
@@ -45,7 +47,10 @@ struct HolderChooser {
         let wanted = Double(prose(scored)) * Self.namedShare
         if let named = named() {
             let length = named.reduce(0) { $0 + prose($1) }
-            let isBefore = named.allSatisfy { $0 < scored && !page.isWithin(scored, $0) }
+            let isBefore = named.allSatisfy { element in
+                let isBelow = headline.map { page.indices(in: element).upperBound > $0 } ?? false
+                return element < scored && !page.isWithin(scored, element) && isBelow
+            }
             if Double(length) >= max(wanted, 1) || isBefore && length >= Self.proseLengthMin {
                 return isLive ? [common(named)] : named
             }

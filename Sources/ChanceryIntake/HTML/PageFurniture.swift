@@ -190,11 +190,14 @@ struct PageFurniture {
         "up next", "in case you missed", "editors’ picks", "editor's picks", "about the author", "newsletter", "share",
         "tags", "topics", "follow", "comments", "leave a comment", "join the conversation", "sign up", "more in",
         "press contact", "media contact", "contact", "downloads", "our picks", "around the web", "what to read next",
-        "most viewed", "most commented", "next story", "read this too", "post your", "write a comment", "sources",
-        "external links", "references", "notes for editors", "notes to editors", "key events", "key points",
-        "key takeaways", "key developments", "what’s happening now", "what's happening now", "in this article",
-        "contents", "on this page", "get involved", "table of contents", "summary", "our standards", "unlock the ",
-        "also interesting",
+        "most viewed", "most commented", "next story", "read this too", "post your", "write a comment",
+        "notes for editors", "notes to editors", "key events", "get involved", "our standards",
+        "unlock the ", "also interesting",
+    ]
+    /// How those of lists begin that sum the article up or name what it rests on.
+    static let listHeadings = [
+        "summary", "key points", "key takeaways", "key developments", "what’s happening now", "what's happening now",
+        "in this article", "contents", "on this page", "table of contents", "sources", "external links", "references",
     ]
     /// How those of what readers write begin.
     static let readersHeadings = [

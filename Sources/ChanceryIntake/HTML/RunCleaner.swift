@@ -45,7 +45,7 @@ struct RunCleaner {
                 isOfReaders = true
                 continue
             }
-            if opens(run, as: PageFurniture.otherHeadings) {
+            if opens(run, as: PageFurniture.otherHeadings) || opens(run, as: PageFurniture.listHeadings) {
                 isList = true
                 continue
             }
@@ -64,7 +64,8 @@ struct RunCleaner {
 
     /// Whether a run is a heading, or a line like one, that begins with one of `headings`.
     private func opens(_ run: PageRuns.Run, as headings: [String]) -> Bool {
-        guard run.length <= 60, run.kind == .heading || run.isEmphasised || run.text.hasSuffix(":") else {
+        let isTerm = page.tree[run.element].name == "dt"
+        guard run.length <= 60, run.kind == .heading || run.isEmphasised || isTerm || run.text.hasSuffix(":") else {
             return false
         }
         return FoldedText(run.text).begins(withOneOf: headings)
