@@ -11,7 +11,7 @@ public import ChanceryTrained
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.8.0"
+    public static let version = "0.9.0"
 
     /// The largest file that is read unless the caller says otherwise: 16 MiB.
     public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes

@@ -35,7 +35,7 @@ struct PageCorpusTests {
         let intake = Intake()
         let pages = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "html" }.sorted { $0.path < $1.path }
-        #expect(pages.count >= 40)
+        #expect(pages.count >= 80)
         var (right, more, less) = (0.0, 0.0, 0.0)
         var (titles, authors, dates, count) = (0, 0, 0, 0)
         for page in pages {
@@ -63,7 +63,7 @@ struct PageCorpusTests {
             dates += article?.metadata.published?.prefix(10) == truth.published?.prefix(10) ? 1 : 0
         }
         let (precision, recall) = (right / (right + more), right / (right + less))
-        #expect(2 * precision * recall / (precision + recall) >= 0.94)
+        #expect(2 * precision * recall / (precision + recall) >= 0.98)
         #expect(Double(titles) / Double(count) >= 0.86)
         #expect(Double(authors) / Double(count) >= 0.77)
         #expect(Double(dates) / Double(count) >= 0.92)

@@ -33,8 +33,9 @@ struct HTMLForm: ArticleForm {
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
         var metadata = known.filled(from: found.metadata)
         metadata.url = metadata.url ?? envelope.webAddress ?? savedAddress(in: decoded.text)
-        let main = MainText(page, title: found.metadata.title)
-        let kind = PageKind(page, found, main)
+        let isLive = PageKind.isLive(page, found)
+        let main = MainText(page, found, isLive: isLive)
+        let kind = PageKind(page, found, main, isLive: isLive)
         if let refusal = kind.refusal { throw refusal }
         let written = WrittenPage(title: metadata.title, runs: main.runs)
         guard !written.blocks.isEmpty else { throw .empty }

@@ -36,6 +36,7 @@ enum Byline {
         if let opening = openings.first(where: lower.hasPrefix) { text = String(text.dropFirst(opening.count)) }
         // What stands behind a bar, a bullet or a bracket is no name.
         if let end = text.firstIndex(where: { "|•·(—–/".contains($0) }) { text = String(text[..<end]) }
+        while let last = text.unicodeScalars.last, last == " " || last == "-" { text.unicodeScalars.removeLast() }
         let parts = text.split(separator: ",").flatMap(people)
         var names: [String] = []
         for part in parts {

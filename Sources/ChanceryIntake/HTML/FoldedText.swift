@@ -40,6 +40,11 @@ struct FoldedText {
         return phrases.contains { bytes[start...].starts(with: $0.utf8) }
     }
 
+    /// `text` with its ASCII letters in lower case.
+    static func lowered(_ text: String) -> String {
+        String(decoding: text.utf8.map { Bytes.isUpper($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
     /// The letters and digits of `text` in lower case: what is left of a headline wherever it stands.
     static func letters(of text: String) -> String {
         var result = String.UnicodeScalarView()

@@ -6,10 +6,10 @@ internal import ChanceryArticle
 struct HTMLMetadata {
     /// The article's metadata.
     private(set) var metadata = ArticleMetadata()
-    /// The types of schema.org that the page's data have.
-    let types: Set<String>
-    /// Whether the data say that the text is not free to read.
-    let isPaid: Bool
+    /// What the structured data of the page say.
+    let data: StructuredData
+    /// The types of schema.org that these have.
+    var types: Set<String> { data.types }
     /// Whether the data say that the page is an article.
     var hasArticle: Bool {
         types.contains { $0.hasSuffix("Article") || ["BlogPosting", "VideoObject"].contains($0) }
@@ -26,15 +26,13 @@ struct HTMLMetadata {
         let scripts = tree.elements(named: "script").filter {
             tree[$0].attributes["type"]?.lowercased().hasPrefix("application/ld+json") ?? false
         }
-        let data = StructuredData(
+        data = StructuredData(
             scripts.compactMap { script in
                 tree[script].children.reduce(into: "") { text, child in
                     if case .text(let words) = child { text += words }
                 }
             }
         )
-        types = data.types
-        isPaid = data.isPaid
         let meta = MetaElements(tree)
         ogType = meta["og:type"]?.lowercased() ?? ""
         metadata.title = title(data, meta)
@@ -201,9 +199,12 @@ struct HTMLMetadata {
         return shownDate()
     }
 
+    /// More times are not looked at.
+    private static let timeCountMax = 200
+
     /// The date of the first `time` element that is none of another article, or of a line between headline and text.
     private func shownDate() -> String? {
-        let times = tree.elements(named: "time").filter { element in
+        let times = tree.elements(named: "time").prefix(Self.timeCountMax).filter { element in
             let words = HTMLVocabulary.words(of: tree[element].attributes["class"] ?? "")
             return words.isDisjoint(with: ["updated", "modified"])
         }

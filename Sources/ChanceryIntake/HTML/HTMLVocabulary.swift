@@ -12,7 +12,8 @@ enum HTMLVocabulary {
         "dt",
         "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
         "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img", "picture", "video", "audio",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img", "picture", "video", "audio", "caption", "button",
+        "select", "textarea",
     ]
     static let headings: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6"]
     /// Elements that are never part of what an article says.
@@ -21,7 +22,9 @@ enum HTMLVocabulary {
         "picture", "video", "audio", "canvas", "dialog", "menu", "map", "object", "embed", "fieldset", "legend",
     ]
     /// The attributes in which authors of pages name their elements.
-    static let labelAttributes = ["class", "id", "data-component", "data-testid", "data-gu-name", "data-type"]
+    static let labelAttributes = [
+        "class", "id", "data-component", "data-testid", "data-gu-name", "data-type", "data-area",
+    ]
     /// Roles that say the same.
     static let furnitureRoles: Set<String> = [
         "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "alert", "menu",
@@ -44,7 +47,9 @@ enum HTMLVocabulary {
         "img", "photo", "photos", "figure", "thumbnail", "modal", "popup",
         "overlay", "pagination", "pager", "pullquote", "pull-quote", "outbrain", "taboola", "donate", "donation",
         "support-us", "metadata", "meta", "entry-meta", "post-meta", "tooltip", "feedback", "rating", "jp-relatedposts",
-        "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc",
+        "noprint", "no-print", "correction-box", "teaser", "teasers", "eyebrow", "kicker", "infobox", "toc", "legend",
+        "factbox", "fact-box", "factfile", "faktaboks", "faktarute", "fakta", "catlinks", "printfooter", "key-events",
+        "keyevents", "key-points", "keypoints", "highlights-box", "barrier", "thumb", "thumbcaption",
     ]
     /// Words in classes and identifiers of what holds an article.
     static let articleWords: Set<String> = [
@@ -58,6 +63,40 @@ enum HTMLVocabulary {
         "sub-title",
         "chapo", "excerpt", "strapline", "description", "subheading", "blurb",
     ]
+
+    /// Elements within a line that are lines of their own where their names say so.
+    private static let inline: Set<String> = ["span", "small", "sup", "font", "em", "i", "cite"]
+    private static let inlineCaptions: Set<String> = [
+        "caption", "captions", "credit", "credits", "legend", "copyright", "pullquote", "source", "attribution",
+    ]
+    /// What is there for readers who cannot see, or for those who write.
+    private static let unseen: Set<String> = [
+        "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "a11y-hidden",
+        "mw-editsection", "noprint",
+    ]
+
+    /// What an element within a line is.
+    enum InlineRole {
+        /// Words of the line.
+        case words
+        /// A line of its own: a caption or a credit.
+        case line
+        /// Not shown, or the number of a note.
+        case unread
+    }
+
+    /// What an element is that begins and ends no line, by its name and class.
+    static func inlineRole(_ node: HTMLTree.Element) -> InlineRole {
+        guard inline.contains(node.name) else { return .words }
+        if node.attributes["hidden"] != nil { return .unread }
+        guard let label = node.attributes["class"] else { return .words }
+        let words = words(of: label)
+        if !words.isDisjoint(with: unseen) || node.name == "sup" && words.contains("reference") { return .unread }
+        let isLine =
+            !words.isDisjoint(with: inlineCaptions)
+            || words.contains { $0.hasSuffix("caption") || $0.hasSuffix("credit") }
+        return isLine ? .line : .words
+    }
 
     /// Longer labels are cut: nobody writes them.
     static let labelLengthMax = 1000

@@ -12,14 +12,20 @@ struct PageKind {
     /// So many headlines that are links and hardly any prose make an index.
     private static let headlineCountMin = 12
 
-    private static let offers = [
+    private static let offerPhrases = [
         "subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber", "subscribers only",
         "this article is for subscribers", "sign in to read", "log in to continue", "register to continue",
         "start your free trial", "unlock this article", "subscriber-only", "become a member to read",
-        "subscribe now to read",
+        "subscribe now to read", "subscribe to unlock", "continue reading with", "you are reading a free article",
+        "unlock the full",
     ]
 
-    init(_ page: PageRuns, _ data: HTMLMetadata, _ main: MainText) {
+    /// Whether a run offers the text to those who pay.
+    static func offers(_ run: PageRuns.Run) -> Bool {
+        run.length <= 300 && offerPhrases.contains(where: FoldedText(run.text).has)
+    }
+
+    init(_ page: PageRuns, _ data: HTMLMetadata, _ main: MainText, isLive: Bool) {
         let prose = main.runs.reduce(0) { $0 + $1.proseLength }
         let text = main.runs.reduce(0) { $0 + $1.length }
         let headlines = page.runs.count { $0.linkDensity > 0.8 && $0.length >= 25 }
@@ -31,15 +37,13 @@ struct PageKind {
         } else {
             refusal = nil
         }
-        if data.types.contains("LiveBlogPosting") || Self.isLive(page) {
+        if isLive {
             warnings.append(
                 "The page is a live blog: its parts were written one after the other, often by several people."
             )
         }
-        let isOffered = page.runs.contains { run in
-            run.length <= 300 && Self.offers.contains(where: FoldedText(run.text).has)
-        }
-        if isOffered, data.isPaid || prose < 1500 {
+        let isOffered = page.runs.contains(where: Self.offers)
+        if isOffered, data.data.isPaid || prose < 1500 {
             warnings.append(
                 "The page offers the rest of the text to subscribers: only its beginning may have been read."
             )
@@ -50,9 +54,12 @@ struct PageKind {
         self.warnings = warnings
     }
 
-    private static func isLive(_ page: PageRuns) -> Bool {
+    /// Whether a page is a live blog, by what its data or the classes of its parts say.
+    static func isLive(_ page: PageRuns, _ data: HTMLMetadata) -> Bool {
+        if data.types.contains("LiveBlogPosting") { return true }
         let blocks = page.tree.elements.filter { element in
-            let words = HTMLVocabulary.words(of: element.attributes["class"] ?? "")
+            guard let label = element.attributes["class"], FoldedText(label).has("live") else { return false }
+            let words = HTMLVocabulary.words(of: label)
             return words.contains("liveblog") || words.contains("live-blog") || words.isSuperset(of: ["live", "post"])
                 || words.isSuperset(of: ["live", "update"])
         }

@@ -96,15 +96,20 @@ struct PageSums {
 /// Reads runs by walking the tree without recursion.
 private struct RunReader {
     private let tree: HTMLTree
+    private let isRow: [Bool]
     private(set) var runs: [PageRuns.Run] = []
     private var text = ""
     private var linkLength = 0
     private var plainLength = 0
+    private var shownLength = 0
     private var opensWithLink = false
     private var emphasisLength = 0
     private var isAtBreak = false
 
-    init(_ tree: HTMLTree) { self.tree = tree }
+    init(_ tree: HTMLTree) {
+        self.tree = tree
+        isRow = DataTables(tree).isRow
+    }
 
     /// A step of the walk.
     private enum Step {
@@ -119,6 +124,14 @@ private struct RunReader {
         var kind = Article.Block.Kind.paragraph
         var isLink = false
         var isEmphasised = false
+        /// Whether it is in a row of a table of data, which is one line.
+        var isInRow = false
+        /// Whether the element begins and ends a line.
+        var isBlock = false
+        /// Whether nobody sees it.
+        var isUnread = false
+        /// Whether its line ends count, as in old mails and wires: an empty line parts paragraphs.
+        var isPreformatted = false
     }
 
     mutating func read(first: inout [Int], last: inout [Int]) {
@@ -126,18 +139,22 @@ private struct RunReader {
         var open: [Step] = [.enter(0)]
         while let step = open.popLast() {
             switch step {
-            case .text(let words, let element): add(words, contexts[element])
+            case .text(let words, let element): addLines(of: words, contexts[element])
             case .leave(let element):
-                if HTMLVocabulary.blocks.contains(tree[element].name) { close(contexts[element]) }
+                if contexts[element].isBlock {
+                    close(contexts[element])
+                } else if contexts[element].isInRow, HTMLVocabulary.blocks.contains(tree[element].name) {
+                    text += " "
+                }
                 last[element] = runs.count
             case .enter(let element):
                 let name = tree[element].name
                 let above = tree[element].parent.map { contexts[$0] } ?? Context()
-                contexts[element] = Self.context(of: name, element, in: above)
-                if HTMLVocabulary.blocks.contains(name) { close(above) }
+                contexts[element] = context(of: name, element, in: above)
+                if contexts[element].isBlock { close(above) }
                 if name == "br" { lineBreak(above) }
                 first[element] = runs.count
-                if HTMLVocabulary.unread.contains(name) {
+                if HTMLVocabulary.unread.contains(name) || contexts[element].isUnread {
                     last[element] = runs.count
                     continue
                 }
@@ -154,13 +171,18 @@ private struct RunReader {
         for element in first.indices { last[element] = max(last[element], first[element]) }
     }
 
-    private static func context(of name: String, _ element: Int, in above: Context) -> Context {
+    private func context(of name: String, _ element: Int, in above: Context) -> Context {
         var context = above
-        if HTMLVocabulary.blocks.contains(name) { context.block = element }
+        let role = HTMLVocabulary.inlineRole(tree[element])
+        context.isUnread = role == .unread
+        context.isBlock = !above.isInRow && (HTMLVocabulary.blocks.contains(name) || role == .line)
+        if context.isBlock { context.block = element }
+        if isRow[element] { context.isInRow = true }
         switch name {
         case "blockquote": context.kind = .quotation
         case "li", "dd", "dt": context.kind = above.kind == .quotation ? .quotation : .item
         case "a": context.isLink = true
+        case "pre": context.isPreformatted = true
         case "b", "strong", "i", "em": context.isEmphasised = true
         case _ where HTMLVocabulary.headings.contains(name): context.kind = .heading
         default: break
@@ -168,10 +190,22 @@ private struct RunReader {
         return context
     }
 
-    private mutating func add(_ words: String, _ context: Context) {
+    private mutating func addLines(of words: String, _ context: Context) {
+        guard context.isPreformatted, !context.isInRow else { return add(words, context) }
+        for line in words.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.utf8.allSatisfy({ $0 <= 0x20 }) {
+                close(context)
+            } else {
+                add(line + "\n", context)
+            }
+        }
+    }
+
+    private mutating func add(_ words: some StringProtocol, _ context: Context) {
         let shown = words.unicodeScalars.reduce(0) { $0 + ($1.value > 0x20 ? 1 : 0) }
         if shown > 0 { isAtBreak = false }
         text += words
+        shownLength += shown
         if shown > 0, linkLength + plainLength + emphasisLength == 0 { opensWithLink = context.isLink }
         if context.isLink { linkLength += shown }
         if context.isEmphasised { emphasisLength += shown }
@@ -180,7 +214,7 @@ private struct RunReader {
 
     /// One line break goes on with the paragraph, two part it.
     private mutating func lineBreak(_ context: Context) {
-        if isAtBreak {
+        if isAtBreak, !context.isInRow {
             close(context)
         } else {
             text += " "
@@ -192,19 +226,21 @@ private struct RunReader {
         let words = HTMLTree.collapsed(text)
         let hasWords = words.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
         if hasWords {
+            let length = words.unicodeScalars.count
             runs.append(
                 PageRuns.Run(
                     element: context.block,
                     kind: context.kind,
                     text: words,
-                    length: words.unicodeScalars.count,
-                    linkLength: linkLength,
+                    length: length,
+                    // White space counts as what it stands in.
+                    linkLength: linkLength * length / max(1, shownLength),
                     isEmphasised: plainLength == 0,
                     opensWithLink: opensWithLink
                 )
             )
         }
         (text, linkLength, plainLength, isAtBreak) = ("", 0, 0, false)
-        (emphasisLength, opensWithLink) = (0, false)
+        (emphasisLength, shownLength, opensWithLink) = (0, 0, false)
     }
 }

@@ -9,6 +9,8 @@ struct StructuredData {
     private(set) var published: String?
     private(set) var publisher: String?
     private(set) var url: String?
+    /// The whole text, where the data have it.
+    private(set) var articleBody: String?
     /// The types of all objects.
     private(set) var types: Set<String> = []
     /// Whether an object says that it is not free to read.
@@ -26,41 +28,20 @@ struct StructuredData {
         "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "AskPublicNewsArticle", "AdvertiserContentArticle",
     ]
 
-    /// A value of JSON.
-    private indirect enum Value: Decodable {
-        case text(String)
-        case list([Value])
-        case object([String: Value])
-        case other(Bool?)
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if let text = try? container.decode(String.self) {
-                self = .text(text)
-            } else if let list = try? container.decode([Value].self) {
-                self = .list(list)
-            } else if let object = try? container.decode([String: Value].self) {
-                self = .object(object)
-            } else {
-                self = .other(try? container.decode(Bool.self))
-            }
-        }
-    }
-
     /// What `scripts` say, those left out that are no JSON even after mending what people break most.
     init(_ scripts: [String]) {
-        var objects: [[String: Value]] = []
+        var objects: [[String: JSONValue]] = []
         for script in scripts {
             let mended = Self.mended(script)
             let value =
-                (try? JSONDecoder().decode(Value.self, from: Data(script.utf8)))
-                ?? (try? JSONDecoder().decode(Value.self, from: Data(mended.utf8)))
+                (try? JSONDecoder().decode(JSONValue.self, from: Data(script.utf8)))
+                ?? (try? JSONDecoder().decode(JSONValue.self, from: Data(mended.utf8)))
             if let value { Self.collect(value, into: &objects, depth: 0) }
         }
         let identified = Dictionary(objects.compactMap { object in Self.text(object["@id"]).map { ($0, object) } }) {
             $0.count >= $1.count ? $0 : $1
         }
-        func full(_ value: Value?) -> Value? {
+        func full(_ value: JSONValue?) -> JSONValue? {
             guard case .object(let object) = value, object.count == 1, let id = Self.text(object["@id"]),
                 let found = identified[id]
             else { return value }
@@ -80,6 +61,7 @@ struct StructuredData {
         for article in ordered {
             headline = headline ?? Self.text(article["headline"]) ?? Self.text(article["name"])
             published = published ?? Self.text(article["datePublished"]) ?? Self.text(article["dateCreated"])
+            articleBody = articleBody ?? Self.text(article["articleBody"])
             url = url ?? Self.text(article["url"]) ?? Self.text(full(article["mainEntityOfPage"]))
             publisher = publisher ?? Self.people(full(article["publisher"]), full).first
             if authors.isEmpty { authors = Self.people(article["author"], full) }
@@ -87,7 +69,7 @@ struct StructuredData {
         }
     }
 
-    private static func collect(_ value: Value, into objects: inout [[String: Value]], depth: Int) {
+    private static func collect(_ value: JSONValue, into objects: inout [[String: JSONValue]], depth: Int) {
         guard depth < depthMax, objects.count < objectCountMax else { return }
         switch value {
         case .list(let list): for item in list { collect(item, into: &objects, depth: depth + 1) }
@@ -100,7 +82,7 @@ struct StructuredData {
         }
     }
 
-    private static func text(_ value: Value?) -> String? {
+    private static func text(_ value: JSONValue?) -> String? {
         switch value {
         case .text(let text): text.isEmpty ? nil : HTMLEntities.decoded(text)
         case .object(let object): text(object["@id"]) ?? text(object["@value"])
@@ -109,7 +91,7 @@ struct StructuredData {
         }
     }
 
-    private static func names(_ value: Value?) -> [String] {
+    private static func names(_ value: JSONValue?) -> [String] {
         switch value {
         case .text(let name): [name.split(separator: "/").last.map(String.init) ?? name]
         case .list(let list): list.flatMap { names($0) }
@@ -118,7 +100,7 @@ struct StructuredData {
     }
 
     /// The names of people or bodies.
-    private static func people(_ value: Value?, _ full: (Value?) -> Value?) -> [String] {
+    private static func people(_ value: JSONValue?, _ full: (JSONValue?) -> JSONValue?) -> [String] {
         switch full(value) {
         case .text(let name): [HTMLEntities.decoded(name)].filter { !$0.contains("://") && !$0.hasPrefix("#") }
         case .object(let object):
