@@ -118,9 +118,16 @@ public final class SpoolLock: Sendable {
     }
 
     private static func lock(_ descriptor: FileDescriptor, path: FilePath) throws(Failure) {
+        var lookCount = 0
         while flock(descriptor.rawValue, LOCK_EX | LOCK_NB) != 0 {
             let cause = Errno(rawValue: errno)
-            if cause == .wouldBlock { throw .taken(directory: path, pid: nil) }
+            if cause == .wouldBlock {
+                // Who only asks for the holder has the lock for a moment as well.
+                lookCount += 1
+                guard lookCount < 5 else { throw .taken(directory: path, pid: nil) }
+                usleep(20_000)
+                continue
+            }
             guard cause == .interrupted else {
                 throw .spool(FileError(operation: "flock", path: path, cause: cause))
             }
