@@ -249,6 +249,17 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// The fuzzer has no `main` of its own, so no other build can link it: `make fuzz`.
+if Context.environment["CHANCERY_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "IntakeFuzzer",
+            dependencies: ["ChanceryArticle", "ChanceryIntake"],
+            path: "Tests/Fuzz/IntakeFuzzer"
+        )
+    )
+}
+
 for target in package.targets where target.type != .system && !["CKernels", "CLanguageDetector"].contains(target.name) {
     target.swiftSettings = [
         .enableUpcomingFeature("ExistentialAny"),
