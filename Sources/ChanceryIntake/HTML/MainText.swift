@@ -161,7 +161,11 @@ private struct RunCleaner {
     /// What they ask for with a link.
     private static let requests = ["newsletter", "sign up", "subscribe", "click here", "read more", "download"]
     private static let invitationLengthMax = 140
-    private static let searchedRunCountMax = 1000
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let credit =
+        /\((?:[^()\/]{3,40}\/[^()\/]{3,40}|(?:Photo|Image|Picture)[^()]{0,60})\)$/
+    /// So many bytes of text are looked at for repetitions, over and over.
+    private static let searchedBytesMax = 1 << 27
 
     init(_ page: PageRuns, title: String?) {
         self.page = page
@@ -225,16 +229,16 @@ private struct RunCleaner {
 
     /// Whether a run ends with whose picture it describes: "(Agency/Name)".
     private func isCredit(_ run: PageRuns.Run) -> Bool {
-        run.length <= 300 && run.text.hasSuffix(")")
-            && run.text.contains(/\((?:[^()\/]{3,40}\/[^()\/]{3,40}|(?:Photo|Image|Picture)[^()]{0,60})\)$/)
+        guard run.length <= 300, run.text.hasSuffix(")") else { return false }
+        return unsafe run.text.contains(Self.credit)
     }
 
     /// Without what only repeats words of a longer run: quotations that are pulled out.
     private func withoutRepetitions(_ runs: [Int]) -> [Int] {
         let plain = runs.map { FoldedText.letters(of: page.runs[$0].text) }
-        // Each search goes through all of the text.
-        guard runs.count <= Self.searchedRunCountMax else { return runs }
         let all = FoldedText(plain.joined(separator: "|"))
+        // Each search goes through all of the text.
+        guard runs.count <= Self.searchedBytesMax / max(1, all.byteCount) else { return runs }
         return zip(runs, plain).filter { run, text in
             let kind = page.runs[run].kind
             guard kind == .quotation || page.tree[page.runs[run].element].name != "p", text.utf8.count >= 30 else {
@@ -263,6 +267,8 @@ private struct Standfirst {
     private static let lengths = 30...600
     /// What is called a teaser is one where so many runs at most stand between it and the headline.
     private static let distanceMax = 4
+    /// Further from the text there is none.
+    private static let searchedRunCountMax = 100
 
     init(_ page: PageRuns, _ furniture: PageFurniture, title: String?) {
         self.page = page
@@ -277,16 +283,18 @@ private struct Standfirst {
         let headline = (0..<first).last {
             page.runs[$0].kind == .heading && FoldedText.letters(of: page.runs[$0].text) == title
         }
-        return (0..<first).reversed().first { index in
+        return (0..<first).suffix(Self.searchedRunCountMax).reversed().first { index in
             let run = page.runs[index]
             let isNear = headline.map { index > $0 && index <= $0 + Self.distanceMax } ?? false
             guard Self.lengths.contains(run.length), run.linkDensity < 0.3, headline.map({ index > $0 }) ?? true,
                 !furniture.isRun[index] || isNear && isCalledStandfirst(run.element, too: ["teaser", "abstract"])
             else { return false }
             let text = FoldedText.letters(of: run.text)
-            guard isText(run), text != title, !words.has(String(text.prefix(60))) else { return false }
-            return isCalledStandfirst(run.element, too: isNear ? ["teaser", "abstract"] : [])
+            guard isText(run), text != title else { return false }
+            let isOne =
+                isCalledStandfirst(run.element, too: isNear ? ["teaser", "abstract"] : [])
                 || isBeside(run, headline.map { page.runs[$0].element })
+            return isOne && words.count(of: String(text.prefix(60))) == 0
         }
     }
 
