@@ -181,7 +181,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "ReaderProbe",
-            dependencies: ["ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
+            dependencies: ["Chancery", "ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
             path: "Tests/ReaderProbe"
         ),
         .testTarget(

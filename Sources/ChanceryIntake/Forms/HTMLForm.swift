@@ -6,9 +6,10 @@ internal import ChanceryArticle
 struct HTMLForm: ArticleForm {
     let mediaType = MediaType.html
     let fileExtensions: Set<String> = ["html", "htm", "xhtml"]
+    let limits: IntakeLimits
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
-        [try Self.article(of: file.bytes, in: file, as: mediaType, encoding: nil)]
+        [try article(of: file.bytes, in: file, as: mediaType, encoding: nil)]
     }
 
     /// The article of the page `bytes`, which is `file` or a part of it.
@@ -20,14 +21,14 @@ struct HTMLForm: ArticleForm {
     ///   - encoding: The encoding that somebody says the page is in who knows better than itself.
     /// - Returns: The article, its text the title and the paragraphs.
     /// - Throws: `ArticleError` when the bytes are no page with an article.
-    static func article(
+    func article(
         of bytes: [UInt8],
         in file: IncomingFile,
         as mediaType: MediaType,
         encoding: String?
     ) throws(ArticleError) -> Article {
-        let decoded = try DecodedText(decoding: bytes, declared: encoding ?? declaredEncoding(in: bytes))
-        let page = PageRuns(try HTMLParser.tree(of: decoded.text))
+        let decoded = try DecodedText(decoding: bytes, declared: encoding ?? Self.declaredEncoding(in: bytes))
+        let page = PageRuns(try HTMLParser.tree(of: decoded.text, elementCountMax: limits.elementCount))
         let found = HTMLMetadata(page)
         var known = try file.metadata.validated()
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
@@ -62,11 +63,14 @@ struct HTMLForm: ArticleForm {
         )
     }
 
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let declaration =
+        /(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)/.ignoresCase()
+
     /// The encoding that the first bytes declare, in a `meta` element or an XML declaration.
     static func declaredEncoding(in bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(4096).lazy.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-        let pattern = /(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)/
-        return head.firstMatch(of: pattern.ignoresCase()).map { String($0.1) }
+        return unsafe head.firstMatch(of: declaration).map { String($0.1) }
     }
 }
 

@@ -7,10 +7,12 @@ internal import FoundationEssentials
 struct MHTMLForm: ArticleForm {
     let mediaType = MediaType(rawValue: "multipart/related")
     let fileExtensions: Set<String> = ["mhtml", "mht"]
+    let limits: IntakeLimits
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
         let page = try Self.page(in: file.bytes)
-        return [try HTMLForm.article(of: page.bytes, in: file, as: mediaType, encoding: page.encoding)]
+        let form = HTMLForm(limits: limits)
+        return [try form.article(of: page.bytes, in: file, as: mediaType, encoding: page.encoding)]
     }
 
     /// A part that is a page.
