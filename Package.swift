@@ -181,7 +181,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "ReaderProbe",
-            dependencies: ["ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
+            dependencies: ["Chancery", "ChanceryReaders", "CLinux", edge("SystemPackage", "swift-system")],
             path: "Tests/ReaderProbe"
         ),
         .executableTarget(
@@ -256,6 +256,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer has no `main` of its own, so no other build can link it: `make fuzz`.
+if Context.environment["CHANCERY_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "IntakeFuzzer",
+            dependencies: ["ChanceryArticle", "ChanceryIntake"],
+            path: "Tests/Fuzz/IntakeFuzzer"
+        )
+    )
+}
 
 for target in package.targets where target.type != .system && !["CKernels", "CLanguageDetector"].contains(target.name) {
     target.swiftSettings = [

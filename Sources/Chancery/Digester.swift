@@ -13,9 +13,6 @@ public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
     public static let version = "0.9.0"
 
-    /// The largest file that is read unless the caller says otherwise: 16 MiB.
-    public static let defaultSizeLimitBytes = Intake.defaultSizeLimitBytes
-
     private let intake: Intake
     private let reader: any ReadingMaker
     private let analyst: Analyst
@@ -26,9 +23,9 @@ public struct Digester: Sendable {
     ///
     /// - Parameters:
     ///   - data: What the reader knows: gazetteer, word lists and network.
-    ///   - sizeLimitBytes: Larger files are refused.
-    public init(data: ReaderData, sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
-        intake = Intake(sizeLimitBytes: sizeLimitBytes)
+    ///   - limits: What a file may have at most; others are refused.
+    public init(data: ReaderData, limits: IntakeLimits = IntakeLimits()) {
+        intake = Intake(limits: limits)
         reader = TrainedReader(data: data)
         generator = ArticleDigest.Generator(name: "chancery", version: Self.version, models: data.versions)
         analyst = Analyst(data: data.language, generator: generator)

@@ -10,8 +10,10 @@ public enum ArticleError: Error, Hashable, Sendable {
     case binary(byteOffset: Int)
     /// The file is of a kind that is not read.
     case unsupported(mediaType: String)
-    /// The page has more of something than a page that somebody wrote.
-    case tooComplex(what: String, limit: Int)
+    /// The page has more elements than the limit.
+    case tooComplex(elementLimit: Int)
+    /// More elements of the page stand within each other than on a page that somebody wrote.
+    case tooDeep(limit: Int)
     /// The archive holds no page that can be read.
     case malformedArchive(reason: String)
     /// The page is none of an article.
@@ -33,7 +35,8 @@ extension ArticleError: CustomStringConvertible {
         case .notUTF8(let offset): "the text is not UTF-8 at byte \(offset), and in no other encoding that can be told"
         case .binary(let offset): "the file is not text: NUL at byte \(offset)"
         case .unsupported(let mediaType): "files of type \(mediaType) are not supported"
-        case .tooComplex(let what, let limit): "the page has more than \(limit) \(what)"
+        case .tooComplex(let limit): "the page has more elements than the limit of \(limit)"
+        case .tooDeep(let limit): "more than \(limit) elements of the page stand within each other"
         case .malformedArchive(let reason): "saved page: \(reason)"
         case .noArticle(let reason): reason
         case .malformedFrontMatter(let line, let reason): "front matter, line \(line): \(reason)"
@@ -51,6 +54,7 @@ extension ArticleError: CustomStringConvertible {
         case .binary: "binary"
         case .unsupported: "unsupported-type"
         case .tooComplex: "too-complex"
+        case .tooDeep: "too-deep"
         case .malformedArchive: "malformed-archive"
         case .noArticle: "no-article"
         case .malformedFrontMatter: "malformed-front-matter"
@@ -66,7 +70,9 @@ extension ArticleError: CustomStringConvertible {
         case .tooLarge: "Split the file, or raise article.size-limit."
         case .notUTF8: "Convert the file to UTF-8 (for example: iconv -f WINDOWS-1252 -t UTF-8), then drop it again."
         case .binary, .unsupported: "Save the article as plain text, Markdown or a web page, then drop it again."
-        case .tooComplex: "Save the article alone, for example by the reader view of the browser, then drop it again."
+        case .tooComplex:
+            "Save the article alone, for example by the reader view of the browser, or raise article.element-limit."
+        case .tooDeep: "Save the article alone, for example by the reader view of the browser, then drop it again."
         case .malformedArchive: "Save the page anew, as a web page or as text, then drop it again."
         case .noArticle: "Open the article itself and save that page."
         case .malformedFrontMatter: "Correct the block between the two lines of ---, or remove it."

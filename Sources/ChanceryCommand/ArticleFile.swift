@@ -6,7 +6,7 @@ internal import SystemPackage
 /// A file the command is asked to digest, with the sidecar beside it.
 struct ArticleFile: Sendable {
     /// The largest article the command reads, that of the service's default.
-    static let sizeLimitBytes = Digester.defaultSizeLimitBytes
+    static let sizeLimitBytes = IntakeLimits.defaultSizeBytes
 
     /// How the file is called in messages.
     let label: String

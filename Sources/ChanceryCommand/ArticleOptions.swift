@@ -49,7 +49,7 @@ struct ArticleOptions: ParsableArguments {
                 explicit: path(resources, or: .resources, unless: SettingKey.automatic),
                 actors: path(actors, or: .actors, unless: SettingKey.none)
             )
-            return Digester(data: data, sizeLimitBytes: ArticleFile.sizeLimitBytes)
+            return Digester(data: data, limits: IntakeLimits(sizeBytes: ArticleFile.sizeLimitBytes))
         } catch {
             for problem in error.problems { StandardStreams.complain(problem) }
             throw ExitCode.failure

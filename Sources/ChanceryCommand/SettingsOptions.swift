@@ -15,6 +15,7 @@ struct SettingsOptions: ParsableArguments {
     /// The name that the flag had in an earlier version.
     @Option(help: .hidden) var workers: String?
     @Option(help: help(.articleSizeLimit)) var articleSizeLimit: String?
+    @Option(help: help(.articleElementLimit)) var articleElementLimit: String?
     @Option(help: help(.articleTimeLimit)) var articleTimeLimit: String?
     @Option(help: help(.articleMemoryLimit)) var articleMemoryLimit: String?
     @Option(help: help(.sidecarOrphanAge)) var sidecarOrphanAge: String?
@@ -31,7 +32,8 @@ struct SettingsOptions: ParsableArguments {
             (.spoolSettle, settle), (.spoolSettleAfterClose, settleAfterClose),
             (.spoolReconcile, reconcile), (.markdown, markdown.map { "\($0)" }),
             (.readingProcesses, readingProcesses),
-            (.articleSizeLimit, articleSizeLimit), (.articleTimeLimit, articleTimeLimit),
+            (.articleSizeLimit, articleSizeLimit), (.articleElementLimit, articleElementLimit),
+            (.articleTimeLimit, articleTimeLimit),
             (.articleMemoryLimit, articleMemoryLimit), (.sidecarOrphanAge, sidecarOrphanAge), (.logLevel, logLevel),
             (.logTarget, logTarget), (.resources, resources), (.actors, actors), (.corrections, corrections),
             (.stopTimeout, stopTimeout),

@@ -13,7 +13,7 @@ struct Pipeline: Sendable {
     let readers: any ArticleReading
     /// Reads what is fresh.
     let freshReader: any ArticleReading
-    let sizeLimitBytes: Int
+    let limits: IntakeLimits
     let timeLimit: Duration
     let writesMarkdown: Bool
     let retryDelay: RetryDelay
@@ -107,7 +107,7 @@ struct Pipeline: Sendable {
     /// A file over which the service died or hung as often as it may.
     private func givenUp(_ claim: Claim, isFirstTime: Bool, since start: ContinuousClock.Instant) -> Verdict {
         // It may have been its bytes themselves that the service died of, so they are read once more and never again.
-        let content = isFirstTime ? try? spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes) : nil
+        let content = isFirstTime ? try? spool.workbench.content(of: claim, sizeLimitBytes: limits.sizeBytes) : nil
         return quarantined(
             claim,
             because: .gaveUp(attemptCount: Self.attemptCountMax, nil),
@@ -150,7 +150,7 @@ struct Pipeline: Sendable {
         let claim = job.claim
         let content: ClaimedContent
         do throws(ReadFailure) {
-            content = try spool.workbench.content(of: claim, sizeLimitBytes: sizeLimitBytes)
+            content = try spool.workbench.content(of: claim, sizeLimitBytes: limits.sizeBytes)
         } catch {
             switch error {
             case .changing: throw .returned
@@ -159,7 +159,7 @@ struct Pipeline: Sendable {
             case .call(let cause): throw .held(.spool(cause), nil)
             case .notRegular: return quarantined(claim, because: .notRegular, sha256: nil, since: start)
             case .tooLarge(let sizeBytes):
-                let reason = ArticleError.tooLarge(sizeBytes: sizeBytes, limitBytes: sizeLimitBytes)
+                let reason = ArticleError.tooLarge(sizeBytes: sizeBytes, limitBytes: limits.sizeBytes)
                 return quarantined(claim, because: .article(reason), sha256: nil, since: start)
             }
         }
@@ -172,7 +172,7 @@ struct Pipeline: Sendable {
         case .none, .passedOver: break
         case .bytes(let bytes): sidecar = bytes
         case .tooLarge(let sizeBytes):
-            let reason = "it has \(sizeBytes) bytes, more than the limit of \(sizeLimitBytes)"
+            let reason = "it has \(sizeBytes) bytes, more than the limit of \(limits.sizeBytes)"
             let cause = QuarantineCause.article(.malformedSidecar(reason: reason))
             return quarantined(claim, because: cause, sha256: sha256, since: start)
         }
@@ -215,7 +215,7 @@ struct Pipeline: Sendable {
             bytes: article.bytes,
             sidecar: article.sidecar,
             corrections: article.correctionLines,
-            sizeLimitBytes: sizeLimitBytes,
+            limits: limits,
             wantsMarkdown: writesMarkdown
         )
         let reply: ReadingReply

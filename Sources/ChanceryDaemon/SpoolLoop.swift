@@ -1,3 +1,4 @@
+internal import Chancery
 internal import ChanceryReaders
 internal import ChancerySettings
 internal import ChancerySpool
@@ -124,7 +125,10 @@ final class SpoolLoop: Sendable {
             spool: spool,
             readers: readers,
             freshReader: freshReader,
-            sizeLimitBytes: settings.article.sizeLimitBytes,
+            limits: IntakeLimits(
+                sizeBytes: settings.article.sizeLimitBytes,
+                elementCount: settings.article.elementLimit
+            ),
             timeLimit: settings.article.timeLimit,
             writesMarkdown: settings.markdown,
             retryDelay: spool.context.retryDelay

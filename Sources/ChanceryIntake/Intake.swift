@@ -2,23 +2,22 @@ package import ChanceryArticle
 
 /// Where files come in: turns the bytes of each into articles.
 package struct Intake: Sendable {
-    /// The largest file that is read unless the caller says otherwise: 16 MiB.
-    package static let defaultSizeLimitBytes = 16 << 20
-
     /// The forms that are read; the first takes what no other claims.
-    private static let forms: [any ArticleForm] = [PlainTextForm(), MarkdownForm(), HTMLForm(), MHTMLForm()]
+    private static func forms(_ limits: IntakeLimits) -> [any ArticleForm] {
+        [PlainTextForm(), MarkdownForm(), HTMLForm(limits: limits), MHTMLForm(limits: limits)]
+    }
 
     private let forms: [any ArticleForm]
-    private let sizeLimitBytes: Int
+    private let limits: IntakeLimits
 
-    /// An intake that refuses files of more than `sizeLimitBytes`.
-    package init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes) {
-        self.init(sizeLimitBytes: sizeLimitBytes, forms: Self.forms)
+    /// An intake that refuses what goes beyond `limits`.
+    package init(limits: IntakeLimits = IntakeLimits()) {
+        self.init(limits: limits, forms: Self.forms(limits))
     }
 
     /// An intake of the given forms; the first takes what no other claims.
-    init(sizeLimitBytes: Int = Self.defaultSizeLimitBytes, forms: [any ArticleForm]) {
-        self.sizeLimitBytes = sizeLimitBytes
+    init(limits: IntakeLimits = IntakeLimits(), forms: [any ArticleForm]) {
+        self.limits = limits
         // While files can still be opened.
         CharacterConverter.prepare()
         self.forms = forms
@@ -30,8 +29,8 @@ package struct Intake: Sendable {
     /// - Returns: At least one; where there are several, the source of each names the file and its place there.
     /// - Throws: `ArticleError` when the bytes are no article; the same bytes fail the same way again.
     package func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
-        guard file.bytes.count <= sizeLimitBytes else {
-            throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: sizeLimitBytes)
+        guard file.bytes.count <= limits.sizeBytes else {
+            throw .tooLarge(sizeBytes: file.bytes.count, limitBytes: limits.sizeBytes)
         }
         var articles = try form(of: file).articles(in: file)
         precondition(!articles.isEmpty, "a form gives an article or throws")

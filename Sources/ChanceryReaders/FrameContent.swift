@@ -1,3 +1,4 @@
+internal import Chancery
 internal import FoundationEssentials
 
 /// What a reader process says first.
@@ -29,6 +30,7 @@ extension ReadingRequest {
     private struct Header: Codable {
         let name: String
         let sizeLimitBytes: Int
+        let elementLimit: Int
         let wantsMarkdown: Bool
         let sidecarBytes: Int?
         let hasCorrections: Bool
@@ -36,7 +38,7 @@ extension ReadingRequest {
 
     init(_ frame: Frame) throws(FrameError) {
         let header = try Frame.decoded(Header.self, from: frame.header)
-        guard header.sizeLimitBytes >= 0 else { throw .malformed("a limit below zero") }
+        guard header.sizeLimitBytes >= 0, header.elementLimit >= 0 else { throw .malformed("a limit below zero") }
         let sidecarBytes = header.sidecarBytes ?? 0
         guard (0...frame.second.count).contains(sidecarBytes) else {
             throw .malformed("a sidecar longer than its message")
@@ -46,7 +48,7 @@ extension ReadingRequest {
             bytes: frame.first,
             sidecar: header.sidecarBytes.map { Array(frame.second.prefix($0)) },
             corrections: header.hasCorrections ? Array(frame.second.dropFirst(sidecarBytes)) : nil,
-            sizeLimitBytes: header.sizeLimitBytes,
+            limits: IntakeLimits(sizeBytes: header.sizeLimitBytes, elementCount: header.elementLimit),
             wantsMarkdown: header.wantsMarkdown
         )
     }
@@ -54,7 +56,8 @@ extension ReadingRequest {
     func frame() throws(FrameError) -> Frame {
         let header = Header(
             name: name,
-            sizeLimitBytes: sizeLimitBytes,
+            sizeLimitBytes: limits.sizeBytes,
+            elementLimit: limits.elementCount,
             wantsMarkdown: wantsMarkdown,
             sidecarBytes: sidecar?.count,
             hasCorrections: corrections != nil

@@ -4,15 +4,14 @@ public import Chancery
 public struct ReadingDesk: Sendable {
     private let data: ReaderData
     private var digester: Digester
-    private var sizeLimitBytes: Int
+    private var limits = IntakeLimits()
 
     /// A desk that reads with `data`.
     ///
     /// - Parameter data: What the reader knows: gazetteer, word lists and network.
     public init(data: ReaderData) {
         self.data = data
-        sizeLimitBytes = Intake.defaultSizeLimitBytes
-        digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
+        digester = Digester(data: data, limits: limits)
     }
 
     /// Reads a file.
@@ -20,9 +19,9 @@ public struct ReadingDesk: Sendable {
     /// - Parameter request: The file.
     /// - Returns: The digests of its articles, or why it has none.
     public mutating func reply(to request: ReadingRequest) -> ReadingReply {
-        if request.sizeLimitBytes != sizeLimitBytes {
-            sizeLimitBytes = request.sizeLimitBytes
-            digester = Digester(data: data, sizeLimitBytes: sizeLimitBytes)
+        if request.limits != limits {
+            limits = request.limits
+            digester = Digester(data: data, limits: limits)
         }
         let corrections: DigestCorrections
         do throws(DigestCorrectionsError) {

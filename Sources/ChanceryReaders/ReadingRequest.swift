@@ -1,3 +1,5 @@
+public import Chancery
+
 /// An article that shall be read, as it was found.
 public struct ReadingRequest: Hashable, Sendable {
     /// The file's name without directories; its extension tells Markdown from plain text.
@@ -8,8 +10,8 @@ public struct ReadingRequest: Hashable, Sendable {
     public let sidecar: [UInt8]?
     /// The lines that correct the file's digest, where there are any: see `DigestCorrections`.
     public let corrections: [UInt8]?
-    /// Larger articles are refused.
-    public let sizeLimitBytes: Int
+    /// What the file may have at most.
+    public let limits: IntakeLimits
     /// Whether the digest is wanted as Markdown besides.
     public let wantsMarkdown: Bool
 
@@ -20,21 +22,21 @@ public struct ReadingRequest: Hashable, Sendable {
     ///   - bytes: The file's content.
     ///   - sidecar: The content of the file's `.meta.json`, where there is one.
     ///   - corrections: The lines that correct the file's digest, where there are any.
-    ///   - sizeLimitBytes: Larger articles are refused.
+    ///   - limits: What the file may have at most; one that has more is refused.
     ///   - wantsMarkdown: Whether the digest is wanted as Markdown besides.
     public init(
         name: String,
         bytes: [UInt8],
         sidecar: [UInt8]? = nil,
         corrections: [UInt8]? = nil,
-        sizeLimitBytes: Int,
+        limits: IntakeLimits,
         wantsMarkdown: Bool = false
     ) {
         self.name = name
         self.bytes = bytes
         self.sidecar = sidecar
         self.corrections = corrections
-        self.sizeLimitBytes = sizeLimitBytes
+        self.limits = limits
         self.wantsMarkdown = wantsMarkdown
     }
 }

@@ -83,6 +83,14 @@ extension SettingKey {
         appliesOnReload: true,
         "The largest file that is read; a larger one is quarantined, and a megabyte of prose may take too long."
     )
+    /// The most elements of a web page that is read.
+    public static let articleElementLimit = SettingKey(
+        "article.element-limit",
+        .count(1_000...10_000_000),
+        default: "200000",
+        appliesOnReload: true,
+        "The most elements of a web page that is read; a page of more is quarantined. Long articles have some 20000."
+    )
     /// How long one article may take.
     public static let articleTimeLimit = SettingKey(
         "article.time-limit",
@@ -171,7 +179,8 @@ extension SettingKey {
     /// Every key, in the order of the file.
     public static let all: [SettingKey] = [
         spoolInbox, spoolWork, spoolOutbox, spoolArchive, spoolQuarantine, spoolSettle, spoolSettleAfterClose,
-        spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleTimeLimit, articleMemoryLimit,
+        spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleElementLimit, articleTimeLimit,
+        articleMemoryLimit,
         sidecarOrphanAge,
         logLevel, logTarget, resources, actors, corrections, state, status, stopTimeout,
     ]

@@ -48,6 +48,7 @@ struct SettingResolution {
     /// The number of `key`, or the number of processors where it is automatic.
     mutating func count(_ key: SettingKey) -> Int {
         guard case .count(let range) = key.kind else { preconditionFailure("\(key.name) is no number") }
+        guard key.allowsAutomatic else { return required(key) { SettingText.count(in: $0, range: range) } }
         let given = value(of: key) { SettingText.count(in: $0, range: range) }
         return given ?? min(max(sources.processorCount, range.lowerBound), range.upperBound)
     }

@@ -26,6 +26,7 @@ extension Settings {
             (.markdown, "\(markdown)"),
             (.readingProcesses, "\(reading.processCount)"),
             (.articleSizeLimit, SettingText.bytes(article.sizeLimitBytes)),
+            (.articleElementLimit, "\(article.elementLimit)"),
             (.articleTimeLimit, SettingText.seconds(article.timeLimit)),
             (.articleMemoryLimit, SettingText.bytes(article.memoryLimitBytes)),
             (.sidecarOrphanAge, SettingText.seconds(sidecarOrphanAge)),
@@ -57,6 +58,7 @@ extension Settings {
         settings.spool.reconcile = new.spool.reconcile
         settings.markdown = new.markdown
         settings.article.sizeLimitBytes = new.article.sizeLimitBytes
+        settings.article.elementLimit = new.article.elementLimit
         settings.article.timeLimit = new.article.timeLimit
         settings.sidecarOrphanAge = new.sidecarOrphanAge
         settings.log.level = new.log.level

@@ -50,6 +50,7 @@ extension Settings {
         spool.quarantine = resolution.path(.spoolQuarantine, default: spool.quarantine, from: .spoolInbox)
         article = Article(
             sizeLimitBytes: resolution.bytes(.articleSizeLimit),
+            elementLimit: resolution.count(.articleElementLimit),
             timeLimit: resolution.duration(.articleTimeLimit),
             memoryLimitBytes: resolution.bytes(.articleMemoryLimit)
         )

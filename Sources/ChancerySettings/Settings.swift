@@ -44,18 +44,22 @@ public struct Settings: Hashable, Sendable {
     public struct Article: Hashable, Sendable {
         /// - article.size-limit: bytes, default 16 MiB, range 1 KiB–1 GiB.
         public var sizeLimitBytes: Int
+        /// - article.element-limit: whole number, default 200000, range 1000–10000000.
+        public var elementLimit: Int
         /// - article.time-limit: seconds, default 120, range 1–3600.
         public var timeLimit: Duration
         /// - article.memory-limit: bytes, default 4 GiB, range 128 MiB–1 TiB.
         public var memoryLimitBytes: Int
 
-        /// Limits on an article's size, time and memory.
+        /// Limits on an article's size, elements, time and memory.
         public init(
             sizeLimitBytes: Int = 16 << 20,
+            elementLimit: Int = 200_000,
             timeLimit: Duration = .seconds(120),
             memoryLimitBytes: Int = 4 << 30
         ) {
             self.sizeLimitBytes = sizeLimitBytes
+            self.elementLimit = elementLimit
             self.timeLimit = timeLimit
             self.memoryLimitBytes = memoryLimitBytes
         }

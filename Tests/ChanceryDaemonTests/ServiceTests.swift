@@ -100,6 +100,27 @@ struct ServiceTests {
         }
     }
 
+    @Test("A gigabyte is refused for its size alone, and what comes next is read")
+    func gigabyte() async throws {
+        let service = try RunningService(in: root)
+        // A file of holes: it takes no room on the disk.
+        let path = root.path.appending("line.txt").string
+        try Data().write(to: URL(filePath: path))
+        #expect(truncate(path, 1 << 30) == 0)
+        let inbox = service.settings.spool.inbox
+        try FileManager.default.moveItem(atPath: path, toPath: inbox.appending("line.txt").string)
+        try await service.until("told") { service.outcomes == ["quarantined line.txt"] }
+        let reason = service.settings.spool.quarantine.appending("line.txt.reason.json").string
+        let told = try JSONDecoder().decode(QuarantineReason.self, from: Data(contentsOf: URL(filePath: reason)))
+        #expect(told.code == "too-large")
+        #expect(told.reason == "the file has 1073741824 bytes, more than the limit of 16777216")
+        #expect(told.remedy.contains("article.size-limit"))
+        // Nobody has read it.
+        #expect(told.id == nil)
+        try service.drop(article, as: "next.txt")
+        try await service.until("digested") { service.outcomes.last == "digested next.txt" }
+    }
+
     @Test("A sidecar that came before tells the metadata, and belongs to the identity")
     func sidecar() async throws {
         let service = try RunningService(in: root)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Front matter")
 struct FrontMatterTests {
     private func article(_ text: String, sizeLimitBytes: Int = 1 << 20) throws -> Article {
-        try Intake(sizeLimitBytes: sizeLimitBytes).articles(
+        try Intake(limits: IntakeLimits(sizeBytes: sizeLimitBytes)).articles(
             in: IncomingFile(name: "talks.md", bytes: Array(text.utf8))
         )[0]
     }

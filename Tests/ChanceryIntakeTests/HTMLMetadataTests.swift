@@ -12,7 +12,7 @@ struct HTMLMetadataTests {
             "<p>The foreign minister of Peru met the envoys of Chile in Lima, and they agreed to meet again soon.</p>"
         let html =
             "<html><head><title>\(title)</title>\(head)</head><body>\(body)<article>\(text)\(text)</article></body></html>"
-        return HTMLMetadata(PageRuns(try HTMLParser.tree(of: html))).metadata
+        return HTMLMetadata(PageRuns(try HTMLParser.tree(of: html, elementCountMax: 1_000))).metadata
     }
 
     @Test(

@@ -148,21 +148,29 @@ struct HTMLTests {
 
 @Suite("Hostile pages")
 struct HostilePageTests {
+    @Test("Nesting that nobody writes is refused", arguments: ["<div>", "<b>", "<i>", "<blockquote>", "<ul><li>"])
+    func tooDeep(tags: String) throws {
+        let html = "<html><body>" + String(repeating: tags, count: 100_000) + plain(first)
+        #expect(throws: ArticleError.tooDeep(limit: IntakeLimits.nestingMax)) { try article(html) }
+    }
+
     @Test(
         "Deep nesting is read as if it ended at some depth",
         arguments: ["<div>", "<b>", "<blockquote><p>", "<table><tr><td>"]
     )
     func deep(tags: String) throws {
-        let html = "<html><body>" + String(repeating: tags, count: 20_000) + plain(first)
+        let html = "<html><body>" + String(repeating: tags, count: 1_600) + plain(first)
         #expect(try article(html).text.contains("The foreign minister of Peru"))
     }
 
     @Test("More elements than anybody writes are refused, with the limit")
     func many() throws {
-        let html = "<html><body>" + String(repeating: "<i></i>", count: HTMLParser.Limits.elementCountMax + 1)
-        #expect(throws: ArticleError.tooComplex(what: "elements", limit: HTMLParser.Limits.elementCountMax)) {
-            try article(html)
+        let html = page(first + second + String(repeating: "<i></i>", count: 2_000))
+        let intake = Intake(limits: IntakeLimits(elementCount: 2_000))
+        #expect(throws: ArticleError.tooComplex(elementLimit: 2_000)) {
+            try intake.articles(in: IncomingFile(name: "page.html", bytes: Array(html.utf8)))
         }
+        #expect(try paragraphs(html) == [plain(first), plain(second)])
     }
 
     @Test("Huge attributes and many of them are passed over")

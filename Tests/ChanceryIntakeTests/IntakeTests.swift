@@ -5,7 +5,7 @@ import Testing
 
 @Suite("An article from bytes")
 struct IntakeTests {
-    private let intake = Intake(sizeLimitBytes: 1_000)
+    private let intake = Intake(limits: IntakeLimits(sizeBytes: 1_000))
 
     private func article(_ text: String, named name: String = "talks.txt", sidecar: String? = nil) throws -> Article {
         try intake.articles(

@@ -1,3 +1,4 @@
+import Chancery
 import Testing
 
 @testable import ChanceryReaders
@@ -5,22 +6,28 @@ import Testing
 @Suite("Frames")
 struct FrameTests {
     static let requests = [
-        ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 0),
-        ReadingRequest(name: "", bytes: [0x00, 0xFF, 0x0A], sidecar: [], sizeLimitBytes: .max),
-        ReadingRequest(name: "b", bytes: [0x61], sidecar: [0x7B], corrections: [0x7D, 0x0A], sizeLimitBytes: 1),
-        ReadingRequest(name: "c", bytes: [], corrections: [0x7D], sizeLimitBytes: 1),
+        ReadingRequest(name: "a.txt", bytes: [], limits: IntakeLimits(sizeBytes: 0)),
+        ReadingRequest(name: "", bytes: [0x00, 0xFF, 0x0A], sidecar: [], limits: IntakeLimits(sizeBytes: .max)),
+        ReadingRequest(
+            name: "b",
+            bytes: [0x61],
+            sidecar: [0x7B],
+            corrections: [0x7D, 0x0A],
+            limits: IntakeLimits(sizeBytes: 1)
+        ),
+        ReadingRequest(name: "c", bytes: [], corrections: [0x7D], limits: IntakeLimits(sizeBytes: 1)),
         ReadingRequest(
             name: "é\u{10FFFF}\0.md",
             bytes: [0xFF],
             sidecar: [0x00],
-            sizeLimitBytes: 1,
+            limits: IntakeLimits(sizeBytes: 1),
             wantsMarkdown: true
         ),
         ReadingRequest(
             name: String(repeating: "n", count: 4096),
             bytes: (0..<(3 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 31) },
             sidecar: [UInt8](repeating: 0x7B, count: 1 << 20),
-            sizeLimitBytes: 16 << 20
+            limits: IntakeLimits(sizeBytes: 16 << 20)
         ),
     ]
 
@@ -32,7 +39,8 @@ struct FrameTests {
 
     @Test("A request whose sidecar is longer than the message, or shorter than nothing, is none", arguments: [2, -1])
     func sidecar(byteCount: Int) {
-        let header = #"{"name":"a","sizeLimitBytes":1,"wantsMarkdown":false,"hasCorrections":true,"sidecarBytes":"#
+        let header =
+            #"{"name":"a","sizeLimitBytes":1,"elementLimit":1,"wantsMarkdown":false,"hasCorrections":true,"sidecarBytes":"#
         let frame = Frame(.request, header: Array("\(header)\(byteCount)}".utf8), first: [], second: [0x7B])
         #expect(throws: FrameError.malformed("a sidecar longer than its message")) { try ReadingRequest(frame) }
     }
@@ -179,7 +187,11 @@ struct FrameTests {
     func partLimit() {
         #expect(ReadingReply.partBytesMax(of: Self.requests[0]) == 4 << 20)
         #expect(ReadingReply.partBytesMax(of: Self.requests[1]) == (4 << 20) + 3 * 160)
-        let long = ReadingRequest(name: "a", bytes: [UInt8](repeating: 0, count: 8 << 20), sizeLimitBytes: 16 << 20)
+        let long = ReadingRequest(
+            name: "a",
+            bytes: [UInt8](repeating: 0, count: 8 << 20),
+            limits: IntakeLimits(sizeBytes: 16 << 20)
+        )
         #expect(ReadingReply.partBytesMax(of: long) == Frame.blobBytesMax)
     }
 
@@ -216,7 +228,12 @@ struct FrameTests {
     private static func request(for reply: ReadingReply) -> ReadingRequest {
         var wantsMarkdown = false
         if case .digested(let articles) = reply { wantsMarkdown = articles[0].markdown != nil }
-        return ReadingRequest(name: "a.txt", bytes: [], sizeLimitBytes: 1, wantsMarkdown: wantsMarkdown)
+        return ReadingRequest(
+            name: "a.txt",
+            bytes: [],
+            limits: IntakeLimits(sizeBytes: 1),
+            wantsMarkdown: wantsMarkdown
+        )
     }
 }
 

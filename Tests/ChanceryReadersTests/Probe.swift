@@ -1,3 +1,4 @@
+import Chancery
 import Foundation
 import Synchronization
 import SystemPackage
@@ -32,7 +33,7 @@ enum Probe {
             name: "a.txt",
             bytes: Array(text.utf8),
             sidecar: sidecar,
-            sizeLimitBytes: 1 << 24,
+            limits: IntakeLimits(sizeBytes: 1 << 24),
             wantsMarkdown: wantsMarkdown
         )
     }

@@ -15,7 +15,7 @@ struct ReadingDeskTests {
         ReadingRequest(
             name: "summit.txt",
             bytes: Array(try Data(contentsOf: sample)),
-            sizeLimitBytes: sizeLimitBytes,
+            limits: IntakeLimits(sizeBytes: sizeLimitBytes),
             wantsMarkdown: wantsMarkdown
         )
     }
@@ -47,7 +47,12 @@ struct ReadingDeskTests {
         func reply(_ corrections: String) -> ReadingReply {
             let lines = Array(corrections.utf8)
             return desk.reply(
-                to: ReadingRequest(name: "summit.txt", bytes: plain.bytes, corrections: lines, sizeLimitBytes: 1 << 24)
+                to: ReadingRequest(
+                    name: "summit.txt",
+                    bytes: plain.bytes,
+                    corrections: lines,
+                    limits: IntakeLimits(sizeBytes: 1 << 24)
+                )
             )
         }
         guard case .digested(let articles) = reply(line + "\n"), let json = articles.first?.json else {
@@ -122,7 +127,12 @@ struct ReadingDeskTests {
     @Test("Each of several articles has a digest with its own hash, its file's, and its number")
     func several() throws {
         let digester = Digester(data: try Repository.readerData())
-        let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1, wantsMarkdown: true)
+        let request = ReadingRequest(
+            name: "box.txt",
+            bytes: [0x78],
+            limits: IntakeLimits(sizeBytes: 1),
+            wantsMarkdown: true
+        )
         let articles = (1...3).map(Self.article)
         let digested = try ReadingDesk.digested(articles, of: request, digest: digester.digest)
         #expect(digested.map(\.sha256) == articles.map(\.source.sha256))
@@ -139,7 +149,7 @@ struct ReadingDeskTests {
     @Test("More digests than a reply can hold are refused, and longer ones too")
     func limits() throws {
         let digester = Digester(data: try Repository.readerData())
-        let request = ReadingRequest(name: "box.txt", bytes: [0x78], sizeLimitBytes: 1)
+        let request = ReadingRequest(name: "box.txt", bytes: [0x78], limits: IntakeLimits(sizeBytes: 1))
         let many = Array(repeating: Self.article(1), count: ReadingReply.articleCountMax + 1)
         var readCount = 0
         let tooMany = #expect(throws: Refusal.self) {
@@ -177,7 +187,12 @@ struct ReadingDeskTests {
     func sidecar() throws {
         var desk = ReadingDesk(data: try Repository.readerData())
         let article = Array("Ana Ruiz said that she would come.".utf8)
-        let sidecar = ReadingRequest(name: "a.txt", bytes: article, sidecar: Array("[".utf8), sizeLimitBytes: 1 << 20)
+        let sidecar = ReadingRequest(
+            name: "a.txt",
+            bytes: article,
+            sidecar: Array("[".utf8),
+            limits: IntakeLimits(sizeBytes: 1 << 20)
+        )
         guard case .refused(let refusal) = desk.reply(to: sidecar) else {
             Issue.record("half a sidecar is no sidecar")
             return

@@ -25,7 +25,12 @@ import Testing
                 settleAfterClose: .seconds(1),
                 reconcile: .seconds(1)
             ),
-            article: Settings.Article(sizeLimitBytes: 1024, timeLimit: .seconds(1), memoryLimitBytes: 1 << 30),
+            article: Settings.Article(
+                sizeLimitBytes: 1024,
+                elementLimit: 1000,
+                timeLimit: .seconds(1),
+                memoryLimitBytes: 1 << 30
+            ),
             log: Settings.Log(level: .error, target: .journal),
             markdown: true,
             reading: Settings.Reading(processCount: 9),

@@ -1,4 +1,5 @@
 import CLinux
+import Chancery
 import ChanceryReaders
 import Glibc
 import SystemPackage
@@ -60,7 +61,7 @@ func actAsService() throws {
     try pool.start()
     for pid in pool.idleProcesses { print(pid) }
     fflush(nil)
-    let request = ReadingRequest(name: "a.txt", bytes: Array("hang".utf8), sizeLimitBytes: 1 << 20)
+    let request = ReadingRequest(name: "a.txt", bytes: Array("hang".utf8), limits: IntakeLimits(sizeBytes: 1 << 20))
     _ = try pool.reply(to: request, within: .seconds(3600))
 }
 
@@ -70,7 +71,7 @@ func measure(_ file: FilePath, program: FilePath, arguments: [String]) throws {
     let count = try unsafe bytes.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
     bytes.removeSubrange(count...)
     let name = file.lastComponent?.string ?? "a.txt"
-    let request = ReadingRequest(name: name, bytes: bytes, sizeLimitBytes: 1 << 24)
+    let request = ReadingRequest(name: name, bytes: bytes, limits: IntakeLimits(sizeBytes: 1 << 24))
     let pool = ReaderPool(program: program, arguments: arguments, count: 1)
     print(try pool.start())
     var times: [Duration] = []

@@ -19,6 +19,9 @@ struct TextHazards {
         self.warnings = warnings
     }
 
+    /// So much of a word is told, in scalars.
+    private static let wordLengthMax = 60
+
     /// - SeeAlso: Unicode Technical Report 36, bidirectional text spoofing.
     private static func isDirectionControl(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
@@ -32,7 +35,7 @@ struct TextHazards {
         guard text.unicodeScalars.contains(where: isAlike) else { return nil }
         for scalar in text.unicodeScalars {
             guard scalar.properties.isAlphabetic else {
-                if hasLatin, hasOther { return String(word) }
+                if hasLatin, hasOther { break }
                 (hasLatin, hasOther) = (false, false)
                 word = String.UnicodeScalarView()
                 continue
@@ -41,7 +44,8 @@ struct TextHazards {
             hasOther = hasOther || isAlike(scalar)
             hasLatin = hasLatin || (0x41...0x24F).contains(scalar.value)
         }
-        return hasLatin && hasOther ? String(word) : nil
+        guard hasLatin, hasOther else { return nil }
+        return String(word.prefix(wordLengthMax)) + (word.count > wordLengthMax ? "…" : "")
     }
 
     /// Whether a letter is Greek or Cyrillic.

@@ -6,9 +6,10 @@ internal import ChanceryArticle
 struct HTMLForm: ArticleForm {
     let mediaType = MediaType.html
     let fileExtensions: Set<String> = ["html", "htm", "xhtml"]
+    let limits: IntakeLimits
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
-        [try Self.article(of: file.bytes, in: file, as: mediaType, envelope: Envelope())]
+        [try article(of: file.bytes, in: file, as: mediaType, envelope: Envelope())]
     }
 
     /// The article of the page `bytes`, which is `file` or a part of it.
@@ -20,19 +21,22 @@ struct HTMLForm: ArticleForm {
     ///   - envelope: What is said of the page around it.
     /// - Returns: The article, its text the title and the paragraphs.
     /// - Throws: `ArticleError` when the bytes are no page with an article.
-    static func article(
+    func article(
         of bytes: [UInt8],
         in file: IncomingFile,
         as mediaType: MediaType,
         envelope: Envelope
     ) throws(ArticleError) -> Article {
-        let decoded = try DecodedText(decoding: bytes, declared: envelope.encoding ?? declaredEncoding(in: bytes))
-        let page = PageRuns(try HTMLParser.tree(of: decoded.text))
+        let decoded = try DecodedText(
+            decoding: bytes,
+            declared: envelope.encoding ?? Self.declaredEncoding(in: bytes)
+        )
+        let page = PageRuns(try HTMLParser.tree(of: decoded.text, elementCountMax: limits.elementCount))
         let found = HTMLMetadata(page)
         var known = try file.metadata.validated()
         if let sidecar = file.sidecar { known = known.filled(from: try ArticleMetadata(sidecar: sidecar)) }
         var metadata = known.filled(from: found.metadata)
-        metadata.url = metadata.url ?? envelope.webAddress ?? savedAddress(in: decoded.text)
+        metadata.url = metadata.url ?? envelope.webAddress ?? Self.savedAddress(in: decoded.text)
         let isLive = PageKind.isLive(page, found)
         let main = MainText(page, found, isLive: isLive)
         let kind = PageKind(page, found, main, isLive: isLive)
@@ -83,14 +87,20 @@ struct HTMLForm: ArticleForm {
     /// Chromium and others before it write `<!-- saved from url=(0026)https://herald.example/a -->`.
     private static func savedAddress(in text: String) -> String? {
         let head = String(decoding: text.utf8.prefix(1024), as: UTF8.self)
-        return head.firstMatch(of: /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/).map { String($0.1) }
+        return unsafe head.firstMatch(of: savedFrom).map { String($0.1) }
     }
+
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let declaration =
+        /(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)/.ignoresCase()
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/
+
 
     /// The encoding that the first bytes declare, in a `meta` element or an XML declaration.
     static func declaredEncoding(in bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(4096).lazy.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
-        let pattern = /(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.\-]+)/
-        return head.firstMatch(of: pattern.ignoresCase()).map { String($0.1) }
+        return unsafe head.firstMatch(of: declaration).map { String($0.1) }
     }
 }
 

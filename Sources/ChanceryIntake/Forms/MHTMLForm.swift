@@ -7,11 +7,12 @@ internal import FoundationEssentials
 struct MHTMLForm: ArticleForm {
     let mediaType = MediaType(rawValue: "multipart/related")
     let fileExtensions: Set<String> = ["mhtml", "mht"]
+    let limits: IntakeLimits
 
     func articles(in file: IncomingFile) throws(ArticleError) -> [Article] {
         let page = try Self.page(in: file.bytes)
         let known = HTMLForm.Envelope(encoding: page.encoding, location: page.location)
-        return [try HTMLForm.article(of: page.bytes, in: file, as: mediaType, envelope: known)]
+        return [try HTMLForm(limits: limits).article(of: page.bytes, in: file, as: mediaType, envelope: known)]
     }
 
     /// A part that is a page.

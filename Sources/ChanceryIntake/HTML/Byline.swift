@@ -19,9 +19,12 @@ enum Byline {
         return line.dropFirst(opening.count).first?.isUppercase ?? false
     }
 
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let conjunction = /\s+(?:and|with|&)\s+/
+
     /// The people in "Jane Doe and John Roe", but one body in "Foreign and Border Office".
     private static func people(_ part: Substring) -> [Substring] {
-        let halves = part.split(separator: /\s+(?:and|with|&)\s+/)
+        let halves = unsafe part.split(separator: conjunction)
         return halves.allSatisfy { $0.split(separator: " ").count >= 2 } ? halves : [part]
     }
 
@@ -29,9 +32,12 @@ enum Byline {
         roles.contains(word) || word.hasSuffix("s") && roles.contains(String(word.dropLast()))
     }
 
+    /// Nobody's name stands behind so many characters.
+    private static let lengthMax = 500
+
     /// The names in a byline.
     static func names(in line: String) -> [String] {
-        var text = HTMLTree.collapsed(HTMLEntities.decoded(line))
+        var text = HTMLTree.collapsed(HTMLEntities.decoded(String(line.unicodeScalars.prefix(lengthMax))))
         let lower = text.lowercased()
         if let opening = openings.first(where: lower.hasPrefix) { text = String(text.dropFirst(opening.count)) }
         // What stands behind a bar, a bullet or a bracket is no name.

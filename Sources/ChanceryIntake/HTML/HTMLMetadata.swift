@@ -49,14 +49,16 @@ struct HTMLMetadata {
 
     /// The headline: what the page shows as one where its head says the like, else what its head says.
     private func title(_ data: StructuredData, _ meta: MetaElements) -> String? {
-        let element = tree.elements(named: "title").first.map { tree.text(of: $0) }
+        let element = tree.elements(named: "title").first.map {
+            String(tree.label(of: $0).prefix(Self.titleLengthMax))
+        }
         let said = [data.headline, meta["og:title"], meta["twitter:title"], meta["dc.title"], element]
             .compactMap(\.self).map { String(HTMLTree.collapsed($0).prefix(Self.titleLengthMax)) }.filter {
                 !$0.isEmpty
             }
         let headings = ["h1", "h2", "h3"].map { name in
             tree.elements(named: name).prefix(Self.headingCountMax).map {
-                String(tree.text(of: $0).prefix(Self.titleLengthMax))
+                String(tree.label(of: $0).prefix(Self.titleLengthMax))
             }.filter { !$0.isEmpty }
         }
         let shown = headings[0]
@@ -64,8 +66,8 @@ struct HTMLMetadata {
         let same = headings.joined().filter { heading in said.contains { Self.isSame(heading, $0) } }
         if let heading = same.max(by: { $0.utf8.count < $1.utf8.count }) { return heading }
         if let marked = tree.elements.indices.first(where: { tree[$0].attributes["itemprop"] == "headline" }) {
-            let text = tree[marked].attributes["content"] ?? tree.text(of: marked)
-            if !text.isEmpty { return HTMLTree.collapsed(text) }
+            let text = HTMLTree.collapsed(tree[marked].attributes["content"] ?? tree.label(of: marked))
+            if !text.isEmpty { return String(text.prefix(Self.titleLengthMax)) }
         }
         if let first = said.first, first != element { return Self.withoutSite(first, meta["og:site_name"]) }
         if shown.count == 1 { return shown[0] }
@@ -123,7 +125,8 @@ struct HTMLMetadata {
         func isSite(_ name: String) -> Bool { site.contains { $0.hasPrefix(Self.plain(name)) } }
         func named(_ names: [String]) -> [String]? {
             var found: [String] = []
-            for name in names.flatMap(Byline.names(in:)) where !isSite(name) && !found.contains(name) {
+            for name in names.prefix(Self.candidateCountMax).flatMap(Byline.names(in:))
+            where !isSite(name) && !found.contains(name) {
                 found.append(name)
             }
             return found.isEmpty ? nil : found
@@ -135,15 +138,14 @@ struct HTMLMetadata {
             if let names = named(meta.all(key).filter { !$0.contains("://") }) { return names }
         }
         for isAuthor in [Self.isMarkedAuthor, Self.isCalledAuthor] {
-            let elements = tree.elements.indices.filter { isAuthor(tree[$0]) }
-            for element in elements {
-                let text = tree.text(of: element)
+            let elements = tree.elements.indices.lazy.filter { isAuthor(tree[$0]) }
+            for element in elements.prefix(Self.candidateCountMax) {
+                let text = tree.label(of: element)
                 if text.utf8.count <= 120, let names = named([text]) { return names }
             }
         }
-        return page.runs.prefix { $0.proseLength < 200 }.lazy.filter { $0.length <= 100 }.compactMap { run in
-            Byline.opens(run.text) ? named([run.text]) : nil
-        }.first
+        let lines = page.runs.prefix { $0.proseLength < 200 }.lazy.filter { $0.length <= 100 && Byline.opens($0.text) }
+        return lines.prefix(Self.candidateCountMax).compactMap { named([$0.text]) }.first
     }
 
     private static func isMarkedAuthor(_ node: HTMLTree.Element) -> Bool {
@@ -159,6 +161,9 @@ struct HTMLMetadata {
         ])
     }
 
+    /// More of what may be an author or a date is not looked at.
+    private static let candidateCountMax = 100
+
     // MARK: Address and language
 
     private func address(_ data: StructuredData, _ meta: MetaElements) -> String? {
@@ -169,12 +174,15 @@ struct HTMLMetadata {
         }
     }
 
+    /// - SeeAlso: RFC 5646, 4.4.1, where 35 characters are said to be enough.
+    private static let languageBytesMax = 64
+
     private func language(_ meta: MetaElements) -> String? {
         let html = tree.elements(named: "html").first
         let said = html.flatMap { tree[$0].attributes["lang"] ?? tree[$0].attributes["xml:lang"] }
         return (said ?? meta["content-language"] ?? meta["og:locale"]).map {
             HTMLTree.collapsed($0).replacing("_", with: "-")
-        }.flatMap { $0.isEmpty ? nil : $0 }
+        }.flatMap { $0.isEmpty || $0.utf8.count > Self.languageBytesMax ? nil : $0 }
     }
 
     // MARK: Date
@@ -189,10 +197,10 @@ struct HTMLMetadata {
         ]
         let said = [data.published] + keys.map { meta[$0] }
         for value in said.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
-        let marked = tree.elements.indices.filter { tree[$0].attributes["itemprop"] == "datePublished" }
-        for element in marked {
+        let marked = tree.elements.indices.lazy.filter { tree[$0].attributes["itemprop"] == "datePublished" }
+        for element in marked.prefix(Self.candidateCountMax) {
             let values = [
-                tree[element].attributes["datetime"], tree[element].attributes["content"], tree.text(of: element),
+                tree[element].attributes["datetime"], tree[element].attributes["content"], tree.label(of: element),
             ]
             for value in values.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
         }
@@ -208,9 +216,9 @@ struct HTMLMetadata {
             let words = HTMLVocabulary.words(of: tree[element].attributes["class"] ?? "")
             return words.isDisjoint(with: ["updated", "modified"])
         }
-        let ordered = times.filter { !PageFurniture.isOfOthers($0, in: tree) }
-        for element in ordered {
-            let values = [tree[element].attributes["datetime"], tree.text(of: element)]
+        let ordered = times.lazy.filter { !PageFurniture.isOfOthers($0, in: tree) }
+        for element in ordered.prefix(Self.candidateCountMax) {
+            let values = [tree[element].attributes["datetime"], tree.label(of: element)]
             for value in values.compactMap(\.self) { if let date = WrittenDate.iso(value) { return date } }
         }
         var prose = 0

@@ -5,24 +5,13 @@ internal import ChanceryArticle
 ///
 /// - SeeAlso: <https://gnome.pages.gitlab.gnome.org/libxml2/html/libxml2-HTMLparser.html>
 enum HTMLParser {
-    /// What is larger or deeper is no page that somebody wrote.
-    enum Limits {
-        /// The most elements of a page.
-        static let elementCountMax = 200_000
-        /// The deepest element; deeper ones are read as if they stood there.
-        static let depthMax = 400
-        /// The most attributes of one element; others are passed over.
-        static let attributeCountMax = 64
-        /// The longest value of an attribute; longer ones are passed over.
-        static let attributeBytesMax = 1 << 18
-    }
-
     /// The tree of `text`.
     ///
-    /// - Throws: `ArticleError` where the page has more elements than ``Limits/elementCountMax``.
-    static func tree(of text: String) throws(ArticleError) -> HTMLTree {
+    /// - Throws: `ArticleError` where the page has more elements than `elementCountMax`, or more within each other than
+    ///   ``IntakeLimits/nestingMax``.
+    static func tree(of text: String, elementCountMax: Int) throws(ArticleError) -> HTMLTree {
         xmlInitParser()
-        let builder = HTMLTreeBuilder()
+        let builder = HTMLTreeBuilder(elementCountMax: elementCountMax)
         var handler = unsafe htmlSAXHandler()
         unsafe handler.startElement = { context, name, attributes in
             unsafe HTMLTreeBuilder.of(context).start(name, attributes)
@@ -31,7 +20,8 @@ enum HTMLParser {
         unsafe handler.characters = { context, bytes, count in unsafe HTMLTreeBuilder.of(context).add(bytes, count) }
         unsafe handler.ignorableWhitespace = handler.characters
         unsafe handler.cdataBlock = handler.characters
-        var bytes = Array(text.utf8).map { CChar(bitPattern: $0) }
+        let scan = AttributeScan(Array(text.utf8), attributeCountMax: IntakeLimits.attributeCountMax)
+        var bytes = scan.bytes.map { CChar(bitPattern: $0) }
         let length = Int32(clamping: bytes.count)
         unsafe bytes.withUnsafeMutableBufferPointer { buffer in
             guard let parser = unsafe htmlCreateMemoryParserCtxt(buffer.baseAddress, length) else { return }
@@ -53,7 +43,7 @@ enum HTMLParser {
             }
             builder.stop = {}
         }
-        if builder.isTooLarge { throw .tooComplex(what: "elements", limit: Limits.elementCountMax) }
+        if let refusal = builder.refusal { throw refusal }
         return builder.tree
     }
 }
@@ -61,12 +51,18 @@ enum HTMLParser {
 /// Builds the tree while the parser reads.
 private final class HTMLTreeBuilder {
     private(set) var tree = HTMLTree()
-    private(set) var isTooLarge = false
+    /// Why the page is not read; nil where it is.
+    private(set) var refusal: ArticleError?
     var stop: () -> Void = {}
     /// The elements that are open, the outermost first.
     private var open = [0]
     /// How many elements are open below the deepest that are kept.
     private var skippedCount = 0
+    /// How many elements there were, kept or not.
+    private var elementCount = 0
+    private let elementCountMax: Int
+
+    init(elementCountMax: Int) { self.elementCountMax = elementCountMax }
 
     static func of(_ context: UnsafeMutableRawPointer?) -> HTMLTreeBuilder {
         guard let context = unsafe context else { preconditionFailure("the parser lost what it was given") }
@@ -75,30 +71,35 @@ private final class HTMLTreeBuilder {
     }
 
     func start(_ name: UnsafePointer<xmlChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
-        guard tree.elements.count < HTMLParser.Limits.elementCountMax else {
-            isTooLarge = true
-            stop()
-            return
+        elementCount += 1
+        if elementCount > elementCountMax { return refuse(.tooComplex(elementLimit: elementCountMax)) }
+        if open.count + skippedCount > IntakeLimits.nestingMax {
+            return refuse(.tooDeep(limit: IntakeLimits.nestingMax))
         }
         guard let name = unsafe name.map({ unsafe String(cString: $0) }) else { return }
-        guard open.count < HTMLParser.Limits.depthMax else {
+        guard open.count < IntakeLimits.depthMax else {
             skippedCount += 1
             return
         }
         var values: [String: String] = [:]
         if var next = unsafe attributes {
-            while let key = unsafe next.pointee, values.count < HTMLParser.Limits.attributeCountMax {
+            while let key = unsafe next.pointee {
                 let value = unsafe next.advanced(by: 1).pointee
                 unsafe next = next.advanced(by: 2)
                 guard let value = unsafe value else {
                     unsafe values[String(cString: key)] = ""
                     continue
                 }
-                guard unsafe xmlStrlen(value) <= HTMLParser.Limits.attributeBytesMax else { continue }
+                guard unsafe xmlStrlen(value) <= IntakeLimits.attributeBytesMax else { continue }
                 unsafe values[String(cString: key)] = String(cString: value)
             }
         }
         open.append(tree.append(name.lowercased(), attributes: values, below: open[open.count - 1]))
+    }
+
+    private func refuse(_ error: ArticleError) {
+        refusal = error
+        stop()
     }
 
     func end(_ name: UnsafePointer<xmlChar>?) {

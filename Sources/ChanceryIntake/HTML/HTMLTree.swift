@@ -40,11 +40,15 @@ struct HTMLTree {
 
     /// Adds text to what `parent` holds.
     mutating func append(_ text: String, below parent: Int) {
-        if case .text(let before) = elements[parent].children.last {
-            elements[parent].children[elements[parent].children.count - 1] = .text(before + text)
-        } else {
+        let last = elements[parent].children.count - 1
+        guard last >= 0, case .text(var words) = elements[parent].children[last] else {
             elements[parent].children.append(.text(text))
+            return
         }
+        // The tree lets go of it first, or each of very many pieces would copy all before.
+        elements[parent].children[last] = .text("")
+        words += text
+        elements[parent].children[last] = .text(words)
     }
 
     subscript(element: Int) -> Element { elements[element] }
@@ -61,17 +65,23 @@ struct HTMLTree {
         return found
     }
 
+    /// Where a text is looked at for a headline, a name or a date, no more of it is.
+    static let labelBytesMax = 4096
+
     /// The text of an element as it is shown: white space as single spaces, nothing of scripts and styles.
-    func text(of element: Int, leavingOut isLeftOut: (Int) -> Bool = { _ in false }) -> String {
+    ///
+    /// It is that of a headline, a name or a date, and cut where it is longer than ``labelBytesMax``: elements may stand
+    /// within each other, each with all of the page's text.
+    func label(of element: Int) -> String {
         var text = ""
         // Deep pages would exhaust the stack.
         var open: [Child] = [.element(element)]
-        while let next = open.popLast() {
+        while let next = open.popLast(), text.utf8.count < Self.labelBytesMax {
             switch next {
-            case .text(let words): text += words
+            case .text(let words): text += String(words.unicodeScalars.prefix(Self.labelBytesMax))
             case .element(let child):
                 let name = elements[child].name
-                if HTMLVocabulary.unread.contains(name) || isLeftOut(child) { continue }
+                if HTMLVocabulary.unread.contains(name) { continue }
                 if HTMLVocabulary.blocks.contains(name) || name == "br" { text += " " }
                 open += elements[child].children.reversed()
             }

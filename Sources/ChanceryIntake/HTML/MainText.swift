@@ -44,6 +44,8 @@ private struct Standfirst {
     private static let lengths = 30...600
     /// What is called a teaser is one where so many runs at most stand between it and the headline.
     private static let distanceMax = 4
+    /// Further from the text there is none.
+    private static let searchedRunCountMax = 100
 
     init(_ page: PageRuns, _ furniture: PageFurniture, title: String?) {
         self.page = page
@@ -58,7 +60,7 @@ private struct Standfirst {
         let headline = (0..<first).last {
             page.runs[$0].kind == .heading && FoldedText.letters(of: page.runs[$0].text) == title
         }
-        return (0..<first).reversed().first { index in
+        return (0..<first).suffix(Self.searchedRunCountMax).reversed().first { index in
             let run = page.runs[index]
             let isNear = headline.map { index > $0 && index <= $0 + Self.distanceMax } ?? false
             guard Self.lengths.contains(run.length), run.linkDensity < 0.3, run.kind != .item,
@@ -66,9 +68,11 @@ private struct Standfirst {
                 !furniture.isRun[index] || isNear && isCalledStandfirst(run.element, too: ["teaser", "abstract"])
             else { return false }
             let text = FoldedText.letters(of: run.text)
-            guard isText(run), text != title, !words.has(String(text.prefix(60))) else { return false }
-            return isCalledStandfirst(run.element, too: isNear ? ["teaser", "abstract"] : [])
+            guard isText(run), text != title else { return false }
+            let isOne =
+                isCalledStandfirst(run.element, too: isNear ? ["teaser", "abstract"] : [])
                 || isBeside(run, headline.map { page.runs[$0].element })
+            return isOne && words.count(of: String(text.prefix(60))) == 0
         }
     }
 

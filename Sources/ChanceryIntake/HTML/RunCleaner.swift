@@ -26,7 +26,11 @@ struct RunCleaner {
     /// What they ask for with a link.
     private static let requests = ["newsletter", "sign up", "subscribe", "click here", "read more", "download"]
     private static let invitationLengthMax = 140
-    private static let searchedRunCountMax = 1000
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let credit =
+        /\((?:[^()\/]{3,40}\/[^()\/]{3,40}|(?:Photo|Image|Picture)[^()]{0,60})\)$/
+    /// So many bytes of text are looked at for repetitions, over and over.
+    private static let searchedBytesMax = 1 << 27
 
     init(_ page: PageRuns, title: String?, authors: [String]) {
         self.page = page
@@ -134,16 +138,16 @@ struct RunCleaner {
         guard run.length <= 300 else { return false }
         let end = FoldedText(String(decoding: Array(run.text.utf8.suffix(60)), as: UTF8.self))
         if [" photo: ", " image: ", " picture: ", " photo by "].contains(where: end.has) { return true }
-        return run.text.hasSuffix(")")
-            && run.text.contains(/\((?:[^()\/]{3,40}\/[^()\/]{3,40}|(?:Photo|Image|Picture)[^()]{0,60})\)$/)
+        guard run.text.hasSuffix(")") else { return false }
+        return unsafe run.text.contains(Self.credit)
     }
 
     /// Without what only repeats words of a longer run: quotations that are pulled out.
     private func withoutRepetitions(_ runs: [Int]) -> [Int] {
         let plain = runs.map { FoldedText.letters(of: page.runs[$0].text) }
         // Each search goes through all of the text.
-        guard runs.count <= Self.searchedRunCountMax else { return runs }
         let all = FoldedText(plain.joined(separator: "|"))
+        guard runs.count <= Self.searchedBytesMax / max(1, all.byteCount) else { return runs }
         return zip(runs, plain).filter { run, text in
             let kind = page.runs[run].kind
             guard kind == .quotation || page.tree[page.runs[run].element].name != "p",

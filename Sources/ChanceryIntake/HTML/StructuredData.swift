@@ -19,6 +19,8 @@ struct StructuredData {
     /// More and deeper objects are not looked at.
     private static let objectCountMax = 2000
     private static let depthMax = 24
+    /// More of those who wrote it are not looked at.
+    private static let peopleCountMax = 100
     /// Objects of these types are articles.
     private static let articleTypes: Set<String> = [
         "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
@@ -106,10 +108,11 @@ struct StructuredData {
         case .object(let object):
             switch object["name"] {
             case .text(let name): [HTMLEntities.decoded(name)]
-            case .list(let list): list.flatMap { people($0, full) }
+            // Only what stands here: an object may name itself, by way of others or at once.
+            case .list(let list): list.prefix(peopleCountMax).flatMap { people($0) { $0 } }
             default: []
             }
-        case .list(let list): list.flatMap { people($0, full) }
+        case .list(let list): list.prefix(peopleCountMax).flatMap { people($0, full) }
         default: []
         }
     }
@@ -157,10 +160,13 @@ enum HTMLEntities {
         "rdquo": "”", "ldquo": "“", "ndash": "–", "mdash": "—", "hellip": "…", "eacute": "é",
     ]
 
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let reference = /&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z]{2,8});/
+
     /// `text` with its references replaced.
     static func decoded(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-        return text.replacing(/&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[A-Za-z]{2,8});/) { match in
+        return unsafe text.replacing(reference) { match in
             let name = match.1
             if name.hasPrefix("#") {
                 let isHex = name.dropFirst().hasPrefix("x")

@@ -181,11 +181,14 @@ struct FrontMatterBlock {
         return key.lowercased()
     }
 
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let mention = /([&*])([A-Za-z0-9_\-]+)/
+
     /// How often the block may repeat a node that it has named before.
     private var aliasCount: Int {
         var anchors: Set<Substring> = []
         var count = 0
-        for match in yaml.matches(of: /([&*])([A-Za-z0-9_\-]+)/) {
+        for match in unsafe yaml.matches(of: Self.mention) {
             if match.1 == "&" { anchors.insert(match.2) } else if anchors.contains(match.2) { count += 1 }
         }
         return count

@@ -21,6 +21,10 @@ enum PublicationLine {
     /// What a line starts with that tells of a later date.
     private static let laterWords: Set<String> = ["updated", "last", "modified", "reviewed", "accessed", "retrieved"]
 
+    /// What stands between a dateline and the report.
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let headEnd = /\s?(?:—|–|--)|\s-\s|\)\s?:|:\s/
+
     /// The date, in ISO 8601.
     ///
     /// - Parameters:
@@ -68,7 +72,7 @@ enum PublicationLine {
     private static func dateline(_ words: ArraySlice<UInt8>) -> String? {
         let start = String(decoding: words.prefix(datelineBytesMax), as: UTF8.self)
         guard start.first?.isUppercase ?? false,
-            let end = start.firstMatch(of: /\s?(?:—|–|--)|\s-\s|\)\s?:|:\s/)?.range.lowerBound
+            let end = unsafe start.firstMatch(of: headEnd)?.range.lowerBound
         else { return nil }
         let head = String(start[..<end])
         // A place stands before the date, parted from it: "February 18, 2025 - " may be the first of many, and "On 18

@@ -14,17 +14,37 @@ enum WrittenDate {
         "sat", "saturday", "sun", "sunday",
     ]
 
+    // Each is parsed once: a literal in a function is parsed with each call, which takes most
+    // of the time, and Swift's parser loses some memory with each.
+    // SAFETY: a regex does not change, and what it compiles when it is first used it stores at one stroke.
+    nonisolated(unsafe) private static let isoTime =
+        /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let isoDay = /^(\d{4})[-\/.]?(\d{2})[-\/.]?(\d{2})(?:\D|$)/
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let dayMonthYear =
+        /(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?[\s\-.]+(?:of )?([A-Za-z]{3,9})\.?[\s\-,.]+(\d{4})(?:\D|$)/
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let monthDayYear =
+        /(?:^|[^A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)/
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let yearMonthDay = /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?:\D|$)/
+    // SAFETY: as above.
+    nonisolated(unsafe) private static let numbers = /(?:^|\D)(\d{1,2})([\/.])(\d{1,2})[\/.](\d{4})(?:\D|$)/
+
+    /// A longer text is no date.
+    private static let bytesMax = 500
+
     /// The date or date-time that `value` is, in ISO 8601; nil where it is none, or one whose day cannot be told.
     static func iso(_ value: String) -> String? {
+        guard value.utf8.count <= bytesMax else { return nil }
         let text = HTMLTree.collapsed(value)
         if ISODate.isValid(text), text.utf8.count >= 10 { return text.replacing(" ", with: "T", maxReplacements: 1) }
-        if let match = text.firstMatch(
-            of: /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?/
-        ) {
+        if let match = unsafe text.firstMatch(of: isoTime) {
             let zone = match.3.map { $0 == "UTC" || $0 == "GMT" ? "Z" : String($0) } ?? ""
             return valid("\(match.1)T\(match.2)\(zone)") ?? valid(String(match.1))
         }
-        if let match = text.firstMatch(of: /^(\d{4})[-\/.]?(\d{2})[-\/.]?(\d{2})(?:\D|$)/) {
+        if let match = unsafe text.firstMatch(of: isoDay) {
             return valid("\(match.1)-\(match.2)-\(match.3)")
         }
         return shown(text)
@@ -38,25 +58,17 @@ enum WrittenDate {
     /// The date that a line shows, and where it stands.
     static func found(in line: String) -> (date: String, range: Range<String.Index>)? {
         // A year and a day; most lines have no such thing.
-        guard line.utf8.count(where: { Bytes.isDigit($0) }) >= 5 else { return nil }
-        if let match = line.firstMatch(
-            of: /(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?[\s\-.]+(?:of )?([A-Za-z]{3,9})\.?[\s\-,.]+(\d{4})(?:\D|$)/
-        ),
-            let date = date(match.3, match.2, match.1)
-        {
+        guard line.utf8.count <= bytesMax, line.utf8.count(where: { Bytes.isDigit($0) }) >= 5 else { return nil }
+        if let match = unsafe line.firstMatch(of: dayMonthYear), let date = date(match.3, match.2, match.1) {
             return (date, match.1.startIndex..<match.3.endIndex)
         }
-        if let match = line.firstMatch(
-            of: /(?:^|[^A-Za-z])([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:\D|$)/
-        ),
-            let date = date(match.3, match.1, match.2)
-        {
+        if let match = unsafe line.firstMatch(of: monthDayYear), let date = date(match.3, match.1, match.2) {
             return (date, match.1.startIndex..<match.3.endIndex)
         }
-        if let match = line.firstMatch(of: /(?:^|\D)(\d{4})-(\d{2})-(\d{2})(?:\D|$)/) {
+        if let match = unsafe line.firstMatch(of: yearMonthDay) {
             return valid("\(match.1)-\(match.2)-\(match.3)").map { ($0, match.1.startIndex..<match.3.endIndex) }
         }
-        guard let match = line.firstMatch(of: /(?:^|\D)(\d{1,2})([\/.])(\d{1,2})[\/.](\d{4})(?:\D|$)/),
+        guard let match = unsafe line.firstMatch(of: numbers),
             let first = Int(match.1),
             let second = Int(match.3),
             let date = numeric(match.4, first, second, isDayFirst: match.2 == ".")
