@@ -72,8 +72,9 @@ extension FilePath.Component {
     /// Whether the name is that of a sidecar that another one took the place of.
     public var isSuperseded: Bool { sidecarOwner?.extension?.hasPrefix(Self.supersededMark) ?? false }
 
-    /// This name with `mark` behind it; of a sidecar, that of the article with the mark. A name that leaves room for that
-    /// of its sidecar still does.
+    /// This name with a mark behind it, or of a sidecar, that of the article with the mark.
+    ///
+    /// A name that leaves room for that of its sidecar still does.
     func marked(_ mark: String) -> FilePath.Component {
         if let owner = sidecarOwner { return owner.appending(mark + Self.sidecarSuffix) }
         let room = sidecarName == nil ? 0 : Self.sidecarSuffix.utf8.count

@@ -49,8 +49,9 @@ public final class OutcomeSequence: Sendable {
         state = Mutex(State(last: number, limit: number))
     }
 
-    /// The number that was given last; 0 before the first. After a program that died it is that up to which some may have
-    /// been.
+    /// The number that was given last, or 0.
+    ///
+    /// After a program that died it is that up to which some may have been given.
     public var lastNumber: UInt64 { state.withLock(\.last) }
 
     /// Gives the next numbers, from 1; no later run of the program gives them again.

@@ -250,7 +250,12 @@ public struct Workbench: Sendable {
     /// Where the power is cut, either of two moves may be undone, and whichever it is, the two must find each other: so each is
     /// on the disk before the next.
     ///
-    /// - Parameter move: Moves the article and tells the name that it has there.
+    /// - Parameters:
+    ///   - name: The article's name in `work/`.
+    ///   - directory: Where it goes.
+    ///   - move: Moves it and tells the name that it has there.
+    /// - Returns: That name.
+    /// - Throws: `FileError`; what could not be moved stays in `work/`.
     private func retire(
         _ name: FilePath.Component,
         to directory: FilePath,

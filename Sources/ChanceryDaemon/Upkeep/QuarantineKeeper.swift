@@ -38,6 +38,7 @@ public struct QuarantineKeeper: Sendable {
     ///
     /// - Parameter name: Its name in the quarantine.
     /// - Returns: Its name in the inbox.
+    /// - Throws: ``Failure``: why it stays where it is.
     public func retry(_ name: FilePath.Component) throws(Failure) -> FilePath.Component {
         do {
             guard try names().contains(name) else { throw Failure.absent(name.shown) }

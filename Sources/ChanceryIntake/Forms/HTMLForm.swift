@@ -96,7 +96,6 @@ struct HTMLForm: ArticleForm {
     // SAFETY: as above.
     nonisolated(unsafe) private static let savedFrom = /<!--\s*saved from url=\(\d+\)(https?:\/\/[^\s>]+)\s*-->/
 
-
     /// The encoding that the first bytes declare, in a `meta` element or an XML declaration.
     static func declaredEncoding(in bytes: [UInt8]) -> String? {
         let head = String(decoding: bytes.prefix(4096).lazy.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)

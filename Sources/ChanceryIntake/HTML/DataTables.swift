@@ -50,13 +50,13 @@ struct DataTables {
         let full = rows.count { row in tree[row].children.count { isFilled($0, in: tree) } >= 2 }
         guard full >= rowCountMin, full * 2 >= rows.count else { return [] }
         let lengthMax = isHeaded ? headedCellLengthMax : cellLengthMax
-        let isData = cells.allSatisfy { tree.text(of: $0).utf8.count <= lengthMax && breakCount($0, in: tree) <= 3 }
+        let isData = cells.allSatisfy { tree.label(of: $0).utf8.count <= lengthMax && breakCount($0, in: tree) <= 3 }
         return isData ? rows : []
     }
 
     private static func isFilled(_ child: HTMLTree.Child, in tree: HTMLTree) -> Bool {
         guard case .element(let cell) = child, ["td", "th"].contains(tree[cell].name) else { return false }
-        return !tree.text(of: cell).isEmpty
+        return !tree.label(of: cell).isEmpty
     }
 
     private static func breakCount(_ cell: Int, in tree: HTMLTree) -> Int {

@@ -71,7 +71,9 @@ struct ScriptText {
     /// The paragraphs, which may hold markup of their own.
     private static func runs(of parts: [String]) -> [PageRuns.Run] {
         let html = parts.map { "<p>\($0)</p>" }.joined()
-        guard let tree = try? HTMLParser.tree(of: "<html><body>\(html)</body></html>") else { return [] }
+        let page = "<html><body>\(html)</body></html>"
+        let tree = try? HTMLParser.tree(of: page, elementCountMax: IntakeLimits.defaultElementCount)
+        guard let tree else { return [] }
         return PageRuns(tree).runs
     }
 }
