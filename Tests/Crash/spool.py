@@ -37,12 +37,13 @@ BEFORE_COUNT = 3
 class Spool:
     """The directories of a spool in `root`, and the program that serves it."""
 
-    def __init__(self, chancery, root):
+    def __init__(self, chancery, root, status=None):
         self.chancery, self.root = chancery, pathlib.Path(root)
+        self.status = status or self.root / "run/status.json"
 
     def options(self):
         places = [part for name in DIRECTORIES for part in (f"--{name}", str(self.root / name))]
-        return [*places, "--state", str(self.root / "state"), "--status", str(self.root / "run/status.json")]
+        return [*places, "--state", str(self.root / "state"), "--status", str(self.status)]
 
     def drop(self, files):
         for name in ("inbox", "run"):
