@@ -11,7 +11,7 @@ struct ForgetCommand: ParsableCommand {
         abstract: "Remove an article wherever it lies in the spool, with its sidecar, digests and reason.",
         discussion: """
             Every copy of the content goes, whatever it is called. What lies elsewhere is out \
-            of reach, and named: entries in the journal, copies that others made of digests, \
+            of reach, and named: entries in the journal, the last error in the status, copies that others made of digests, \
             backups, and blocks of the disk that the file system has not used again.
 
             EXAMPLES
@@ -66,7 +66,7 @@ struct ForgetCommand: ParsableCommand {
         guard !report.removed.isEmpty || !report.atWork.isEmpty else { return "nothing of it lies in the spool\n" }
         let contents = report.contents.sorted().map { "  journalctl CHANCERY_SHA256=\($0)\n" }.joined()
         return removed + atWork
-            + "Out of reach: entries in the journal, until it drops them; copies of digests elsewhere; backups; and unused"
-            + " blocks of the disk.\n" + contents
+            + "Out of reach: entries in the journal, until it drops them; the last error in the status; copies of digests"
+            + " elsewhere; backups; and unused blocks of the disk.\n" + contents
     }
 }

@@ -17,7 +17,7 @@ struct FsckCommand: ParsableCommand {
             EXAMPLES
               chancery fsck
               chancery fsck --inbox ~/news/inbox --outbox ~/news/outbox --json
-              systemctl stop chancery && chancery fsck --repair
+              systemctl stop chancery && chancery fsck --repair --redigest
 
             EXIT STATUS
               0 if the spool is sound, or all was mended; 1 if something is not as it should
@@ -31,17 +31,23 @@ struct FsckCommand: ParsableCommand {
     @Flag(help: "Mend what can be mended, while no service is at work, and say what was done.")
     var repair = false
 
+    @Flag(help: "With --repair, send archived articles without a digest back to the inbox as well.")
+    var redigest = false
+
     @Flag(help: "Print the report as JSON.")
     var json = false
 
-    func validate() throws { try spool.values.validateNames() }
+    func validate() throws {
+        try spool.values.validateNames()
+        if redigest, !repair { throw ValidationError("--redigest goes with --repair.") }
+    }
 
     func run() throws {
         let settings = try spool.settings()
         let check = SpoolCheck(settings)
         let report: SpoolReport
         do {
-            report = repair ? try check.repair() : try check.report()
+            report = repair ? try check.repair(redigesting: redigest) : try check.report()
         } catch let error as ServiceError {
             throw error.reported()
         } catch let error as FileError {
@@ -55,7 +61,7 @@ struct FsckCommand: ParsableCommand {
     private static func text(_ report: SpoolReport) -> String {
         let counts = report.counts
         let findings = report.findings.map { finding in
-            let repair = finding.repair.map { "; \($0)" } ?? ""
+            let repair = (finding.repair ?? finding.failure).map { "; \($0)" } ?? ""
             return "\(finding.path.lossyName): \(finding.kind.rawValue): \(finding.reason)\(repair)\n"
         }
         let service = report.servedBy.map { ", served by process \($0)" } ?? ""

@@ -60,6 +60,7 @@ struct StatusCommand: ParsableCommand {
             let counts = service.outcomes.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
             lines.append("since its start: \(counts.joined(separator: ", "))")
         }
+        lines += status.missing.map { "missing: \($0.lossyName)" }
         let oldest = status.oldest.map { ", the oldest \($0.name) for \(age(now - $0.since))" } ?? ""
         lines.append("pending: \(status.pendingCount)\(oldest)")
         lines.append("in quarantine: \(status.quarantinedCount)")

@@ -48,7 +48,9 @@ struct Pipeline: Sendable {
         let attempt: Int
         do { attempt = try spool.attempts.begin(claim.name) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
-        if attempt > Self.attemptCountMax {
+        if attempt > Self.attemptCountMax, let done = try finished(claim, since: start) {
+            verdict = done
+        } else if attempt > Self.attemptCountMax {
             verdict = givenUp(claim, isFirstTime: attempt == Self.attemptCountMax + 1, since: start)
         } else {
             do throws(Fate) {
@@ -59,7 +61,7 @@ struct Pipeline: Sendable {
                 case .held, .deferred: spool.attempts.withdraw(claim.name)
                 case .finished, .returned, .vanished: spool.attempts.forget(claim.name)
                 // It counts already, as the attempt or as a failure.
-                case .postponed: break
+                case .postponed: spool.attempts.leave(claim.name)
                 }
                 throw error
             }
@@ -96,12 +98,29 @@ struct Pipeline: Sendable {
         let count: Int
         do { count = try spool.attempts.noteFailure(of: claim.name) } catch { throw .held(.spool(error), nil) }
         guard count < RetryDelay.failureCountMax else {
+            if let done = try finished(claim, since: start) { return done }
             return quarantined(claim, because: .failing(attemptCount: count, cause), sha256: nil, since: start)
         }
         spool.attempts.withdraw(claim.name)
         let delay = retryDelay.delay(after: count)
         spool.log.tell(.postponed(cause, of: claim.name.shown, for: delay))
         throw .postponed(delay)
+    }
+
+    /// The outcome of a file whose digest had been written before something ended the work on it; nil where it was not.
+    private func finished(_ claim: Claim, since start: ContinuousClock.Instant) throws(Fate) -> Verdict? {
+        guard let identity = spool.attempts.content(of: claim.name) else { return nil }
+        let digest: Outbox.PublishedDigest?
+        do { digest = try spool.outbox.digest(of: identity) } catch { throw .held(.spool(error), nil) }
+        guard let digest, digest.isMade(from: claim.name, fileSHA256: nil) else { return nil }
+        let languages = [ArticleMetadata(language: digest.language).unreadLanguage]
+        let report = OutcomeReport(
+            Outcome(of: [digest.name.shown], in: languages),
+            file: claim.name.shown,
+            sha256: identity.sha256,
+            duration: start.duration(to: .now)
+        )
+        return Verdict(report: report, destination: .archive)
     }
 
     /// A file over which the service died or hung as often as it may.
@@ -125,7 +144,16 @@ struct Pipeline: Sendable {
             }
         } catch {
             // It had moved before something else failed, or somebody took it.
-            if error.isAbsence, spool.workbench.hasLost(claim) { return }
+            if error.isAbsence, spool.workbench.hasLost(claim) { return try retireSidecar(of: claim, by: verdict) }
+            throw .held(.spool(error), verdict)
+        }
+    }
+
+    private func retireSidecar(of claim: Claim, by verdict: Verdict) throws(Fate) {
+        guard let sidecar = claim.name.sidecarName else { return }
+        do {
+            try spool.workbench.retireSidecar(sidecar, of: claim.name)
+        } catch {
             throw .held(.spool(error), verdict)
         }
     }

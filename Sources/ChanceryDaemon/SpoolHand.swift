@@ -51,7 +51,7 @@ struct SpoolHand: ~Copyable {
     var isPaused: Bool { schedule.trouble.isOn }
 
     /// How many files have no outcome yet.
-    var leftCount: Int { schedule.pendingCount + schedule.waitingCount }
+    var leftCount: Int { schedule.leftCount }
 
     /// How long the loop may sleep.
     var longestWait: Duration {
@@ -155,7 +155,8 @@ struct SpoolHand: ~Copyable {
             return Job(
                 claim,
                 isSuspect: spool.attempts.count(of: claim.name) > 0,
-                delay: failureCount > 0 ? spool.context.retryDelay.delay(after: failureCount) : .zero
+                // Not as long as before the end, so that who runs it once in a while gets on.
+                delay: failureCount > 0 ? spool.context.retryDelay.delay(after: 1) : .zero
             )
         }
     }
@@ -322,13 +323,27 @@ extension SpoolHand {
         }
     }
 
+    /// Puts the status in place of the last one; where there is no room for another file, over it.
+    private func replaceStatus(with json: [UInt8], makesDirectory: Bool) throws(FileError) {
+        do {
+            try DurableFile.replace(settings.status, with: json, makesDirectory: makesDirectory)
+        } catch {
+            guard error.cause == .noSpace || error.cause == .diskQuotaExceeded,
+                let size = try? FileCalls.status(of: settings.status).sizeBytes
+            else { throw error }
+            // White space behind it is JSON too.
+            let padding = [UInt8](repeating: UInt8(ascii: " "), count: max(0, size - json.count))
+            try DurableFile.overwrite(settings.status, atByte: 0, with: json + padding, isDurable: false)
+        }
+    }
+
     private mutating func write(_ status: ServiceStatus) {
         do throws(FileError) {
             // A directory that the service waits for is not made here, be it with another owner and mode; nor is one that
             // is there just now, for it may be gone a moment later.
             let directory = settings.status.removingLastComponent()
             let isAwaited = directories.contains { $0.path == directory }
-            try DurableFile.replace(settings.status, with: status.json(), makesDirectory: !isAwaited)
+            try replaceStatus(with: status.json(), makesDirectory: !isAwaited)
             heartbeat.note(status, isWritten: true)
             hasStatusFailed = false
         } catch {

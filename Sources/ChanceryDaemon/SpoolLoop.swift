@@ -94,9 +94,13 @@ final class SpoolLoop: Sendable {
             if mode == .once, hand.isPaused || hand.isDrained(before: max(.now, patience)) { break }
             hand.note(spool.watcher.wait(atMost: hand.longestWait))
         }
-        let pauseReason = hand.isPaused ? spool.board.status.pauseReason : nil
+        // The end takes back what is not begun.
+        let ending = Ending(
+            leftCount: hand.leftCount,
+            pauseReason: hand.isPaused ? spool.board.status.pauseReason : nil
+        )
         finish(&hand, with: pipeline)
-        return Ending(leftCount: hand.leftCount, pauseReason: pauseReason)
+        return ending
     }
 
     /// Waits for what is at work, and puts back what is not begun; what takes longer than the drain time stays in

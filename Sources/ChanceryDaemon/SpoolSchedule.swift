@@ -111,6 +111,9 @@ struct SpoolSchedule: Sendable {
         nextScan = now
     }
 
+    /// How many files have no outcome yet, those that cannot be moved among them.
+    var leftCount: Int { pendingCount + waitingCount + setAside.count }
+
     /// How many files are complete or at work.
     var pendingCount: Int { line.pendingCount + ready.count }
 

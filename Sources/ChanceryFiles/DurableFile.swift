@@ -19,7 +19,8 @@ public enum DurableFile {
     ///   - permissions: The permissions of the file, before the umask.
     ///   - replacing: Whether a file of that name is replaced; otherwise the cause is `.fileExists`.
     ///   - isDurable: Whether it is on the disk when this returns; it is whole to everybody who reads it either way.
-    /// - Throws: `FileError`, after which no file of that name is new.
+    /// - Throws: `FileError`. Where the directory could not be synced, the file is there and may be gone after a cut of the
+    ///   power; else no file of that name is new.
     public static func write(
         _ content: [UInt8],
         to directory: FilePath,
@@ -102,13 +103,11 @@ public enum DurableFile {
         } catch {
             throw FileError(operation: "write", path: path, cause: error as? Errno ?? .ioError)
         }
+        let directory = path.removingLastComponent()
+        if isNew { FileCalls.giveToOwner(of: directory, descriptor) }
         guard isDurable else { return }
         try FileCalls.synchronizeData(descriptor, path: path)
-        if isNew {
-            let directory = path.removingLastComponent()
-            FileCalls.giveToOwner(of: directory, descriptor)
-            try FileCalls.synchronizeDirectory(directory)
-        }
+        if isNew { try FileCalls.synchronizeDirectory(directory) }
     }
 
     /// Removes what an earlier run left unfinished in `directory`.
@@ -150,6 +149,7 @@ public enum DurableFile {
             permissions: permissions
         )
         defer { try? descriptor.close() }
+        FileCalls.giveToOwner(of: path.removingLastComponent(), descriptor)
         do {
             try descriptor.writeAll(content)
         } catch {

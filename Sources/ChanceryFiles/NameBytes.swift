@@ -65,6 +65,13 @@ extension FilePath.Component {
         digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
+    /// This name with `new` at its end in place of `old`; nil where it does not end so.
+    public func replacingEnd(_ old: String, with new: String) -> FilePath.Component? {
+        let bytes = bytes
+        guard bytes.count > old.utf8.count, bytes.suffix(old.utf8.count).elementsEqual(old.utf8) else { return nil }
+        return FilePath.Component(bytes: bytes.dropLast(old.utf8.count) + Array(new.utf8))
+    }
+
     /// This name with `suffix` behind it, the name cut between two characters where the whole would be too long.
     ///
     /// - Parameters:

@@ -18,13 +18,7 @@ public struct WholeFile: Sendable {
     public let bytes: [UInt8]
 
     /// Reads `path`, which must be a regular file of at most `sizeLimitBytes` that nobody writes to meanwhile.
-    ///
-    /// - Parameters:
-    ///   - path: The file.
-    ///   - sizeLimitBytes: A larger one is not read.
-    ///   - isDurable: Whether what was read is on the disk when this returns, whoever wrote it.
-    /// - Throws: ``ReadFailure``: why it is not read.
-    public init(reading path: FilePath, sizeLimitBytes: Int, isDurable: Bool = false) throws(ReadFailure) {
+    public init(reading path: FilePath, sizeLimitBytes: Int) throws(ReadFailure) {
         let descriptor = try Self.calling { () throws(FileError) in
             try FileCalls.openRegular(path, .readOnly, options: .noFollow)
         }
@@ -38,9 +32,6 @@ public struct WholeFile: Sendable {
         guard after.sizeBytes == before.sizeBytes, after.modifiedNanoseconds == before.modifiedNanoseconds,
             bytes.count == before.sizeBytes
         else { throw .changing }
-        if isDurable {
-            try Self.calling { () throws(FileError) in try FileCalls.synchronize(descriptor, path: path) }
-        }
     }
 
     private static func calling<Value>(_ call: () throws(FileError) -> Value) throws(ReadFailure) -> Value {

@@ -154,6 +154,9 @@ public final class AttemptLog: Sendable {
         rewrite(name) { $0.count -= 1 }
     }
 
+    /// Leaves the last ``begin(_:)`` noted though nobody is at work on `name`: what ended was the file's fault.
+    public func leave(_ name: FilePath.Component) { state.withLock { _ = $0.begun.remove(name) } }
+
     /// Notes that work on `name` has come to an end, whatever that is.
     public func end(_ name: FilePath.Component) { rewrite(name) { $0.count = 0 } }
 

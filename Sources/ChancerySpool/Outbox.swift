@@ -57,6 +57,8 @@ public final class Outbox: Sendable {
         var beingMade: Set<ContentIdentity> = []
         /// The names, without their ends, of the digests that are just being written.
         var stems: Set<FilePath.Component> = []
+        /// Whether a digest is there whose name may not be on the disk.
+        var isUnsynced = false
     }
 
     /// What a digest says of its own origin.
@@ -103,9 +105,10 @@ public final class Outbox: Sendable {
     ) throws(FileError) {
         let present = Set(names)
         for name in names where name.extension == "md" {
-            guard let digest = FilePath.Component(name.stem + ".json"), !present.contains(digest),
-                !shortForms(in: digest).isEmpty
-            else { continue }
+            guard let digest = name.replacingEnd(".md", with: ".json"), isDigest(digest), !present.contains(digest)
+            else {
+                continue
+            }
             try FileCalls.remove(directory.appending(name))
         }
     }
@@ -125,7 +128,12 @@ public final class Outbox: Sendable {
 
     /// The digest of `identity`; nil where there is none.
     public func digest(of identity: ContentIdentity) throws(FileError) -> PublishedDigest? {
-        for name in state.withLock({ $0.names[identity.shortForm] ?? [] }) {
+        let (names, isUnsynced) = state.withLock { ($0.names[identity.shortForm] ?? [], $0.isUnsynced) }
+        if isUnsynced, !names.isEmpty {
+            try FileCalls.synchronizeDirectory(directory)
+            state.withLock { $0.isUnsynced = false }
+        }
+        for name in names {
             if let published = try published(identity, as: name) { return published }
         }
         return nil
@@ -142,7 +150,8 @@ public final class Outbox: Sendable {
     ///   - identity: The content, reserved before.
     ///   - sourceName: The name of the file that the content came in.
     /// - Returns: The digest's file name.
-    /// - Throws: `FileError`, after which nothing of the digest is visible.
+    /// - Throws: `FileError`. Where it was the directory that could not be synced, the digest is there; the next look for it
+    ///   syncs the directory before it finds it.
     public func publish(
         _ json: [UInt8],
         markdown: [UInt8]?,
@@ -161,10 +170,25 @@ public final class Outbox: Sendable {
                 replacing: true
             )
         }
-        try DurableFile.write(json, to: directory, as: name, permissions: Self.permissions, replacing: false)
-        state.withLock { $0.names[identity.shortForm, default: []].append(name) }
+        do {
+            try DurableFile.write(json, to: directory, as: name, permissions: Self.permissions, replacing: false)
+        } catch {
+            if try !isAbsent(name) { add(name, of: identity, isUnsynced: true) }
+            throw error
+        }
+        add(name, of: identity, isUnsynced: false)
         return name
     }
+
+    private func add(_ name: FilePath.Component, of identity: ContentIdentity, isUnsynced: Bool) {
+        state.withLock { state in
+            state.names[identity.shortForm, default: []].append(name)
+            state.isUnsynced = state.isUnsynced || isUnsynced
+        }
+    }
+
+    /// Whether a file of this name is a digest by its name, and not something that somebody else has put into the outbox.
+    public static func isDigest(_ name: FilePath.Component) -> Bool { !shortForms(in: name).isEmpty }
 
     /// `NAME.<12 digits>`, or with the digits of sidecar and corrections behind where the same file came with others
     /// before; nobody else gets it until it is given back.

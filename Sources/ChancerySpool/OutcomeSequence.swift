@@ -49,6 +49,11 @@ public final class OutcomeSequence: Sendable {
         state = Mutex(State(last: number, limit: number))
     }
 
+    /// Has the numbers in the directory `state` go on from `number`, whatever the file there holds.
+    public static func restart(in state: FilePath, from number: UInt64) throws(FileError) {
+        try write(number, to: state.appending(fileName))
+    }
+
     /// The number that was given last, or 0.
     ///
     /// After a program that died it is that up to which some may have been given.
@@ -93,9 +98,11 @@ public final class OutcomeSequence: Sendable {
         }
     }
 
-    private func write(_ number: UInt64) throws(FileError) {
+    private func write(_ number: UInt64) throws(FileError) { try Self.write(number, to: path) }
+
+    private static func write(_ number: UInt64, to path: FilePath) throws(FileError) {
         let digits = String(number)
-        let line = String(repeating: "0", count: Self.digitCount - digits.utf8.count) + digits + "\n"
+        let line = String(repeating: "0", count: digitCount - digits.utf8.count) + digits + "\n"
         try DurableFile.overwrite(path, atByte: 0, with: Array(line.utf8))
     }
 

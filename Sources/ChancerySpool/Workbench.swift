@@ -66,6 +66,8 @@ public struct Workbench: Sendable {
     /// - Returns: The claim, or nil where the file is gone from the inbox.
     /// - Throws: `FileError`; `.fileExists` means that a file of that name is at work already.
     public func claim(_ name: FilePath.Component) throws(FileError) -> Claim? {
+        // One that lies there belongs to an article that came before.
+        if let sidecar = name.sidecarName { try retireSidecar(sidecar, of: name) }
         do {
             try FileCalls.renameWithoutReplacing(layout.inbox.appending(name), to: layout.work.appending(name))
         } catch {
@@ -108,8 +110,7 @@ public struct Workbench: Sendable {
             }
             // Where its article is at work, it goes with that.
             if present.contains(owner) { continue }
-            if let retired = try retired(owner) {
-                _ = try move(name, to: retired.directory, preferring: retired.name.sidecarName)
+            if try retireSidecar(name, of: owner) {
                 recovery.followers.append(name)
             } else {
                 recovery.claims.append(Claim(name: name, isRecovered: true))
@@ -118,25 +119,34 @@ public struct Workbench: Sendable {
         return recovery
     }
 
+    /// Moves a sidecar that lies in `work/` to its article `owner`, which does not any more.
+    ///
+    /// - Returns: Whether there was one, and a place for it.
+    /// - Throws: `FileError` when a directory cannot be read or the move fails.
+    @discardableResult
+    public func retireSidecar(_ sidecar: FilePath.Component, of owner: FilePath.Component) throws(FileError) -> Bool {
+        guard try !isAbsent(layout.work.appending(sidecar)), try isAbsent(layout.work.appending(owner)),
+            let retired = try retired(owner)
+        else { return false }
+        _ = try move(sidecar, to: retired.directory, preferring: retired.name.sidecarName)
+        return true
+    }
+
+    /// Where the article `name` lies that was retired last and has no sidecar beside it; nil where there is none.
+    public func retiredPath(of name: FilePath.Component) throws(FileError) -> FilePath? {
+        try retired(name).map { $0.directory.appending($0.name) }
+    }
+
     /// Reads a claimed file and its sidecar, and has them on the disk.
     ///
     /// - Throws: `ReadFailure`: why the file, or a sidecar within the limit, is not read.
     public func content(of claim: Claim, sizeLimitBytes: Int) throws(ReadFailure) -> ClaimedContent {
-        let bytes = try WholeFile(
-            reading: layout.work.appending(claim.name),
-            sizeLimitBytes: sizeLimitBytes,
-            isDurable: true
-        ).bytes
+        let bytes = try durableBytes(of: claim.name, sizeLimitBytes: sizeLimitBytes)
         if let name = claim.passedOver { return ClaimedContent(bytes: bytes, sidecar: .passedOver(name)) }
         guard let name = claim.name.sidecarName else { return ClaimedContent(bytes: bytes, sidecar: .none) }
         let sidecar: ClaimedContent.Sidecar
         do throws(ReadFailure) {
-            let file = try WholeFile(
-                reading: layout.work.appending(name),
-                sizeLimitBytes: sizeLimitBytes,
-                isDurable: true
-            )
-            sidecar = .bytes(file.bytes)
+            sidecar = .bytes(try durableBytes(of: name, sizeLimitBytes: sizeLimitBytes))
         } catch {
             switch error {
             case .call(let cause) where cause.isAbsence: sidecar = .none
@@ -147,6 +157,36 @@ public struct Workbench: Sendable {
             }
         }
         return ClaimedContent(bytes: bytes, sidecar: sidecar)
+    }
+
+    /// The bytes of a file in `work/`, which are on the disk when this returns.
+    private func durableBytes(
+        of name: FilePath.Component,
+        sizeLimitBytes: Int
+    ) throws(ReadFailure) -> [UInt8] {
+        let path = layout.work.appending(name)
+        let file = try WholeFile(reading: path, sizeLimitBytes: sizeLimitBytes)
+        do throws(FileError) {
+            let descriptor = try FileCalls.openRegular(path, .readOnly, options: .noFollow)
+            defer { try? descriptor.close() }
+            try FileCalls.synchronize(descriptor, path: path)
+        } catch {
+            guard error.isTransient else { throw .call(error) }
+            // The system takes what it could not write for written, so a second try would say that all is well: what was
+            // read is written anew.
+            do throws(FileError) {
+                try DurableFile.write(
+                    file.bytes,
+                    to: layout.work,
+                    as: name,
+                    permissions: [.ownerReadWrite],
+                    replacing: true
+                )
+            } catch {
+                throw .call(error)
+            }
+        }
+        return file.bytes
     }
 
     /// Whether the file has left `work/`.

@@ -77,7 +77,7 @@ struct SpoolCheckTests {
         let settings = try await served()
         try damage(settings, kind)
         #expect(try kinds(settings).contains(kind))
-        let repaired = try SpoolCheck(settings).repair()
+        let repaired = try SpoolCheck(settings).repair(redigesting: true)
         #expect(repaired.findings.filter { $0.kind == kind }.allSatisfy { $0.repair != nil })
         #expect(repaired.isSound)
         // What was moved back is digested again.
@@ -137,6 +137,99 @@ struct SpoolCheckTests {
         #expect(!report.isSound)
         #expect(report.findings.contains { $0.kind == kind && $0.repair == nil })
         #expect(try kinds(settings).contains(kind))
+    }
+
+    private func move(_ old: FilePath, _ new: FilePath) throws {
+        try FileManager.default.moveItem(atPath: old.string, toPath: new.string)
+    }
+
+    @Test("What is on its way, or was taken back by a cut of the power, is no loss, and a repair parts nothing")
+    func onTheWay() async throws {
+        let settings = try await served()
+        let spool = settings.spool
+        // Between the moves of an article and of its sidecar.
+        try move(spool.archive.appending("b.txt.meta.json"), spool.work.appending("b.txt.meta.json"))
+        #expect(try kinds(settings) == [])
+        #expect(try SpoolCheck(settings).repair().findings == [])
+        #expect(try names(spool.archive, ".meta.json") == ["b.txt.meta.json"])
+        // The article is back in the inbox, its digest is there.
+        try move(spool.archive.appending("a.txt"), spool.inbox.appending("a.txt"))
+        #expect(try kinds(settings) == [])
+    }
+
+    @Test("Files of others are none of the spool's, whatever they are called")
+    func others() async throws {
+        let settings = try await served()
+        let spool = settings.spool
+        for path in [
+            spool.outbox.appending("README.md"), spool.outbox.appending("state.json"), spool.archive.appending(".keep"),
+        ] {
+            try write("{}", path)
+        }
+        try FileManager.default.createDirectory(
+            atPath: spool.outbox.appending("done").string,
+            withIntermediateDirectories: false
+        )
+        #expect(try SpoolCheck(settings).repair(redigesting: true).findings == [])
+        // A file of a user that is called as reasons are.
+        try write("Peru met Chile.", spool.quarantine.appending("talks.reason.json"))
+        #expect(try SpoolCheck(settings).repair().findings.map(\.kind) == [.missingReason])
+        #expect(try names(spool.quarantine, "talks.reason.json") == ["talks.reason.json"])
+        #expect(try kinds(settings) == [])
+    }
+
+    @Test("A name that is not UTF-8 is as good as any, for the digest to read too")
+    func bytes() async throws {
+        let service = try RunningService(in: root) { $0.markdown = true }
+        let name = try #require(FilePath.Component(bytes: Array("a".utf8) + [0xFF] + Array(".txt".utf8)))
+        let hidden = service.settings.spool.inbox.appending(".a")
+        try write("Japan met Brazil in Geneva.\n", hidden)
+        try FileCalls.rename(hidden, to: service.settings.spool.inbox.appending(name))
+        let archived = service.settings.spool.archive.appending(name)
+        try await service.until("archived") { (try? FileCalls.status(of: archived)) != nil }
+        service.stop()
+        let again = try RunningService(in: root) { $0.markdown = true }
+        try await again.until("ready") { again.messages.contains { $0.contains("READY=1") } }
+        again.stop()
+        #expect(try FileCalls.names(in: service.settings.spool.outbox).count { $0.extension == "md" } == 1)
+        #expect(try kinds(service.settings) == [])
+        let report = try SpoolEraser(service.settings).forget(.name(name))
+        #expect(report.removed.count == 3)
+        #expect(try FileCalls.names(in: service.settings.spool.outbox) == [".chancery.lock"])
+    }
+
+    @Test("What is tried again gets its own sidecar, and nobody else's")
+    func retried() async throws {
+        let settings = try await served()
+        let spool = settings.spool
+        try write(#"{"title": "Mine"}"#, spool.quarantine.appending("broken.json.meta.json"))
+        try write("Kenya met Mali.", spool.inbox.appending("broken.json"))
+        let keeper = QuarantineKeeper(settings)
+        #expect(throws: QuarantineKeeper.Failure.occupied("broken.json")) { try keeper.retry("broken.json") }
+        #expect(try names(spool.inbox, "") == ["broken.json"])
+        #expect(
+            try names(spool.quarantine, "json") == [
+                "broken.json", "broken.json.meta.json", "broken.json.reason.json",
+            ]
+        )
+        try remove(spool.inbox.appending("broken.json"))
+        #expect(try keeper.retry("broken.json") == "broken.json")
+        #expect(try names(spool.inbox, "") == ["broken.json", "broken.json.meta.json"])
+        #expect(try names(spool.quarantine, "json") == [])
+    }
+
+    @Test("What a person forgets is gone also where it has another name by now")
+    func forgotten() async throws {
+        let settings = try await served()
+        let spool = settings.spool
+        try move(spool.quarantine.appending("broken.json"), spool.quarantine.appending("broken.json.44136fa355b3"))
+        try move(
+            spool.quarantine.appending("broken.json.reason.json"),
+            spool.quarantine.appending("broken.json.44136fa355b3.reason.json")
+        )
+        try write("{}", spool.inbox.appending("copy.reason.json"))
+        #expect(try SpoolEraser(settings).forget(.name("broken.json")).removed.count == 3)
+        #expect(try names(spool.quarantine, "json") == [] && names(spool.inbox, "json") == [])
     }
 
     @Test("A digest is that of the content with its sidecar: another one does not count for it")

@@ -46,22 +46,29 @@ public struct QuarantineKeeper: Sendable {
             let told = reason(of: name)?.file
             let original = told.flatMap { FilePath.Component($0) }
             let target = original.flatMap { $0.escaped == told ? $0 : nil } ?? name
-            if let sidecar = name.sidecarName, let newName = target.sidecarName {
-                try moveIfThere(sidecar, to: newName)
+            // Before the move: a fast service has a new one there by the time that it is done.
+            let reason = layout.quarantine.appending(name.reasonName)
+            let bytes = try? WholeFile(reading: reason, sizeLimitBytes: QuarantineReason.sizeBytesMax).bytes
+            try? FileCalls.remove(reason)
+            guard try layout.returns(name, from: layout.quarantine, as: target) else {
+                if let bytes {
+                    try DurableFile.write(
+                        bytes,
+                        to: layout.quarantine,
+                        as: name.reasonName,
+                        permissions: QuarantineReason.permissions,
+                        replacing: false
+                    )
+                }
+                throw Failure.occupied(name.shown)
             }
-            try FileCalls.renameWithoutReplacing(
-                layout.quarantine.appending(name),
-                to: layout.inbox.appending(target)
-            )
-            // Where this is not reached, fsck finds a reason without a file.
-            try? FileCalls.remove(layout.quarantine.appending(name.reasonName))
             try FileCalls.synchronizeDirectory(layout.inbox)
             try FileCalls.synchronizeDirectory(layout.quarantine)
             return target
         } catch let error as Failure {
             throw error
         } catch let error as FileError {
-            throw error.cause == .fileExists ? .occupied(name.shown) : .call(error)
+            throw .call(error)
         } catch {
             preconditionFailure("\(error)")
         }
@@ -73,17 +80,6 @@ public struct QuarantineKeeper: Sendable {
             QuarantineReason(json: $0.bytes)
         }
     }
-
-    private func moveIfThere(_ name: FilePath.Component, to newName: FilePath.Component) throws(FileError) {
-        do {
-            try FileCalls.renameWithoutReplacing(
-                layout.quarantine.appending(name),
-                to: layout.inbox.appending(newName)
-            )
-        } catch {
-            guard error.isAbsence else { throw error }
-        }
-    }
 }
 
 extension QuarantineKeeper.Failure: CustomStringConvertible {
@@ -93,6 +89,49 @@ extension QuarantineKeeper.Failure: CustomStringConvertible {
         case .absent(let name): "\(name): no file of this name lies in the quarantine"
         case .occupied(let name): "\(name): a file of its name waits in the inbox; try again when that is done"
         case .call(let error): error.description
+        }
+    }
+}
+
+extension SpoolLayout {
+    /// Moves a file and its sidecar from `directory` to the inbox.
+    ///
+    /// - Parameters:
+    ///   - name: The file's name there.
+    ///   - directory: Where it lies.
+    ///   - newName: The name that it gets in the inbox.
+    /// - Returns: Whether the inbox has a place for them; otherwise both stay where they are.
+    /// - Throws: `FileError` when a move fails.
+    func returns(
+        _ name: FilePath.Component,
+        from directory: FilePath,
+        as newName: FilePath.Component
+    ) throws(FileError) -> Bool {
+        // Where an article of the name waits, the sidecar would be taken for its own.
+        for taken in [newName, newName.sidecarName].compactMap(\.self) {
+            do {
+                _ = try FileCalls.status(of: inbox.appending(taken))
+                return false
+            } catch {
+                guard error.isAbsence else { throw error }
+            }
+        }
+        var sidecar: (old: FilePath, new: FilePath)?
+        if let own = name.sidecarName, let new = newName.sidecarName {
+            do {
+                try FileCalls.renameWithoutReplacing(directory.appending(own), to: inbox.appending(new))
+                sidecar = (directory.appending(own), inbox.appending(new))
+            } catch {
+                guard error.isAbsence else { throw error }
+            }
+        }
+        do {
+            try FileCalls.renameWithoutReplacing(directory.appending(name), to: inbox.appending(newName))
+            return true
+        } catch {
+            if let sidecar { try? FileCalls.renameWithoutReplacing(sidecar.new, to: sidecar.old) }
+            guard error.cause == .fileExists else { throw error }
+            return false
         }
     }
 }

@@ -35,7 +35,7 @@ public struct SpoolCheck: Sendable {
         try survey.readArchive()
         try survey.readQuarantine()
         try survey.readOutbox()
-        survey.matchDigests()
+        try survey.matchDigests()
         try survey.readWaiting()
         try survey.findArticles()
         try survey.readState(state)
@@ -62,7 +62,7 @@ struct Survey {
 
     let layout: SpoolLayout
     var report = SpoolReport()
-    /// The hashes of what lies in `work/`, with `sha256:` before them.
+    /// The hashes of what lies in inbox and `work/`, with `sha256:` before them.
     private var atWork: Set<String> = []
     private(set) var archived: [Archived] = []
     private(set) var published: [Published] = []
@@ -80,9 +80,14 @@ struct Survey {
     }
 
     /// The names of regular files in `directory`; what is ours and unfinished, or no regular file, is told.
-    private mutating func files(in directory: FilePath) throws(FileError) -> [FilePath.Component] {
+    private mutating func files(
+        in directory: FilePath,
+        isOurs: Bool = false
+    ) throws(FileError) -> [FilePath.Component] {
         var files: [FilePath.Component] = []
-        for name in try FileCalls.names(in: directory) where !SpoolLayout.ownNames.contains(name) {
+        for name in try FileCalls.names(in: directory) {
+            // What is hidden is the service's own, or nobody's concern.
+            if name.bytes.first == UInt8(ascii: "."), !DurableFile.isTemporary(name) { continue }
             let path = directory.appending(name)
             guard let status = try Self.status(of: path) else { continue }
             if DurableFile.isTemporary(name) {
@@ -91,7 +96,7 @@ struct Survey {
                 }
             } else if status.kind == .regular {
                 files.append(name)
-            } else {
+            } else if !isOurs {
                 add(.irregular, path, "it is no regular file")
             }
         }
@@ -117,8 +122,8 @@ struct Survey {
             case .call(let cause) where cause.isAbsence: return nil
             case .call(let cause): throw cause
             case .notRegular: throw .irregular(path)
-            // Nobody writes to what lies there.
-            case .changing, .tooLarge: throw FileError(operation: "read", path: path, cause: .resourceBusy)
+            // Somebody still writes to what has come to work/: it will go back to the inbox.
+            case .changing, .tooLarge: return nil
             }
         }
     }
@@ -141,21 +146,27 @@ extension Survey {
                 }
                 continue
             }
-            if let found = try archived(name, sidecarIn: present) { archived.append(found) }
+            if let found = try archived(name) { archived.append(found) }
         }
         report.counts.archive = archived.count
     }
 
-    private func archived(
-        _ name: FilePath.Component,
-        sidecarIn present: Set<FilePath.Component>
-    ) throws(FileError) -> Archived? {
+    private func archived(_ name: FilePath.Component) throws(FileError) -> Archived? {
         guard let sha256 = try Self.sha256(of: layout.archive.appending(name)) else { return nil }
-        var sidecar: String?
-        if let own = name.sidecarName, present.contains(own) {
-            sidecar = try Self.sha256(of: layout.archive.appending(own))
+        return Archived(name: name, sha256: sha256, sidecar: try sidecarHash(of: name))
+    }
+
+    /// The hash of the sidecar of an archived article: that lies beside it, or in `work/` on its way after it.
+    private func sidecarHash(of name: FilePath.Component) throws(FileError) -> String? {
+        guard let own = name.sidecarName else { return nil }
+        for other in try FileCalls.names(in: layout.work) {
+            guard let owner = other.sidecarOwner, try Self.status(of: layout.work.appending(owner)) == nil,
+                try Workbench(layout: layout).retiredPath(of: owner)
+                    == layout.archive.appending(name)
+            else { continue }
+            if let sha256 = try Self.sha256(of: layout.work.appending(other)) { return sha256 }
         }
-        return Archived(name: name, sha256: sha256, sidecar: sidecar)
+        return try Self.sha256(of: layout.archive.appending(own))
     }
 
     mutating func readQuarantine() throws(FileError) {
@@ -164,7 +175,9 @@ extension Survey {
         let reasons = Set(names.map(\.reasonName))
         for name in names where !reasons.contains(name) {
             let path = layout.quarantine.appending(name)
-            if name.isReason, !present.contains(name.reasonName) {
+            if name.isReason, !present.contains(name.reasonName),
+                try Self.bytes(of: path).flatMap({ QuarantineReason(json: $0) }) != nil
+            {
                 // While a service runs the file comes after its reason.
                 if servedSince == nil { add(.missingFile, path, "it is a reason, and its file is not there") }
                 continue
@@ -182,21 +195,21 @@ extension Survey {
     }
 
     mutating func readOutbox() throws(FileError) {
-        let names = try files(in: layout.outbox)
+        // Of others' files there nothing is known.
+        let names = try files(in: layout.outbox, isOurs: true)
         let present = Set(names)
         for name in names {
             let path = layout.outbox.appending(name)
             switch name.extension {
             case "md":
-                guard let json = FilePath.Component(name.stem + ".json"), !present.contains(json) else {
-                    continue
-                }
+                guard let json = name.replacingEnd(".md", with: ".json"), Outbox.isDigest(json), !present.contains(json)
+                else { continue }
                 // It comes before the other.
                 guard let status = try Self.status(of: path), status.changedNanoseconds < servedSince ?? .max else {
                     continue
                 }
                 add(.staleMarkdown, path, "the digest for programs is not there")
-            case "json":
+            case "json" where Outbox.isDigest(name):
                 guard let bytes = try Self.bytes(of: path) else { continue }
                 do {
                     guard bytes.last == UInt8(ascii: "\n") else {
@@ -218,7 +231,7 @@ extension Survey {
 
     /// Looks whether the digest to read beside `digest` is that one, where there is any.
     private mutating func readMarkdown(of digest: ArticleDigest, named name: FilePath.Component) throws(FileError) {
-        guard let own = FilePath.Component(name.stem + ".md") else { return }
+        guard let own = name.replacingEnd(".json", with: ".md") else { return }
         let path = layout.outbox.appending(own)
         // Another version of the program may have written it another way.
         guard let bytes = try Self.bytes(of: path),
@@ -228,25 +241,26 @@ extension Survey {
     }
 
     /// Looks whether each archived article has one digest, and no content has two.
-    mutating func matchDigests() {
+    mutating func matchDigests() throws(FileError) {
         struct Identity: Hashable {
             let id: String
             let sidecar: String?
             let corrections: String?
         }
         var seen: [Identity: FilePath.Component] = [:]
-        var parts: [Content: Set<Int>] = [:]
+        var found: Set<Content> = []
         for entry in published {
             let source = entry.digest.source
             let identity = Identity(id: entry.digest.id, sidecar: source.sidecar, corrections: source.corrections)
             if let other = seen.updateValue(entry.name, forKey: identity) {
                 add(.doubleDigest, layout.outbox.appending(entry.name), "\(other.shown) is of the same content")
             }
-            parts[Content(of: entry.digest), default: []].insert(source.part ?? 1)
+            found.insert(Content(of: entry.digest))
         }
-        for file in archived {
-            let found = parts[Content(sha256: file.sha256, sidecar: file.sidecar)] ?? []
-            if found.isEmpty {
+        for file in archived where !found.contains(Content(sha256: file.sha256, sidecar: file.sidecar)) {
+            // Its sidecar may have moved since.
+            let again = try archived(file.name)
+            if let again, !found.contains(Content(sha256: again.sha256, sidecar: again.sidecar)) {
                 add(.missingDigest, layout.archive.appending(file.name), "no digest of it lies in the outbox")
             }
         }
@@ -276,6 +290,8 @@ extension Survey {
                 continue
             }
             report.counts.inbox += 1
+            // What a cut of the power has taken back there may have its digest.
+            if let sha256 = try Self.sha256(of: layout.inbox.appending(name)) { atWork.insert("sha256:\(sha256)") }
         }
         let names = try files(in: layout.work)
         let present = Set(names)
@@ -299,7 +315,7 @@ extension Survey {
             add(
                 .missingArticle,
                 layout.outbox.appending(entry.name),
-                "its article \(entry.digest.source.name) lies neither in the archive nor in work"
+                "its article \(entry.digest.source.name) lies neither in the archive nor before it"
             )
         }
     }

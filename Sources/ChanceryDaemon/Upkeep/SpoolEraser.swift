@@ -62,15 +62,16 @@ public struct SpoolEraser: Sendable {
         if case .content(let sha256) = target { report.contents.insert(sha256) }
         // A file goes inbox, work/, archive or quarantine; what moves on while one is read is found in the next, and what
         // was not known before the names were read, in another turn.
-        var count = -1
-        while count != report.removed.count + report.contents.count {
-            count = report.removed.count + report.contents.count
-            for directory in [layout.inbox, layout.archive, layout.quarantine] {
+        var before: Report?
+        while before != report {
+            before = report
+            try removeFiles(of: target, in: layout.inbox, noting: &report)
+            report.atWork = try files(of: target, in: layout.work, noting: &report)
+            for directory in [layout.archive, layout.quarantine] {
                 try removeFiles(of: target, in: directory, noting: &report)
             }
             try removeDigests(of: target, noting: &report)
         }
-        report.atWork = try files(of: target, in: layout.work, noting: &report)
         for directory in Set(report.removed.map { $0.removingLastComponent() }) {
             try FileCalls.synchronizeDirectory(directory)
         }
@@ -98,11 +99,13 @@ public struct SpoolEraser: Sendable {
         noting report: inout Report
     ) throws(FileError) -> [FilePath] {
         var found: [FilePath] = []
-        for name in try FileCalls.names(in: directory) where !SpoolLayout.ownNames.contains(name) && !name.isReason {
+        let names = try FileCalls.names(in: directory)
+        let reasons = directory == layout.quarantine ? Set(names.map(\.reasonName)) : []
+        for name in names where !SpoolLayout.ownNames.contains(name) && !reasons.contains(name) {
             let path = directory.appending(name)
             guard let bytes = try bytes(of: path) else { continue }
             let sha256 = ArticleSource.sha256(of: bytes)
-            let isNamed = if case .name(let wanted) = target { wanted == name } else { false }
+            let isNamed = if case .name(let wanted) = target { try isCalled(path, wanted) } else { false }
             guard isNamed || report.contents.contains(sha256) else { continue }
             report.contents.insert(sha256)
             found.append(path)
@@ -110,10 +113,17 @@ public struct SpoolEraser: Sendable {
         return found
     }
 
+    /// Whether the file at `path` came under the name `wanted`, which need not be the one that it has in the quarantine.
+    private func isCalled(_ path: FilePath, _ wanted: FilePath.Component) throws(FileError) -> Bool {
+        guard let name = path.lastComponent, name != wanted else { return true }
+        let reason = try bytes(of: path.removingLastComponent().appending(name.reasonName))
+        return reason.flatMap { QuarantineReason(json: $0) }?.file == wanted.escaped
+    }
+
     private func removeDigests(of target: Target, noting report: inout Report) throws(FileError) {
         for name in try FileCalls.names(in: layout.outbox) where name.extension == "json" && !name.isTransient {
             let path = layout.outbox.appending(name)
-            guard let bytes = try bytes(of: path), let stem = FilePath.Component(name.stem),
+            guard let bytes = try bytes(of: path), let markdown = name.replacingEnd(".json", with: ".md"),
                 let origin = try? JSONDecoder().decode(Origin.self, from: Data(bytes))
             else { continue }
             let hashes = [origin.id, origin.source.file].compactMap { $0 }.map { String($0.dropFirst("sha256:".count)) }
@@ -121,7 +131,7 @@ public struct SpoolEraser: Sendable {
             guard isNamed || hashes.contains(where: report.contents.contains) else { continue }
             // A copy under another name is the same source's.
             report.contents.formUnion(hashes)
-            try remove(layout.outbox.appending(stem.appending(".md")), noting: &report)
+            try remove(layout.outbox.appending(markdown), noting: &report)
             try remove(path, noting: &report)
         }
     }

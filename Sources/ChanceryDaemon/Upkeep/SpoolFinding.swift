@@ -39,6 +39,8 @@ public struct SpoolFinding: Hashable, Sendable {
     public let reason: String
     /// What was done about it, in one sentence without a final stop; nil where nothing was.
     public internal(set) var repair: String?
+    /// Why a repair failed.
+    public internal(set) var failure: String?
 
     init(_ kind: Kind, _ path: FilePath, _ reason: String) {
         self.kind = kind
@@ -101,7 +103,7 @@ extension SpoolReport: Encodable {
 
 extension SpoolFinding: Encodable {
     private enum CodingKeys: CodingKey {
-        case kind, path, reason, repair
+        case kind, path, reason, repair, failure
     }
 
     /// Writes the finding; bytes of the path that are not UTF-8 become U+FFFD.
@@ -111,5 +113,6 @@ extension SpoolFinding: Encodable {
         try object.encode(path.lossyName, forKey: .path)
         try object.encode(reason, forKey: .reason)
         try object.encode(repair, forKey: .repair)
+        try object.encode(failure, forKey: .failure)
     }
 }

@@ -8,11 +8,13 @@ extension SpoolCheck {
     /// Looks through the spool and mends what can be mended, so that the next look finds nothing of it.
     ///
     /// Nothing is removed but what can be made again: unfinished files, digests to read without the one for programs,
-    /// second digests of a content, reasons without a file. An article without its digest goes back to the inbox.
+    /// second digests of a content, reasons without a file. An article without its digest goes back to the inbox where that is
+    /// wished: it may be a consumer who has taken the digest away.
     ///
+    /// - Parameter redigests: Whether articles without a digest go back to the inbox.
     /// - Returns: What was found, with what was done about it.
     /// - Throws: ``ServiceError`` where a service is at work on the spool, or a call fails.
-    public func repair() throws(ServiceError) -> SpoolReport {
+    public func repair(redigesting redigests: Bool = false) throws(ServiceError) -> SpoolReport {
         let lock: SpoolLock
         do throws(SpoolLock.Failure) {
             lock = try SpoolLock(layout, state: state)
@@ -21,10 +23,19 @@ extension SpoolCheck {
         }
         defer { lock.release() }
         do throws(FileError) {
+            // What a crash has left on its way gets there.
+            _ = try Workbench(layout: layout).recover()
             // The lock is this process's own: nobody serves the spool.
             var report = try survey(servedBy: nil).report
             for index in report.findings.indices {
-                report.findings[index].repair = try mended(report.findings[index])
+                let finding = report.findings[index]
+                if finding.kind == .missingDigest, !redigests { continue }
+                do throws(FileError) {
+                    report.findings[index].repair = try mended(finding)
+                } catch {
+                    // What was done by then is told all the same.
+                    report.findings[index].failure = error.description
+                }
             }
             return report
         } catch {
@@ -38,8 +49,14 @@ extension SpoolCheck {
     private func mended(_ finding: SpoolFinding) throws(FileError) -> String? {
         let path = finding.path
         switch finding.kind {
-        case .staleTemporary, .staleMarkdown, .doubleDigest, .missingFile:
+        case .staleTemporary, .staleMarkdown, .missingFile:
             try remove(path)
+            return "it was removed"
+        case .doubleDigest:
+            try remove(path)
+            if let markdown = path.lastComponent?.replacingEnd(".json", with: ".md") {
+                try? remove(layout.outbox.appending(markdown))
+            }
             return "it was removed"
         case .brokenMarkdown:
             try rewriteMarkdown(path)
@@ -65,7 +82,7 @@ extension SpoolCheck {
     }
 
     private func rewriteMarkdown(_ path: FilePath) throws(FileError) {
-        guard let name = path.lastComponent, let digest = FilePath.Component(name.stem + ".json"),
+        guard let name = path.lastComponent, let digest = name.replacingEnd(".md", with: ".json"),
             let bytes = try Survey.bytes(of: layout.outbox.appending(digest)),
             let markdown = try? ArticleDigest(json: bytes).markdown
         else { throw .irregular(path) }
@@ -80,22 +97,10 @@ extension SpoolCheck {
 
     /// Moves an archived article back to the inbox, with its sidecar after it.
     private func returned(_ name: FilePath.Component) throws(FileError) -> String? {
-        do {
-            if let sidecar = name.sidecarName {
-                try moveIfThere(layout.archive.appending(sidecar), to: layout.inbox.appending(sidecar))
-            }
-            try FileCalls.renameWithoutReplacing(layout.archive.appending(name), to: layout.inbox.appending(name))
-        } catch {
-            guard error.cause == .fileExists else { throw error }
-            // It can go there when what has the name has been digested.
-            return nil
-        }
+        // It can go there when what has the name has been digested.
+        guard try layout.returns(name, from: layout.archive, as: name) else { return nil }
         try FileCalls.synchronizeDirectory(layout.inbox)
         return "it was moved back to the inbox, to be digested again"
-    }
-
-    private func moveIfThere(_ old: FilePath, to new: FilePath) throws(FileError) {
-        do { try FileCalls.renameWithoutReplacing(old, to: new) } catch { guard error.isAbsence else { throw error } }
     }
 
     private func movedToQuarantine(_ path: FilePath, because words: String) throws(FileError) -> FilePath {
@@ -135,8 +140,7 @@ extension SpoolCheck {
     /// Has the outcomes be counted on from the seconds since 1970, which is more than any spool has had outcomes.
     private func restartSequence(_ path: FilePath) throws(FileError) -> UInt64 {
         let number = UInt64(max(0, Date().timeIntervalSince1970))
-        try FileCalls.remove(path)
-        _ = try OutcomeSequence(state: path.removingLastComponent()).advance(by: Int(number))
+        try OutcomeSequence.restart(in: path.removingLastComponent(), from: number)
         return number
     }
 }

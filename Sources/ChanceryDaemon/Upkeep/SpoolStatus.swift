@@ -2,7 +2,7 @@ public import ChanceryFiles
 public import ChancerySettings
 internal import ChancerySpool
 internal import FoundationEssentials
-internal import SystemPackage
+public import SystemPackage
 
 /// How a spool and its service are just now, as anybody who may read the directories can tell.
 public struct SpoolStatus: Hashable, Sendable {
@@ -26,6 +26,8 @@ public struct SpoolStatus: Hashable, Sendable {
     public private(set) var oldest: Pending?
     /// How many files lie in the quarantine.
     public private(set) var quarantinedCount = 0
+    /// The directories of the spool that are not there.
+    public private(set) var missing: [FilePath] = []
 
     /// Whether a service is at work and takes files.
     public var isWorking: Bool { pid != nil && service?.isPaused == false }
@@ -35,14 +37,15 @@ public struct SpoolStatus: Hashable, Sendable {
     /// - Throws: `FileError` when a directory cannot be read.
     public init(_ settings: Settings) throws(FileError) {
         let layout = settings.spool.layout
+        missing = layout.directories.map(\.path).filter { (try? FileCalls.status(of: $0)) == nil }
         let holder = try SpoolLock.holder(in: layout.work)
         pid = holder.map { $0.pid ?? 0 }
         since = holder.map { Self.seconds($0.sinceNanoseconds) }
         if let bytes = try? WholeFile(reading: settings.status, sizeLimitBytes: 1 << 20).bytes {
             service = try? JSONDecoder().decode(ServiceStatus.self, from: Data(bytes))
         }
-        for directory in [layout.inbox, layout.work] { try count(in: directory) }
-        quarantinedCount = try QuarantineKeeper(settings).names().count
+        for directory in [layout.inbox, layout.work] where !missing.contains(directory) { try count(in: directory) }
+        if !missing.contains(layout.quarantine) { quarantinedCount = try QuarantineKeeper(settings).names().count }
     }
 
     private mutating func count(in directory: FilePath) throws(FileError) {
@@ -62,7 +65,7 @@ public struct SpoolStatus: Hashable, Sendable {
 
 extension SpoolStatus: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case pid, since, service, pending, oldest, quarantined, working
+        case pid, since, service, pending, oldest, quarantined, missing, working
     }
 
     /// Writes the status; every key is always there.
@@ -74,6 +77,7 @@ extension SpoolStatus: Encodable {
         try object.encode(pendingCount, forKey: .pending)
         try object.encode(oldest, forKey: .oldest)
         try object.encode(quarantinedCount, forKey: .quarantined)
+        try object.encode(missing.map(\.lossyName), forKey: .missing)
         try object.encode(isWorking, forKey: .working)
     }
 }
