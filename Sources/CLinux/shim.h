@@ -1,4 +1,6 @@
 /* Calls of glibc that its Swift module leaves out, because it is built without _GNU_SOURCE or takes no variadic calls. */
+#include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,6 +17,15 @@ enum { CHANCERY_RENAME_NOREPLACE = 1 };
 
 /* pipe2(2). */
 int pipe2(int ends[2], int flags);
+
+/* fcntl(2), F_SETLEASE: whether a read lease can be had of the file, which is at once given back. 0 where it can, so that
+   nobody has it open for writing; else -1 and errno, EAGAIN where somebody has. Who opens it meanwhile is told of by a signal
+   that is ignored by default: that of a lease, SIGIO, ends a process. */
+static inline int chancery_try_read_lease(int descriptor) {
+    enum { set_signal = 10, set_lease = 1024 };
+    if (fcntl(descriptor, set_signal, SIGURG) != 0 || fcntl(descriptor, set_lease, F_RDLCK) != 0) return -1;
+    return fcntl(descriptor, set_lease, F_UNLCK);
+}
 
 /* sigdescr_np(3), since glibc 2.32: the description of a signal, in English; null where there is no such signal. */
 const char *sigdescr_np(int signal);

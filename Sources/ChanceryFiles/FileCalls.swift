@@ -185,13 +185,43 @@ public enum FileCalls {
         }
     }
 
+    /// Whether somebody has the regular file `path` open for writing.
+    ///
+    /// - Parameter path: The file.
+    /// - Returns: Nil where the kernel does not tell: whoever asks must own the file or have `CAP_LEASE`, and not every file
+    ///   system knows.
+    /// - SeeAlso: `F_SETLEASE` in fcntl(2).
+    public static func isOpenForWriting(_ path: FilePath) -> Bool? {
+        guard let descriptor = try? openRegular(path, .readOnly, options: .noFollow) else { return nil }
+        defer { try? descriptor.close() }
+        guard chancery_try_read_lease(descriptor.rawValue) != 0 else { return false }
+        return errno == EAGAIN ? true : nil
+    }
+
     /// The names in the directory `path`, without `.` and `..`, in the order of their bytes.
     public static func names(in path: FilePath) throws(FileError) -> [FilePath.Component] {
+        var names: [FilePath.Component] = []
+        try forEachName(in: path) { names.append($0) }
+        // Their bytes are copies, made once for each name and not for each comparison.
+        return names.map { (name: $0, bytes: $0.bytes) }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(
+            \.name
+        )
+    }
+
+    /// Calls `body` with each name in the directory `path`, without `.` and `..`, in no order.
+    ///
+    /// - Parameters:
+    ///   - path: The directory.
+    ///   - body: What is done with a name; what it adds or removes there may be seen or not.
+    /// - Throws: `FileError` when the directory cannot be read to its end.
+    public static func forEachName(
+        in path: FilePath,
+        _ body: (FilePath.Component) -> Void
+    ) throws(FileError) {
         guard let directory = unsafe path.withPlatformString({ unsafe opendir($0) }) else {
             throw FileError(operation: "opendir", path: path, cause: Errno(rawValue: errno))
         }
         defer { unsafe closedir(directory) }
-        var names: [FilePath.Component] = []
         while true {
             errno = 0
             guard let entry = unsafe readdir(directory) else { break }
@@ -201,13 +231,9 @@ public enum FileCalls {
                     unsafe FilePath.Component(platformString: $0)
                 }
             }
-            if let name, name.kind == .regular { names.append(name) }
+            if let name, name.kind == .regular { body(name) }
         }
         guard errno == 0 else { throw FileError(operation: "readdir", path: path, cause: Errno(rawValue: errno)) }
-        // Their bytes are copies, made once for each name and not for each comparison.
-        return names.map { (name: $0, bytes: $0.bytes) }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }.map(
-            \.name
-        )
     }
 
     private static func check(_ operation: String, _ path: FilePath, _ call: () -> Int32) throws(FileError) {

@@ -6,8 +6,11 @@ public import SystemPackage
 ///
 /// The scan of the directory is the algorithm; events only mark names. A name that an event marked complete is
 /// ready at once, or after a close when it has not changed for the time that the settings give closed files; any other,
-/// and an empty file, when size and modification time have not changed for the settle time; one whose writer has it
-/// open, when the writer closes it.
+/// and an empty file, when size and modification time have not changed for the settle time and, where the kernel tells,
+/// nobody has it open for writing; one whose writer has it open, when the writer closes it.
+///
+/// What is remembered of a name is kept under its hash, of 64 bits with a seed of the process, so that a burst of files takes
+/// tens of bytes for each; the inode tells two names of one hash apart.
 public struct Inbox: Sendable {
     /// What a scan found.
     public struct Scan: Sendable {
@@ -59,21 +62,46 @@ public struct Inbox: Sendable {
         public let kind: Kind
     }
 
+    /// How a file was when it was seen to have changed.
     private struct Sighting {
-        var status: FileStatus
-        var unchangedSince: ContinuousClock.Instant
+        let sizeBytes: Int
+        let modifiedNanoseconds: Int64
+        let inode: UInt64
+        let unchangedSince: ContinuousClock.Instant
+
+        init(_ status: FileStatus, at now: ContinuousClock.Instant) {
+            sizeBytes = status.sizeBytes
+            modifiedNanoseconds = status.modifiedNanoseconds
+            inode = status.inode
+            unchangedSince = now
+        }
+
+        func isOf(_ status: FileStatus) -> Bool {
+            sizeBytes == status.sizeBytes && modifiedNanoseconds == status.modifiedNanoseconds && inode == status.inode
+        }
+    }
+
+    /// What events told of a name.
+    private enum Mark {
+        case movedIn, closed, open
+    }
+
+    /// A complete file, as it is kept until the oldest are known.
+    private struct Candidate {
+        let name: FilePath.Component
+        let changedNanoseconds: Int64
     }
 
     /// More marks than this are forgotten, and those names settle instead.
     private static let markCountMax = 100_000
     /// A file nobody closed for so long has no writer any more, whatever the events said.
     private static let abandonedAfter = Duration.seconds(600)
+    /// So long a file is left alone that a quiet writer has open; no event may tell when it is closed.
+    private static let writerPause = Duration.seconds(1)
 
     private let directory: FilePath
-    private var movedIn: Set<FilePath.Component> = []
-    private var closed: Set<FilePath.Component> = []
-    private var open: Set<FilePath.Component> = []
-    private var sightings: [FilePath.Component: Sighting] = [:]
+    private var marks: [Int: Mark] = [:]
+    private var sightings: [Int: Sighting] = [:]
     private var told: [FilePath.Component: Finding.Kind] = [:]
 
     /// The inbox in `directory`.
@@ -81,27 +109,19 @@ public struct Inbox: Sendable {
 
     /// Marks names by what inotify told.
     public mutating func note(_ wake: InboxWake) {
-        if wake.isOverflow || movedIn.count + closed.count + open.count > Self.markCountMax {
+        if wake.isOverflow || marks.count > Self.markCountMax {
             // What was dropped may contradict any mark; only the scan is left to tell.
-            movedIn.removeAll()
-            closed.removeAll()
-            open.removeAll()
+            marks.removeAll()
         }
         for event in wake.events {
+            let key = event.name.hashValue
             switch event.kind {
-            case .movedIn:
-                movedIn.insert(event.name)
-                open.remove(event.name)
+            case .movedIn: marks[key] = .movedIn
             case .closed:
-                movedIn.remove(event.name)
-                closed.insert(event.name)
-                open.remove(event.name)
+                marks[key] = .closed
                 // It rests from now on, however long it lay there open before.
-                sightings[event.name] = nil
-            case .created, .written:
-                movedIn.remove(event.name)
-                closed.remove(event.name)
-                open.insert(event.name)
+                sightings[key] = nil
+            case .created, .written: marks[key] = .open
             case .removed: forget(event.name)
             case .attributesChanged: told[event.name] = nil
             }
@@ -110,10 +130,8 @@ public struct Inbox: Sendable {
 
     /// Forgets a name that has left the inbox.
     public mutating func forget(_ name: FilePath.Component) {
-        movedIn.remove(name)
-        closed.remove(name)
-        open.remove(name)
-        sightings[name] = nil
+        marks[name.hashValue] = nil
+        sightings[name.hashValue] = nil
         told[name] = nil
     }
 
@@ -132,44 +150,61 @@ public struct Inbox: Sendable {
         patience: Patience,
         limit: Int
     ) throws(FileError) -> Scan {
-        let names = try FileCalls.names(in: directory).filter { !$0.isTransient }
-        let present = Set(names)
-        for name in Array(sightings.keys) + Array(told.keys) where !present.contains(name) { forget(name) }
+        var present: Set<Int> = []
+        try FileCalls.forEachName(in: directory) { if !$0.isTransient { present.insert($0.hashValue) } }
+        for key in sightings.keys.filter({ !present.contains($0) }) {
+            marks[key] = nil
+            sightings[key] = nil
+        }
+        for name in told.keys.filter({ !present.contains($0.hashValue) }) { forget(name) }
         var scan = Scan()
-        var complete: [(name: FilePath.Component, status: FileStatus)] = []
-        for name in names {
-            guard let status = try? FileCalls.status(of: directory.appending(name)) else { continue }
+        var complete: [Candidate] = []
+        try FileCalls.forEachName(in: directory) { name in
+            // What has come meanwhile is for the next scan.
+            guard present.contains(name.hashValue), let status = try? FileCalls.status(of: directory.appending(name))
+            else { return }
             if let finding = Self.finding(on: status) {
                 // A hard link is made without ever being opened: nobody will close it.
-                if finding == .severalNames { open.remove(name) }
+                if finding == .severalNames, marks[name.hashValue] == .open { marks[name.hashValue] = nil }
                 tell(finding, of: name, in: &scan)
-                continue
+                return
             }
             var wait = waiting(name, status: status, at: now, patience: patience)
             if let owner = name.sidecarOwner {
                 let age = Duration.nanoseconds(wallNanoseconds - status.changedNanoseconds)
                 // A sidecar goes with its article; alone it waits long, since the article may be on its way.
-                wait = max(wait, present.contains(owner) ? patience.settle : patience.orphan - age)
-            } else if let sidecar = name.sidecarName, present.contains(sidecar) {
+                wait = max(wait, present.contains(owner.hashValue) ? patience.settle : patience.orphan - age)
+            } else if let sidecar = name.sidecarName, present.contains(sidecar.hashValue) {
                 wait = max(wait, waitingForSidecar(sidecar, at: now, patience: patience, in: &scan))
             }
             if wait > .zero {
                 scan.waitingCount += 1
                 scan.nextLook = min(scan.nextLook ?? wait, wait)
-            } else {
-                complete.append((name, status))
-            }
-        }
-        complete.sort { $0.status.changedNanoseconds < $1.status.changedNanoseconds }
-        for (name, status) in complete where scan.ready.count < limit {
-            if let finding = unreadable(name, status: status) {
+            } else if let finding = unreadable(name, status: status) {
                 tell(finding, of: name, in: &scan)
             } else {
                 told[name] = nil
+                complete.append(Candidate(name: name, changedNanoseconds: status.changedNanoseconds))
+                // Some more than are wanted, for some may turn out to be in somebody's hands.
+                if complete.count > 4 * limit { Self.keepOldest(2 * limit, of: &complete) }
+            }
+        }
+        scan.findings.sort { $0.name.bytes.lexicographicallyPrecedes($1.name.bytes) }
+        Self.keepOldest(2 * limit, of: &complete)
+        for name in complete.map(\.name) where scan.ready.count < limit {
+            if isInWriting(name, at: now) || name.sidecarName.map({ isInWriting($0, at: now) }) == true {
+                scan.waitingCount += 1
+                scan.nextLook = min(scan.nextLook ?? Self.writerPause, Self.writerPause)
+            } else {
                 scan.ready.append(name)
             }
         }
         return scan
+    }
+
+    private static func keepOldest(_ count: Int, of files: inout [Candidate]) {
+        files.sort { $0.changedNanoseconds < $1.changedNanoseconds }
+        files.removeLast(max(0, files.count - count))
     }
 
     /// How long an article, and its sidecar where it has one, must still be left alone, without a look at the others.
@@ -199,7 +234,17 @@ public struct Inbox: Sendable {
         guard !name.isTransient, let status = try? FileCalls.status(of: directory.appending(name)),
             Self.finding(on: status) == nil, unreadable(name, status: status) == nil
         else { return nil }
-        return waiting(name, status: status, at: now, patience: patience)
+        let wait = waiting(name, status: status, at: now, patience: patience)
+        return wait <= .zero && isInWriting(name, at: now) ? Self.writerPause : wait
+    }
+
+    /// Whether a file that rests, and that no event called complete, is in the hands of a writer who is only quiet.
+    private func isInWriting(_ name: FilePath.Component, at now: ContinuousClock.Instant) -> Bool {
+        // Without a sighting an event has called it complete.
+        guard let sighting = sightings[name.hashValue], marks[name.hashValue] != .movedIn,
+            sighting.unchangedSince.duration(to: now) < Self.abandonedAfter
+        else { return false }
+        return FileCalls.isOpenForWriting(directory.appending(name)) == true
     }
 
     private mutating func tell(_ finding: Finding.Kind, of name: FilePath.Component, in scan: inout Scan) {
@@ -216,25 +261,23 @@ public struct Inbox: Sendable {
         patience: Patience
     ) -> Duration {
         let hasContent = status.sizeBytes > 0
-        if hasContent, movedIn.contains(name) || (closed.contains(name) && patience.afterClose <= .zero) {
-            return .zero
-        }
+        let key = name.hashValue
+        let mark = marks[key]
+        if hasContent, mark == .movedIn || (mark == .closed && patience.afterClose <= .zero) { return .zero }
         let needed =
-            if hasContent, closed.contains(name) {
+            if hasContent, mark == .closed {
                 patience.afterClose
-            } else if open.contains(name) {
+            } else if mark == .open {
                 max(patience.settle, Self.abandonedAfter)
             } else {
                 // What no event told of may have been closed, to be opened again.
                 max(patience.settle, patience.afterClose)
             }
-        if let sighting = sightings[name], sighting.status.sizeBytes == status.sizeBytes,
-            sighting.status.modifiedNanoseconds == status.modifiedNanoseconds, sighting.status.inode == status.inode
-        {
-            return max(.zero, needed - sighting.unchangedSince.duration(to: now))
+        guard let sighting = sightings[key], sighting.isOf(status) else {
+            sightings[key] = Sighting(status, at: now)
+            return needed
         }
-        sightings[name] = Sighting(status: status, unchangedSince: now)
-        return needed
+        return max(.zero, needed - sighting.unchangedSince.duration(to: now))
     }
 
     private mutating func waitingForSidecar(

@@ -1,3 +1,4 @@
+import ChanceryFiles
 import ChancerySpool
 import Foundation
 import SystemPackage
@@ -129,6 +130,45 @@ struct InboxTests {
         #expect(try scan(&inbox, after: .seconds(60)).ready.isEmpty)
         inbox.note(wake("a.txt", .closed))
         #expect(try scan(&inbox, after: .seconds(60)).ready == ["a.txt"])
+    }
+
+    @Test("A writer that is quiet for longer than the settle time, and that no event told of, is waited for")
+    func quietWriter() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("half", as: "a.txt")
+        try spool.drop("whole", as: "b.txt")
+        let writer = try FileDescriptor.open(spool.layout.inbox.appending("a.txt"), .writeOnly, options: .append)
+        _ = try scan(&inbox, after: .zero)
+        let during = try scan(&inbox, after: .seconds(60))
+        #expect(during.ready == ["b.txt"])
+        #expect(during.waitingCount == 1)
+        #expect(during.nextLook == .seconds(1))
+        let patience = Inbox.Patience(settle: .seconds(2), afterClose: .zero, orphan: .seconds(3_600))
+        #expect(inbox.wait(for: "a.txt", at: start + .seconds(60), patience: patience) == .seconds(1))
+        // Whoever never closes it is not waited for without end.
+        #expect(try scan(&inbox, after: .seconds(601)).ready.contains("a.txt"))
+        try writer.close()
+        #expect(try scan(&inbox, after: .seconds(60)).ready.contains("a.txt"))
+    }
+
+    @Test("More complete files than are wanted are handed out oldest first")
+    func oldestFirst() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        let names = (0..<60).compactMap { FilePath.Component("\(($0 * 37) % 60).txt") }
+        for name in names {
+            try spool.drop("text", as: name.string)
+            inbox.note(wake(name, .movedIn))
+        }
+        #expect(try scan(&inbox, after: .zero).ready.count == 10)
+        var times: [Int64] = []
+        for name in try scan(&inbox, after: .zero).ready {
+            times.append(try FileCalls.status(of: spool.layout.inbox.appending(name)).changedNanoseconds)
+        }
+        var all: [Int64] = []
+        for name in names {
+            all.append(try FileCalls.status(of: spool.layout.inbox.appending(name)).changedNanoseconds)
+        }
+        #expect(times == Array(all.sorted().prefix(10)))
     }
 
     @Test("An overflow makes every mark void, and the scan decides")
