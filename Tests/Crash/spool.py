@@ -88,10 +88,18 @@ class Spool:
         return [(reason["code"], reason["id"]) for reason in reasons]
 
     def digests(self):
-        """How many digests there are of each identity."""
-        return collections.Counter(
-            json.loads(path.read_text())["id"] for path in (self.root / "outbox").glob("*.json")
-        )
+        """How many digests there are of each identity; one that is not whole is of none."""
+        found = collections.Counter()
+        for path in (self.root / "outbox").glob("*.json"):
+            try:
+                found[json.loads(path.read_text(errors="replace"))["id"]] += 1
+            except ValueError:
+                found[None] += 1
+        return found
+
+    def unreadable_digests(self):
+        """The digests that have no form to read, which is written before them."""
+        return [path.name for path in (self.root / "outbox").glob("*.json") if not path.with_suffix(".md").exists()]
 
 
 def identity(text):
@@ -116,6 +124,7 @@ def problems(spool, excused=()):
     wrong += [f"{identity} was given up: {code}" for code, identity in given_up if code not in excused]
     if not wrong and report["counts"]["quarantine"] != len(BAD) + 1 + len(given_up):
         wrong.append(f"{report['counts']['quarantine']} files in the quarantine: {codes}")
+    wrong += [f"{name} has no Markdown" for name in spool.unreadable_digests()]
     digests = spool.digests()
     for name in GOOD:
         own = identity(DURING[name])
