@@ -96,7 +96,7 @@ public struct Inbox: Sendable {
     private static let markCountMax = 100_000
     /// A file nobody closed for so long has no writer any more, whatever the events said.
     private static let abandonedAfter = Duration.seconds(600)
-    /// So long a file is left alone that a quiet writer has open; no event may tell when it is closed.
+    /// So long a file is left alone at least of which no event may tell when it is complete.
     private static let writerPause = Duration.seconds(1)
 
     private let directory: FilePath
@@ -172,8 +172,9 @@ public struct Inbox: Sendable {
             var wait = waiting(name, status: status, at: now, patience: patience)
             if let owner = name.sidecarOwner {
                 let age = Duration.nanoseconds(wallNanoseconds - status.changedNanoseconds)
-                // A sidecar goes with its article; alone it waits long, since the article may be on its way.
-                wait = max(wait, present.contains(owner.hashValue) ? patience.settle : patience.orphan - age)
+                // A sidecar goes with its article, never before it; alone it waits long, since the article may be on its way.
+                let isOrphan = !present.contains(owner.hashValue)
+                wait = max(wait, isOrphan ? patience.orphan - age : max(patience.settle, Self.writerPause))
             } else if let sidecar = name.sidecarName, present.contains(sidecar.hashValue) {
                 wait = max(wait, waitingForSidecar(sidecar, at: now, patience: patience, in: &scan))
             }

@@ -82,8 +82,8 @@ public final class OutcomeSequence: Sendable {
     /// Gives back what was laid by: the program ends, and the next one goes on without a gap.
     public func close() {
         state.withLock { state in
-            // Where it cannot be written, numbers are missing.
-            guard state.last < state.limit, (try? write(state.last)) != nil else { return }
+            // Where it cannot be written, or is lost with the power, numbers are missing.
+            guard state.last < state.limit, (try? write(state.last, isDurable: false)) != nil else { return }
             state.limit = state.last
         }
     }
@@ -98,12 +98,14 @@ public final class OutcomeSequence: Sendable {
         }
     }
 
-    private func write(_ number: UInt64) throws(FileError) { try Self.write(number, to: path) }
+    private func write(_ number: UInt64, isDurable: Bool = true) throws(FileError) {
+        try Self.write(number, to: path, isDurable: isDurable)
+    }
 
-    private static func write(_ number: UInt64, to path: FilePath) throws(FileError) {
+    private static func write(_ number: UInt64, to path: FilePath, isDurable: Bool = true) throws(FileError) {
         let digits = String(number)
         let line = String(repeating: "0", count: digitCount - digits.utf8.count) + digits + "\n"
-        try DurableFile.overwrite(path, atByte: 0, with: Array(line.utf8))
+        try DurableFile.overwrite(path, atByte: 0, with: Array(line.utf8), isDurable: isDurable)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

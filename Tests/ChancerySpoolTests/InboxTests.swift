@@ -15,12 +15,13 @@ struct InboxTests {
         _ inbox: inout Inbox,
         after: Duration,
         wallSeconds: Double = 0,
-        afterClose: Duration = .zero
+        afterClose: Duration = .zero,
+        settle: Duration = .seconds(2)
     ) throws -> Inbox.Scan {
         try inbox.scan(
             at: start + after,
             wallNanoseconds: Int64((Date.now.timeIntervalSince1970 + wallSeconds) * 1e9),
-            patience: Inbox.Patience(settle: .seconds(2), afterClose: afterClose, orphan: .seconds(3_600)),
+            patience: Inbox.Patience(settle: settle, afterClose: afterClose, orphan: .seconds(3_600)),
             limit: 10
         )
     }
@@ -197,6 +198,15 @@ struct InboxTests {
         inbox.forget("a.txt")
         #expect(try scan(&inbox, after: .seconds(10)).ready.isEmpty)
         #expect(try scan(&inbox, after: .seconds(10), wallSeconds: 3_601).ready == ["a.txt.meta.json"])
+    }
+
+    @Test("Where nothing has to settle, a sidecar still does not go before its article")
+    func sidecarWithoutSettling() throws {
+        var inbox = Inbox(directory: spool.layout.inbox)
+        try spool.drop("{}", as: "a.txt.meta.json")
+        try spool.drop("text", as: "a.txt")
+        #expect(try scan(&inbox, after: .zero, settle: .zero).ready == ["a.txt"])
+        #expect(try scan(&inbox, after: .seconds(1), settle: .zero).ready == ["a.txt"])
     }
 
     @Test("What is no regular file is told once and never ready, and so is a file with several names")
