@@ -83,9 +83,15 @@ class Spool:
         return json.loads(result.stdout)["pending"]
 
     def codes(self):
-        """The code and the identity of each reason in the quarantine."""
-        reasons = [json.loads(path.read_text()) for path in (self.root / "quarantine").glob("*.reason.json")]
-        return [(reason["code"], reason["id"]) for reason in reasons]
+        """The code and the identity of each reason in the quarantine; of one that is not whole, nothing."""
+        found = []
+        for path in (self.root / "quarantine").glob("*.reason.json"):
+            try:
+                reason = json.loads(path.read_text(errors="replace"))
+                found.append((reason["code"], reason["id"]))
+            except ValueError:
+                found.append((None, None))
+        return found
 
     def digests(self):
         """How many digests there are of each identity; one that is not whole is of none."""
@@ -96,6 +102,14 @@ class Spool:
             except ValueError:
                 found[None] += 1
         return found
+
+    def recorded(self):
+        """How many digests the ledger has."""
+        result = subprocess.run(
+            [self.chancery, "ledger", "status", "--json", *self.options()], capture_output=True, text=True,
+            timeout=LIMIT_SECONDS, check=False,
+        )
+        return json.loads(result.stdout)["articleCount"] if result.stdout else result.stderr.strip()
 
     def unreadable_digests(self):
         """The digests that have no form to read, which is written before them."""
@@ -126,6 +140,8 @@ def problems(spool, excused=()):
         wrong.append(f"{report['counts']['quarantine']} files in the quarantine: {codes}")
     wrong += [f"{name} has no Markdown" for name in spool.unreadable_digests()]
     digests = spool.digests()
+    if spool.recorded() != digests.total():
+        wrong.append(f"the ledger has {spool.recorded()} of {digests.total()} digests")
     for name in GOOD:
         own = identity(DURING[name])
         # What was given up has none; of two copies, the other may have it.
