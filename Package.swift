@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // MARK: Core: no files, no clock, no environment
@@ -87,12 +88,20 @@ let package = Package(
             dependencies: ["Chancery", "CLinux", "CSeccomp", edge("SystemPackage", "swift-system")]
         ),
 
+        .target(
+            name: "ChanceryLedger",
+            dependencies: [
+                "Chancery", "ChanceryFiles", edge("GRDB", "GRDB.swift"), edge("GRDBSQLite", "GRDB.swift"),
+                edge("SystemPackage", "swift-system"),
+            ]
+        ),
+
         // MARK: Programs
 
         .target(
             name: "ChanceryDaemon",
             dependencies: [
-                "Chancery", "ChanceryFiles", "ChanceryReaders", "ChancerySettings", "ChancerySpool",
+                "Chancery", "ChanceryFiles", "ChanceryLedger", "ChanceryReaders", "ChancerySettings", "ChancerySpool",
                 "ChancerySystemd",
                 edge("Logging", "swift-log"), edge("SystemPackage", "swift-system"),
             ]
@@ -100,8 +109,8 @@ let package = Package(
         .executableTarget(
             name: "ChanceryCommand",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChanceryResources",
-                "ChancerySettings",
+                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryLedger", "ChanceryReaders",
+                "ChanceryResources", "ChancerySettings",
                 "ChancerySpool", "ChancerySystemd",
                 edge("ArgumentParser", "swift-argument-parser"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
@@ -122,7 +131,7 @@ let package = Package(
             name: "ChanceryEvaluate",
             dependencies: [
                 "Chancery", "ChanceryAnalysis", "ChanceryArticle", "ChanceryDigest", "ChanceryEncoder",
-                "ChanceryIntake",
+                "ChanceryIntake", "ChanceryLedger",
                 "ChanceryReading", "ChanceryResources", "ChanceryTrained", "EventDictionaries",
                 edge("ArgumentParser", "swift-argument-parser"), edge("SystemPackage", "swift-system"),
             ]
@@ -206,15 +215,23 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ChanceryLedgerTests",
+            dependencies: [
+                "Chancery", "ChanceryFiles", "ChanceryLedger", "ChanceryResources", "ChanceryTestSupport",
+                edge("GRDB", "GRDB.swift"), edge("SystemPackage", "swift-system"),
+            ],
+            exclude: ["Story"]
+        ),
+        .testTarget(
             name: "ChancerySettingsTests",
             dependencies: ["ChancerySettings", "ChanceryTestSupport", edge("SystemPackage", "swift-system")]
         ),
         .testTarget(
             name: "ChanceryDaemonTests",
             dependencies: [
-                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryReaders", "ChancerySettings",
+                "Chancery", "ChanceryDaemon", "ChanceryFiles", "ChanceryLedger", "ChanceryReaders", "ChancerySettings",
                 "ChancerySpool", "ChancerySystemd", "ChanceryTestSupport",
-                edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
+                edge("GRDB", "GRDB.swift"), edge("InMemoryLogging", "swift-log"), edge("Logging", "swift-log"),
                 edge("SystemPackage", "swift-system"),
             ]
         ),

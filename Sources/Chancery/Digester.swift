@@ -11,7 +11,7 @@ public import ChanceryTrained
 /// same bytes, metadata and data, byte for byte.
 public struct Digester: Sendable {
     /// The program's version, as it stands in every digest.
-    public static let version = "0.9.0"
+    public static let version = "0.10.0"
 
     private let intake: Intake
     private let reader: any ReadingMaker

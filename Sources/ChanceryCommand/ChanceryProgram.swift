@@ -17,8 +17,8 @@ struct ChanceryProgram: AsyncParsableCommand {
         version: Digester.version,
         subcommands: [
             DigestCommand.self, ExplainCommand.self, ReadCommand.self, RunCommand.self,
-            StatusCommand.self, FsckCommand.self, RetryCommand.self, ForgetCommand.self, CheckConfigCommand.self,
-            SchemaCommand.self,
+            StatusCommand.self, FsckCommand.self, RetryCommand.self, ForgetCommand.self, LedgerCommand.self,
+            CheckConfigCommand.self, SchemaCommand.self,
         ]
     )
 

@@ -66,12 +66,14 @@ struct SpoolOptions: ParsableArguments {
     @Option(help: SettingsOptions.help(.spoolQuarantine), completion: .directory) var quarantine: String?
     @Option(help: SettingsOptions.help(.state), completion: .directory) var state: String?
     @Option(help: SettingsOptions.help(.status), completion: .file()) var status: String?
+    @Option(help: SettingsOptions.help(.ledger), completion: .directory) var ledger: String?
 
     /// The values that were given, by dotted key.
     var values: [String: String] {
         let given: [(SettingKey, String?)] = [
             (.spoolInbox, inbox), (.spoolWork, work), (.spoolOutbox, outbox), (.spoolArchive, archive),
             (.spoolQuarantine, quarantine), (.state, state), (.status, status),
+            (.ledger, ledger),
         ]
         return Dictionary(uniqueKeysWithValues: given.compactMap { key, value in value.map { (key.name, $0) } })
     }

@@ -64,6 +64,9 @@ struct StatusCommand: ParsableCommand {
         let oldest = status.oldest.map { ", the oldest \($0.name) for \(age(now - $0.since))" } ?? ""
         lines.append("pending: \(status.pendingCount)\(oldest)")
         lines.append("in quarantine: \(status.quarantinedCount)")
+        if status.pid != nil, let ledger = status.service?.ledger, let error = ledger.error {
+            lines.append("the ledger cannot record, \(ledger.waiting) digests wait: \(error)")
+        }
         if let error = status.service?.lastError { lines.append("last error: \(error)") }
         return lines.joined(separator: "\n") + "\n"
     }

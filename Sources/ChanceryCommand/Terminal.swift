@@ -8,16 +8,18 @@ struct Terminal {
     let isTerminal: Bool
     /// Whether colour is wanted there.
     let isColored: Bool
-    /// How many columns a line has, at most 100, beyond which lines are hard to read.
-    let columnCount: Int
+    /// How many columns a line of prose has, at most 100, beyond which lines are hard to read.
+    var columnCount: Int { min(100, lineColumnCount) }
+    /// How many columns a line has.
+    let lineColumnCount: Int
 
     /// A file, which is none.
-    static let file = Terminal(isTerminal: false, isColored: false, columnCount: 80)
+    static let file = Terminal(isTerminal: false, isColored: false, lineColumnCount: 80)
 
-    private init(isTerminal: Bool, isColored: Bool, columnCount: Int) {
+    private init(isTerminal: Bool, isColored: Bool, lineColumnCount: Int) {
         self.isTerminal = isTerminal
         self.isColored = isColored
-        self.columnCount = columnCount
+        self.lineColumnCount = lineColumnCount
     }
 
     /// The terminal behind `stream`, if it is one.
@@ -27,7 +29,7 @@ struct Terminal {
         isTerminal = isatty(stream.rawValue) == 1
         let isUnwanted = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
         isColored = isTerminal && !isUnwanted
-        columnCount = min(100, Self.columnCount(of: stream) ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+        lineColumnCount = Self.columnCount(of: stream) ?? environment["COLUMNS"].flatMap { Int($0) } ?? 80
     }
 
     private static func columnCount(of stream: FileDescriptor) -> Int? {

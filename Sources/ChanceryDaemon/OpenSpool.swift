@@ -17,6 +17,8 @@ struct OpenSpool: Sendable {
     let log: ServiceLogger
     let board: StatusBoard
     let outcomes: OutcomeStream
+    /// What tells the ledger, where there is one.
+    let ledger: LedgerFeed?
     /// What people have corrected, where there is a file for that.
     let corrections: CorrectionsFile?
 
@@ -41,11 +43,21 @@ struct OpenSpool: Sendable {
             throw ServiceError(error)
         }
         workbench = Workbench(layout: layout)
+        ledger = settings.ledger.map { [log, board] in
+            LedgerFeed(
+                path: $0,
+                outbox: layout.outbox,
+                log: log,
+                board: board,
+                retryInterval: context.retryInterval
+            )
+        }
+        let sinks: [any OutcomeSink] = [log, board] + (ledger.map { [$0] } ?? [])
         do throws(FileError) {
             watcher = try InboxWatcher(inbox: layout.inbox)
             outbox = try Outbox(directory: layout.outbox)
             attempts = try AttemptLog(work: layout.work)
-            outcomes = OutcomeStream(sequence: try OutcomeSequence(state: settings.state), sinks: [log, board])
+            outcomes = OutcomeStream(sequence: try OutcomeSequence(state: settings.state), sinks: sinks)
         } catch {
             throw ServiceError(error)
         }
@@ -54,6 +66,8 @@ struct OpenSpool: Sendable {
         for name in (try? FileCalls.names(in: place)) ?? [] where DurableFile.isAbandoned(name) {
             try? FileCalls.remove(place.appending(name))
         }
+        // What was not recorded before.
+        ledger?.flush()
         board.update { [outcomes] in $0.sequence = outcomes.lastNumber }
         if !made.isEmpty {
             let names = made.map(\.lossyName).joined(separator: " ")

@@ -1,15 +1,16 @@
 internal import ChanceryReaders
+internal import SystemPackage
 
 /// What became of a file; every file that comes in ends in exactly one.
 enum Outcome: Hashable, Sendable {
     /// Its articles have digests, of which one at least is its own: the digests' file names, each once, and the extent
     /// of those that were made just now, if any was.
-    case digested([String], DigestExtent?)
+    case digested([FilePath.Component], DigestExtent?)
     /// Its articles have digests as above, but are in other languages than the one that is read, so that the digests hold
     /// their metadata and text alone: the digests' file names, and the languages as sorted BCP 47 tags.
-    case unsupportedLanguage([String], languages: [String])
+    case unsupportedLanguage([FilePath.Component], languages: [String])
     /// All its articles had digests already: the first one's file name.
-    case duplicate(of: String)
+    case duplicate(of: FilePath.Component)
     /// It cannot be digested and lies in the quarantine.
     case quarantined(QuarantineCause)
     /// It is this and no regular file, and stays in the inbox.
@@ -28,11 +29,19 @@ enum Outcome: Hashable, Sendable {
     ///   - digests: The digests' file names, each once.
     ///   - unreadLanguages: The language of each article that is not read, nil for one that is.
     ///   - extent: The extent of those that were made just now, if any was.
-    init(of digests: [String], in unreadLanguages: [String?], extent: DigestExtent? = nil) {
+    init(of digests: [FilePath.Component], in unreadLanguages: [String?], extent: DigestExtent? = nil) {
         let languages = unreadLanguages.compactMap(\.self)
         self =
             languages.count < unreadLanguages.count
             ? .digested(digests, extent) : .unsupportedLanguage(digests, languages: Set(languages).sorted())
+    }
+
+    /// The digests that its articles have, of which one at least is its own.
+    var digests: [FilePath.Component] {
+        switch self {
+        case .digested(let digests, _), .unsupportedLanguage(let digests, _): digests
+        case .duplicate, .quarantined, .refused: []
+        }
     }
 
     /// The outcome's name.

@@ -115,7 +115,7 @@ struct Pipeline: Sendable {
         guard let digest, digest.isMade(from: claim.name, fileSHA256: nil) else { return nil }
         let languages = [ArticleMetadata(language: digest.language).unreadLanguage]
         let report = OutcomeReport(
-            Outcome(of: [digest.name.shown], in: languages),
+            Outcome(of: [digest.name], in: languages),
             file: claim.name.shown,
             sha256: identity.sha256,
             duration: start.duration(to: .now)
@@ -214,14 +214,14 @@ struct Pipeline: Sendable {
         )
         if let digest = try untold(article) {
             let languages = [ArticleMetadata(language: digest.language).unreadLanguage]
-            return archived(article, Outcome(of: [digest.name.shown], in: languages))
+            return archived(article, Outcome(of: [digest.name], in: languages))
         }
         let reservation: Outbox.Reservation
         do { reservation = try spool.outbox.reserve(article.identity) } catch { throw .held(.spool(error), nil) }
         let verdict: Verdict
         switch reservation {
         case .beingMade: throw .deferred
-        case .published(let digest): return archived(article, .duplicate(of: digest.name.shown))
+        case .published(let digest): return archived(article, .duplicate(of: digest.name))
         case .reserved:
             defer { spool.outbox.release(article.identity) }
             verdict = try read(article, isFresh: job.isFresh, attempt: attempt)
@@ -289,7 +289,7 @@ struct Pipeline: Sendable {
         of article: ClaimedArticle,
         fileSHA256: String?
     ) -> Verdict {
-        let names = entries.map(\.place.name.shown)
+        let names = entries.map(\.place.name)
         let isInterrupted = isInterrupted(article)
         var written: [DigestedArticle] = []
         var hasResumed = false

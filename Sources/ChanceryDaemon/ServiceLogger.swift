@@ -52,7 +52,7 @@ final class ServiceLogger: OutcomeSink {
         case .unsupportedLanguage(let digests, let languages):
             metadata.name(digests)
             metadata["language"] = "\(languages.joined(separator: " "))"
-        case .duplicate(let digest): metadata["digest"] = "\(digest)"
+        case .duplicate(let digest): metadata["digest"] = "\(digest.shown)"
         case .quarantined(let cause):
             metadata["code"] = "\(cause.code)"
             metadata["reason"] = "\(cause.description)"
@@ -111,8 +111,8 @@ final class ServiceLogger: OutcomeSink {
 
 extension Logger.Metadata {
     /// Names the digests of a file.
-    fileprivate mutating func name(_ digests: [String]) {
-        let named = digests.prefix(ServiceLogger.namedDigestCountMax)
+    fileprivate mutating func name(_ digests: [FilePath.Component]) {
+        let named = digests.prefix(ServiceLogger.namedDigestCountMax).map(\.shown)
         self["digest"] = named.count == 1 ? "\(named[0])" : .array(named.map { "\($0)" })
         if digests.count > 1 { self["articles"] = "\(digests.count)" }
     }

@@ -22,6 +22,18 @@ public struct ServiceStatus: Hashable, Sendable, Codable {
     public internal(set) var pauseReason: String?
     /// The last thing that went wrong.
     public internal(set) var lastError: String?
+    /// How the ledger is; nil where there is none.
+    public internal(set) var ledger: Ledger?
+
+    /// How the ledger is.
+    public struct Ledger: Hashable, Sendable, Codable {
+        /// How many digests were recorded since the start.
+        public internal(set) var recorded = 0
+        /// How many digests have come that are not recorded.
+        public internal(set) var waiting = 0
+        /// Why they cannot be recorded just now.
+        public internal(set) var error: String?
+    }
 
     init(pid: Int32, version: String) {
         self.pid = pid

@@ -107,7 +107,7 @@ final class SpoolLoop: Sendable {
     /// `work/` for the next start.
     private func finish(_ hand: inout SpoolHand, with pipeline: Pipeline) {
         // What is logged last needs a moment too.
-        spool.context.notifier.stopping(within: hand.settings.stopTimeout + .seconds(10))
+        spool.context.notifier.stopping(within: hand.settings.stopTimeout * 2 + .seconds(10))
         hand.stop()
         let deadline = ContinuousClock.now + hand.settings.stopTimeout
         hand.work(with: pipeline)
@@ -119,6 +119,7 @@ final class SpoolLoop: Sendable {
         // Nobody has died of what takes longer than that.
         spool.attempts.close()
         spool.outcomes.close()
+        spool.ledger?.close(within: hand.settings.stopTimeout)
         hand.tellStopped()
         _ = spool.context.drainLog(.seconds(2))
         if !hand.isWorking { spool.lock.release() }

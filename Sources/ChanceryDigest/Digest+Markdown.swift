@@ -77,7 +77,7 @@ extension Briefing.Watch {
 
 extension String {
     /// The text on one line with everything escaped that Markdown could take for markup.
-    fileprivate var markdownEscaped: String {
+    package var markdownEscaped: String {
         let line = onOneLine
         var escaped = ""
         for scalar in line.unicodeScalars {

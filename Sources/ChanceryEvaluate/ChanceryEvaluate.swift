@@ -9,7 +9,7 @@ struct ChanceryEvaluate: ParsableCommand {
         subcommands: [
             ReferenceCommand.self, TreebankCommand.self, RawCommand.self, ScoreCommand.self, EntitiesCommand.self,
             GapCommand.self, StatementsCommand.self, TimesCommand.self, PloverCommand.self,
-            PetrarchCommand.self, IntakeCommand.self, SpeedCommand.self,
+            PetrarchCommand.self, IntakeCommand.self, SpeedCommand.self, CopiesCommand.self,
         ]
     )
 }

@@ -65,6 +65,24 @@ extension FilePath.Component {
         digits.count == 2 && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
+    /// The name whose ``escaped`` form is `text`; nil where it is that of none.
+    public init?(escaped text: String) {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let first = rest.popFirst() {
+            let digits = rest.prefix(2)
+            if first == UInt8(ascii: "%"), Self.isHexadecimal(digits),
+                let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                bytes.append(byte)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(first)
+            }
+        }
+        self.init(bytes: bytes)
+    }
+
     /// This name with `new` at its end in place of `old`; nil where it does not end so.
     public func replacingEnd(_ old: String, with new: String) -> FilePath.Component? {
         let bytes = bytes

@@ -167,6 +167,14 @@ extension SettingKey {
         default: "/run/chancery/status.json",
         "The file with the service's counts; in the state directory unless set, if the inbox is not the default one."
     )
+    /// Where the ledger is kept.
+    public static let ledger = SettingKey(
+        "ledger",
+        .path,
+        default: "/var/lib/chancery/ledger",
+        allowsNone: true,
+        "The directory of the ledger, see THE LEDGER in chancery(1); in the state directory unless set, none for no ledger."
+    )
     /// How long the service may take to stop.
     public static let stopTimeout = SettingKey(
         "stop.timeout",
@@ -182,7 +190,7 @@ extension SettingKey {
         spoolReconcile, markdown, readingProcesses, articleSizeLimit, articleElementLimit, articleTimeLimit,
         articleMemoryLimit,
         sidecarOrphanAge,
-        logLevel, logTarget, resources, actors, corrections, state, status, stopTimeout,
+        logLevel, logTarget, resources, actors, corrections, state, status, ledger, stopTimeout,
     ]
 
     /// The key of the given dotted name, if there is one; also by the name that it had before.

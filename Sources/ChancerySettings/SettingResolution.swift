@@ -33,6 +33,15 @@ struct SettingResolution {
         return fallback
     }
 
+    /// The path of `key`, which lies in the directory of the key `base` unless it is given; nil where it is given as none.
+    mutating func optionalPath(_ key: SettingKey, default fallback: FilePath, from base: SettingKey) -> FilePath? {
+        let path = path(key, default: fallback, from: base)
+        return switch origins[key.name] {
+        case .builtIn, .derived: path
+        default: value(of: key) { _ in path }
+        }
+    }
+
     /// The duration of `key`, or its default.
     mutating func duration(_ key: SettingKey) -> Duration {
         guard case .seconds(let range) = key.kind else { preconditionFailure("\(key.name) is no duration") }
@@ -72,6 +81,9 @@ struct SettingResolution {
             for (otherKey, otherPath) in places[..<index] {
                 noteOverlap(key, path, otherKey, otherPath)
             }
+        }
+        for (key, path) in places.dropLast() {
+            if let ledger = settings.ledger, ledger.starts(with: path) { addOverlap(.ledger, ledger, key, path) }
         }
         for (key, path) in places.dropLast() where settings.status.starts(with: path) {
             addOverlap(.status, settings.status, key, path)

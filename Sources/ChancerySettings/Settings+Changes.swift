@@ -37,6 +37,7 @@ extension Settings {
             (.corrections, corrections?.string ?? SettingKey.none),
             (.state, state.string),
             (.status, status.string),
+            (.ledger, ledger?.string ?? SettingKey.none),
             (.stopTimeout, SettingText.seconds(stopTimeout)),
         ]
     }

@@ -73,5 +73,6 @@ extension Settings {
             state = resolution.path(.state, default: sibling, from: .spoolInbox)
             status = resolution.path(.status, default: state.appending("status.json"), from: .state)
         }
+        ledger = resolution.optionalPath(.ledger, default: state.appending("ledger"), from: .state)
     }
 }

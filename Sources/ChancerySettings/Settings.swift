@@ -110,12 +110,15 @@ public struct Settings: Hashable, Sendable {
     public var state: FilePath
     /// - status: path of a file, default `/run/chancery/status.json`.
     public var status: FilePath
+    /// - ledger: path of a directory, default `ledger` in the state directory; nil where there is no ledger.
+    public var ledger: FilePath?
     /// - stop.timeout: seconds, default 20, range 1–600.
     public var stopTimeout: Duration
 
     /// Settings around a spool; whatever is not given has its default.
     ///
-    /// A state directory that is not given is `state` beside the inbox, a status file `status.json` in that directory.
+    /// A state directory that is not given is `state` beside the inbox, a status file `status.json` in that directory, and
+    /// there is no ledger.
     public init(
         spool: Spool,
         article: Article = Article(),
@@ -128,6 +131,7 @@ public struct Settings: Hashable, Sendable {
         corrections: FilePath? = nil,
         state: FilePath? = nil,
         status: FilePath? = nil,
+        ledger: FilePath? = nil,
         stopTimeout: Duration = .seconds(20)
     ) {
         self.spool = spool
@@ -142,6 +146,7 @@ public struct Settings: Hashable, Sendable {
         let stateDirectory = state ?? spool.inbox.removingLastComponent().appending("state")
         self.state = stateDirectory
         self.status = status ?? stateDirectory.appending("status.json")
+        self.ledger = ledger
         self.stopTimeout = stopTimeout
     }
 }

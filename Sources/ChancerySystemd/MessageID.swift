@@ -32,6 +32,11 @@ public enum MessageID: String, CaseIterable, Hashable, Sendable, CustomStringCon
     /// The configuration was read again.
     case reloaded = "5da2fcc529c74b72b43194051b3ec101"
 
+    /// The ledger could not record, and tries again.
+    case ledgerFailed = "9761d0eee15044da97622c496d6c0dcb"
+    /// The ledger's store was damaged, was set aside, and is made anew.
+    case ledgerDamaged = "1921f9e14f8e464fb071d937824aa4ae"
+
     /// The metadata key under which a log statement carries its id: `"message.id"`.
     public static let metadataKey = "message.id"
 

@@ -321,7 +321,8 @@ extension Survey {
     }
 
     mutating func readState(_ state: FilePath) throws(FileError) {
-        _ = try files(in: state)
+        // A ledger lies there in a directory of its own, unless the configuration says otherwise.
+        _ = try files(in: state, isOurs: true)
         do {
             _ = try OutcomeSequence(state: state)
         } catch {

@@ -1,5 +1,6 @@
 internal import Chancery
 public import ChanceryFiles
+public import ChanceryLedger
 public import ChancerySettings
 internal import ChancerySpool
 internal import FoundationEssentials
@@ -23,9 +24,11 @@ public struct SpoolEraser: Sendable {
         public internal(set) var contents: Set<String> = []
         /// The files that are at work just now, and so will leave something.
         public internal(set) var atWork: [FilePath] = []
+        /// The digests that were taken out of the ledger, by their file names.
+        public internal(set) var ledger: [String] = []
 
         private enum CodingKeys: String, CodingKey {
-            case removed, contents
+            case removed, contents, ledger
             case atWork = "at_work"
         }
 
@@ -35,6 +38,7 @@ public struct SpoolEraser: Sendable {
             try object.encode(removed.map(\.lossyName), forKey: .removed)
             try object.encode(contents.sorted(), forKey: .contents)
             try object.encode(atWork.map(\.lossyName), forKey: .atWork)
+            try object.encode(ledger, forKey: .ledger)
         }
     }
 
@@ -50,9 +54,13 @@ public struct SpoolEraser: Sendable {
     }
 
     private let layout: SpoolLayout
+    private let ledger: LedgerDirectory?
 
-    /// The spool that `settings` name.
-    public init(_ settings: Settings) { layout = settings.spool.layout }
+    /// The spool that `settings` name, and its ledger.
+    public init(_ settings: Settings) {
+        layout = settings.spool.layout
+        ledger = settings.ledger.map(LedgerDirectory.init)
+    }
 
     /// Removes every trace of `target`: the file, its sidecar, its reason, and its digests.
     ///
@@ -76,6 +84,29 @@ public struct SpoolEraser: Sendable {
             try FileCalls.synchronizeDirectory(directory)
         }
         return report
+    }
+
+    /// Takes out of the ledger what came from `target`, once its digests are gone from the outbox.
+    ///
+    /// - Parameters:
+    ///   - target: What is to be forgotten.
+    ///   - report: What ``forget(_:)`` has done; gets the digests that were taken out.
+    ///   - now: The time, ISO 8601 in UTC, for the name of a store that is damaged.
+    /// - Throws: `LedgerError`; the same call goes on from there.
+    public func forgetInLedger(
+        _ target: Target,
+        noting report: inout Report,
+        now: String
+    ) throws(LedgerError) {
+        guard let ledger, ledger.isThere else { return }
+        let digests = Set(report.removed.compactMap { $0.lastComponent?.escaped })
+        let contents = report.contents
+        let name: String? = if case .name(let name) = target { name.escaped } else { nil }
+        var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now)
+        defer { keeper.close() }
+        report.ledger = try keeper.forget { digest, source, content in
+            digests.contains(digest) || source == name || contents.contains(String(content.dropFirst("sha256:".count)))
+        }
     }
 
     private func removeFiles(

@@ -2,20 +2,20 @@
 ///
 /// - SeeAlso: Howard Hinnant, chrono-compatible low-level date algorithms,
 ///   <https://howardhinnant.github.io/date_algorithms.html>
-struct CivilDate: Hashable, Sendable {
-    let year: Int
-    let month: Int
-    let day: Int
+package struct CivilDate: Hashable, Sendable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
 
     /// The day with the parts, nil where the calendar has none.
-    init?(year: Int, month: Int, day: Int) {
+    package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         guard day <= CivilDate.dayCount(ofMonth: month, in: year) else { return nil }
         self.init(checkedYear: year, month: month, day: day)
     }
 
     /// The day `dayNumber` days after 1 January 1970.
-    init(dayNumber: Int) {
+    package init(dayNumber: Int) {
         let shifted = dayNumber + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -43,7 +43,7 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// Days since 1 January 1970.
-    var dayNumber: Int {
+    package var dayNumber: Int {
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = shiftedYear / 400
         let yearOfEra = shiftedYear - era * 400
@@ -52,10 +52,10 @@ struct CivilDate: Hashable, Sendable {
     }
 
     /// 1 for Monday up to 7 for Sunday, as ISO 8601 counts.
-    var weekday: Int { (dayNumber + 3) % 7 + (dayNumber + 3 < 0 && (dayNumber + 3) % 7 != 0 ? 8 : 1) }
+    package var weekday: Int { (dayNumber + 3) % 7 + (dayNumber + 3 < 0 && (dayNumber + 3) % 7 != 0 ? 8 : 1) }
 
     /// The ISO 8601 week, and the year it belongs to.
-    var week: (year: Int, number: Int) {
+    package var week: (year: Int, number: Int) {
         // A week belongs to the year of its Thursday.
         let thursday = CivilDate(dayNumber: dayNumber - weekday + 4)
         let firstOfYear = CivilDate(checkedYear: thursday.year, month: 1, day: 1)
@@ -66,12 +66,13 @@ struct CivilDate: Hashable, Sendable {
     func adding(days count: Int) -> CivilDate { CivilDate(dayNumber: dayNumber + count) }
 
     /// The year and month `count` months later.
-    func adding(months count: Int) -> (year: Int, month: Int) {
+    package func adding(months count: Int) -> (year: Int, month: Int) {
         let months = year * 12 + month - 1 + count
         return (months / 12, months % 12 + 1)
     }
 
-    private static func dayCount(ofMonth month: Int, in year: Int) -> Int {
+    /// How many days a month, 1 to 12, has in a year.
+    package static func dayCount(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

@@ -1,0 +1,184 @@
+internal import ChanceryFiles
+internal import ChanceryLedger
+internal import ChancerySpool
+internal import ChancerySystemd
+internal import Dispatch
+internal import Foundation
+internal import Logging
+internal import Synchronization
+internal import SystemPackage
+
+/// Tells the ledger of the digests, on a queue of its own: a ledger that fails or lags holds no file.
+///
+/// What it has not told when the service ends is found in the outbox at the next start.
+final class LedgerFeed: OutcomeSink {
+    /// More news than this are dropped while the ledger cannot record; the outbox has them.
+    private static let newsCountMax = 10_000
+
+    private struct State {
+        var news: [LedgerKeeper.News] = []
+        /// Whether the outbox may have digests that nobody has told of.
+        var needsScan = true
+        var isScheduled = false
+        var isClosed = false
+    }
+
+    private let directory: LedgerDirectory
+    private let outbox: FilePath
+    private let log: ServiceLogger
+    private let board: StatusBoard
+    private let retryInterval: Duration
+    private let queue = DispatchQueue(label: "chancery.ledger", qos: .utility)
+    private let state = Mutex(State())
+    /// Only what runs on the queue has it.
+    private let keeper = Mutex<LedgerKeeper?>(nil)
+
+    /// The feed of the ledger in `path` from the digests in `outbox`.
+    init(path: FilePath, outbox: FilePath, log: ServiceLogger, board: StatusBoard, retryInterval: Duration) {
+        directory = LedgerDirectory(path)
+        self.outbox = outbox
+        self.log = log
+        self.board = board
+        self.retryInterval = retryInterval
+        board.update { $0.ledger = ServiceStatus.Ledger() }
+    }
+
+    func take(_ report: OutcomeReport, number: UInt64) {
+        let digests = report.outcome.digests
+        guard !digests.isEmpty else { return }
+        state.withLock { state in
+            if state.news.count + digests.count > Self.newsCountMax {
+                state.news = []
+                state.needsScan = true
+            } else {
+                state.news += digests.map { LedgerKeeper.News(digest: $0, sequence: number) }
+            }
+        }
+    }
+
+    func flush() { schedule(after: .zero) }
+
+    /// Records what there is, and nothing that comes later.
+    ///
+    /// - Parameter limit: How long that may take; what is left then is for the next start.
+    func close(within limit: Duration) {
+        let isDone = DispatchSemaphore(value: 0)
+        queue.async { [self] in
+            work()
+            state.withLock { $0.isClosed = true }
+            keeper.withLock { keeper in
+                keeper?.close()
+                keeper = nil
+            }
+            isDone.signal()
+        }
+        _ = isDone.wait(timeout: .now() + .milliseconds(Int(limit.microseconds / 1_000)))
+        state.withLock { $0.isClosed = true }
+    }
+
+    private func schedule(after delay: Duration) {
+        let isNew = state.withLock { state in
+            defer { state.isScheduled = true }
+            return !state.isScheduled
+        }
+        guard isNew else { return }
+        queue.asyncAfter(deadline: .now() + .microseconds(Int(delay.microseconds))) { [self] in
+            state.withLock { $0.isScheduled = false }
+            work()
+        }
+    }
+
+    private func work() {
+        guard !state.withLock(\.isClosed) else { return }
+        do throws(LedgerError) {
+            try record()
+            let wasFailing = board.status.ledger?.error != nil
+            board.update { $0.ledger?.error = nil }
+            if wasFailing { log.plain.notice("The ledger records again.") }
+        } catch {
+            let isNew = board.status.ledger?.error == nil
+            board.update { $0.ledger?.error = error.description }
+            // Opened again the next time, whatever it was.
+            keeper.withLock { keeper in
+                keeper?.close()
+                keeper = nil
+            }
+            if isNew {
+                log.plain.error(
+                    "The ledger cannot record, it is tried again.",
+                    metadata: [
+                        MessageID.metadataKey: "\(MessageID.ledgerFailed)", "reason": "\(error.description)",
+                    ]
+                )
+            }
+            schedule(after: retryInterval)
+        }
+        board.update { [count = state.withLock(\.news.count)] in $0.ledger?.waiting = count }
+    }
+
+    private func record() throws(LedgerError) {
+        let (told, needsScan) = state.withLock { state in
+            defer {
+                state.news = []
+                state.needsScan = false
+            }
+            return (state.news, state.needsScan)
+        }
+        do {
+            let now = Date.now.formatted(.iso8601)
+            let news = told + (needsScan ? try found() : [])
+            let report = try keeper.withLock { keeper throws(LedgerError) in
+                // Somebody may have made the store anew from the command line.
+                if keeper?.isStale == true {
+                    keeper?.close()
+                    keeper = nil
+                }
+                var open = if let keeper { keeper } else { try LedgerKeeper(directory, outbox: outbox, now: now) }
+                let report = try open.catchUp(with: news, now: now)
+                keeper = open
+                return report
+            }
+            board.update { $0.ledger?.recorded += report.recordedCount }
+            tell(report)
+        } catch {
+            state.withLock { state in
+                let isTooMuch = told.count + state.news.count > Self.newsCountMax
+                state.news = isTooMuch ? [] : told + state.news
+                state.needsScan = state.needsScan || needsScan || isTooMuch
+            }
+            throw error
+        }
+    }
+
+    private func tell(_ report: LedgerKeeper.Report) {
+        if let place = report.setAside {
+            log.plain.critical(
+                "The ledger was damaged, it is made anew of the digests.",
+                metadata: [
+                    MessageID.metadataKey: "\(MessageID.ledgerDamaged)", "path": "\(place.lossyName)",
+                    "digests": "\(report.recordedCount)",
+                ]
+            )
+        }
+        for name in report.missing {
+            log.plain.warning("A digest was gone before the ledger had recorded it.", metadata: ["digest": "\(name)"])
+        }
+    }
+
+    /// The digests in the outbox, in the order in which they were written.
+    private func found() throws(LedgerError) -> [LedgerKeeper.News] {
+        do {
+            var digests: [(name: FilePath.Component, time: Int64)] = []
+            try FileCalls.forEachName(in: outbox) { name in
+                guard Outbox.isDigest(name), let status = try? FileCalls.status(of: outbox.appending(name)) else {
+                    return
+                }
+                digests.append((name, status.modifiedNanoseconds))
+            }
+            digests.sort { $0.time == $1.time ? $0.name.string < $1.name.string : $0.time < $1.time }
+            return digests.map { LedgerKeeper.News(digest: $0.name, sequence: nil) }
+        } catch {
+            throw .file(error)
+        }
+    }
+}

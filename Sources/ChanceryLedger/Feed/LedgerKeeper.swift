@@ -1,0 +1,358 @@
+internal import ChanceryFiles
+internal import GRDB
+public import SystemPackage
+
+/// Writes the ledger: records digests that have come, and applies what people decide.
+///
+/// It can be stopped at any point. What it hears of is on the disk in the log of arrivals before it is recorded, what it has
+/// not heard of is found in the outbox, and what is recorded is not recorded again.
+public struct LedgerKeeper: Sendable {
+    /// A digest that has come.
+    public struct News: Hashable, Sendable {
+        /// Its file in the outbox.
+        public let digest: FilePath.Component
+        /// The number of the outcome that told of it; nil where it was found in the outbox.
+        public let sequence: UInt64?
+
+        /// The digest in the file `digest`.
+        public init(digest: FilePath.Component, sequence: UInt64?) {
+            self.digest = digest
+            self.sequence = sequence
+        }
+    }
+
+    /// What was done.
+    public struct Report: Hashable, Sendable {
+        /// How many digests were recorded.
+        public internal(set) var recordedCount = 0
+        /// The digests that were gone, or are none that this version reads, when they were to be recorded.
+        public internal(set) var missing: [String] = []
+        /// Where a damaged store was put aside; what is recorded since then is all there is.
+        public internal(set) var setAside: FilePath?
+    }
+
+    /// So many digests are recorded at once.
+    private static let batchCount = 64
+
+    private let directory: LedgerDirectory
+    private let digests: DigestFiles
+    private var store: LedgerStore
+    private var arrivals: LineLog<Arrival>.Cursor
+    private var decisions: Decisions
+    private var report = Report()
+
+    /// Opens the ledger, and makes it where there is none.
+    ///
+    /// - Parameters:
+    ///   - directory: The ledger's files; the directory is made where it is not there, inside one that is.
+    ///   - outbox: Where the digests lie.
+    ///   - now: The time, ISO 8601 in UTC, for the name of a damaged store.
+    /// - Throws: `LedgerError`.
+    public init(_ directory: LedgerDirectory, outbox: FilePath, now: String) throws(LedgerError) {
+        self.directory = directory
+        digests = DigestFiles(outbox: outbox)
+        do throws(FileError) {
+            if try FileCalls.makeDirectory(directory.path, mode: 0o750) {
+                let descriptor = try FileCalls.open(directory.path, .readOnly, options: [.directory, .closeOnExec])
+                FileCalls.giveToOwner(of: directory.path.removingLastComponent(), descriptor)
+                try? descriptor.close()
+            }
+        } catch {
+            throw .file(error)
+        }
+        let wasInUse = (try? FileCalls.status(of: directory.store.appendingToName("-wal")))?.sizeBytes ?? 0 > 0
+        do throws(LedgerError) {
+            store = try LedgerStore(writing: directory.store)
+            // What ended in the midst of it may have left it damaged.
+            if wasInUse, !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
+        } catch {
+            guard error.isCorruption else { throw error }
+            report.setAside = try Self.setAside(directory.store, at: now)
+            store = try LedgerStore(writing: directory.store)
+        }
+        arrivals = LineLog.Cursor()
+        decisions = Decisions()
+        try restoreArrivals()
+    }
+
+    /// Records what has come, and what was left from before.
+    ///
+    /// - Parameters:
+    ///   - news: What has come, in its order; what is recorded already is passed over.
+    ///   - now: The time, ISO 8601 in UTC.
+    /// - Returns: What was done since the last time.
+    /// - Throws: `LedgerError`; then some of it may be recorded, and the next call goes on from there.
+    public mutating func catchUp(with news: [News] = [], now: String) throws(LedgerError) -> Report {
+        do {
+            try applyDecisions()
+            try recordArrivals()
+            try append(news, now: now)
+            try recordArrivals()
+        } catch {
+            guard error.isCorruption else { throw error }
+            store.close()
+            report = Report()
+            report.setAside = try Self.setAside(directory.store, at: now)
+            store = try LedgerStore(writing: directory.store)
+            arrivals = LineLog.Cursor()
+            decisions = Decisions()
+            try applyDecisions()
+            try append(news, now: now)
+            try recordArrivals()
+        }
+        defer { report = Report() }
+        return report
+    }
+
+    /// Empties the store and records everything again.
+    ///
+    /// Who asks meanwhile is answered from what was there before.
+    ///
+    /// - Parameter allowsLoss: Whether articles may go whose digests are no longer in the outbox.
+    /// - Returns: What was done.
+    /// - Throws: `LedgerError`, ``LedgerError/gone(_:)`` where articles would go; then the store is as it was.
+    public mutating func rebuild(allowsLoss: Bool = false) throws(LedgerError) -> Report {
+        var cursor = LineLog<Arrival>.Cursor()
+        let arrivals = try directory.arrivals.entries(after: &cursor)
+        let decisions = try currentDecisions()
+        let digests = digests
+        let (count, missing) = try store.write { db in
+            let before = try String.fetchSet(db, sql: "SELECT digest FROM articles")
+            try LedgerStore.clear(db)
+            let result = try Self.record(arrivals, with: decisions, in: db, from: digests)
+            let lost = before.intersection(result.missing)
+            guard allowsLoss || lost.isEmpty else { throw LedgerError.gone(lost.sorted()) }
+            return result
+        }
+        self.arrivals = cursor
+        self.decisions = decisions
+        defer { report = Report() }
+        report.recordedCount = count
+        report.missing = missing
+        return report
+    }
+
+    /// Whether somebody has put another store in the place of the one that is open.
+    public var isStale: Bool { store.isReplaced }
+
+    /// Takes out what came from some digests, also from the log.
+    ///
+    /// - Parameter isForgotten: Whether a digest goes, by its file's name, the name of the article's file, and its `id`.
+    /// - Returns: The names of the digests that were taken out.
+    /// - Throws: `LedgerError`; what was taken out by then stays so, and the same call goes on from there.
+    public mutating func forget(
+        where isForgotten: (_ digest: String, _ source: String, _ content: String) -> Bool
+    ) throws(LedgerError) -> [String] {
+        let decisions = try currentDecisions()
+        let gone = try store.write { db in
+            let rows = try Row.fetchAll(db, sql: "SELECT id, digest, source, content FROM articles ORDER BY id")
+            let chosen = rows.filter { isForgotten($0[1], $0[2], $0[3]) }
+            for row in chosen {
+                let id: Int64 = row[0]
+                let touched = try Int64.fetchSet(db, sql: "SELECT party FROM actors WHERE article = ?", arguments: [id])
+                let siblings = try Int64.fetchSet(
+                    db,
+                    sql: """
+                        SELECT id FROM events WHERE article != ? AND occurrence IN
+                            (SELECT occurrence FROM events WHERE article = ?)
+                        """,
+                    arguments: [id, id]
+                )
+                let copies = try Int64.fetchSet(
+                    db,
+                    sql: """
+                        SELECT id FROM articles WHERE id != ? AND origin = (SELECT origin FROM articles WHERE id = ?)
+                        """,
+                    arguments: [id, id]
+                )
+                try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
+                try CopyLinker(db).relink(copies)
+                try PartyRegister(db, decisions: decisions).settle(touched: touched)
+                let linker = OccurrenceLinker(db)
+                try linker.relink(siblings)
+                try linker.prune()
+            }
+            // The words stay in the index until its parts are made anew.
+            if !chosen.isEmpty {
+                try db.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('optimize')")
+            }
+            return chosen.map { $0[1] as String }
+        }
+        let names = Set(gone)
+        try directory.arrivals.remove { names.contains($0.digest) }
+        if !gone.isEmpty { try store.checkpoint() }
+        return gone
+    }
+
+    /// Decides, and applies it.
+    mutating func decide(_ make: (Int) -> Decision) throws(LedgerError) -> Decision {
+        let made = try directory.decisions.append { [make($0)] }
+        try applyDecisions()
+        return made[0]
+    }
+
+    /// Closes the store.
+    public func close() { store.close() }
+}
+
+// MARK: Recording
+
+extension LedgerKeeper {
+    /// Every decision, in the order in which they were made.
+    func allDecisions() throws(LedgerError) -> [Decision] { try directory.allDecisions() }
+
+    private func currentDecisions() throws(LedgerError) -> Decisions { Decisions(try allDecisions()) }
+
+    /// Makes sure that the store has parties of these keys.
+    func requireParties(_ keys: [String]) throws(LedgerError) {
+        for key in keys {
+            let isThere = try store.read { db in
+                try Row.fetchOne(db, sql: "SELECT 1 FROM parties WHERE key = ?", arguments: [key]) != nil
+            }
+            guard isThere else { throw .unknown("party of the key \(key)") }
+        }
+    }
+
+    /// The file names of the digests that are meant by `names`, each of which names the party of `key`.
+    func digestNames(naming key: String, among names: [String]) throws(LedgerError) -> [String] {
+        var found: [String] = []
+        for name in names {
+            let digests = try store.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT digest FROM articles
+                            JOIN actors ON actors.article = articles.id JOIN parties ON parties.id = actors.party
+                        WHERE (digest = ? OR source = ?) AND key = ? ORDER BY digest
+                        """,
+                    arguments: [name, name, key]
+                )
+            }
+            guard !digests.isEmpty else { throw .unknown("article \(name) that names \(key)") }
+            found += digests
+        }
+        return found
+    }
+
+    private mutating func applyDecisions() throws(LedgerError) {
+        let decisions = try currentDecisions()
+        let applied = try store.progress().decision
+        if applied != decisions.lastNumber {
+            try store.write { db in
+                try PartyRegister(db, decisions: decisions).settle()
+                var progress = try LedgerStore.progress(db)
+                progress.decision = decisions.lastNumber
+                try LedgerStore.note(progress, in: db)
+            }
+        }
+        self.decisions = decisions
+    }
+
+    private mutating func append(_ news: [News], now: String) throws(LedgerError) {
+        guard !news.isEmpty else { return }
+        let new = try store.read { db in
+            let recorder = DigestRecorder(db, decisions: Decisions())
+            var seen: Set<FilePath.Component> = []
+            return try news.filter { news in
+                let name = news.digest.escaped
+                // What could not be read before is not looked at again only because it lies there.
+                return try seen.insert(news.digest).inserted && !recorder.isRecorded(name)
+                    && (news.sequence != nil || !recorder.isPassedOver(name))
+            }
+        }
+        // Where the last lines were forgotten, their numbers are not given again.
+        let next = try store.progress().arrival + 1
+        try directory.arrivals.append { last in
+            let first = max(last, next)
+            return new.enumerated().map { offset, news in
+                Arrival(number: first + offset, digest: news.digest.escaped, sequence: news.sequence, arrived: now)
+            }
+        }
+    }
+
+    private mutating func recordArrivals() throws(LedgerError) {
+        var cursor = arrivals
+        let done = try store.progress().arrival
+        let entries = try directory.arrivals.entries(after: &cursor).filter { $0.number > done }
+        let digests = digests
+        for start in stride(from: 0, to: entries.count, by: Self.batchCount) {
+            let batch = Array(entries[start..<min(start + Self.batchCount, entries.count)])
+            let decisions = decisions
+            let (count, missing) = try store.write { db in
+                try Self.record(batch, with: decisions, in: db, from: digests)
+            }
+            report.recordedCount += count
+            report.missing += missing
+        }
+        arrivals = cursor
+    }
+
+    private static func record(
+        _ arrivals: [Arrival],
+        with decisions: Decisions,
+        in db: Database,
+        from digests: DigestFiles
+    ) throws -> (count: Int, missing: [String]) {
+        let recorder = DigestRecorder(db, decisions: decisions)
+        var count = 0
+        var missing: [String] = []
+        for arrival in arrivals {
+            if let digest = try digests.digest(in: arrival.digest) {
+                if try recorder.record(digest, of: arrival) { count += 1 }
+            } else {
+                try recorder.passOver(arrival.digest)
+                missing.append(arrival.digest)
+            }
+        }
+        if let last = arrivals.last {
+            try LedgerStore.note(
+                LedgerStore.Progress(arrival: last.number, decision: decisions.lastNumber),
+                in: db
+            )
+        }
+        return (count, missing)
+    }
+
+    /// Writes lines of the log again that the store has and the log has not, because somebody took the log away.
+    private func restoreArrivals() throws(LedgerError) {
+        let done = try store.progress().arrival
+        guard try directory.arrivals.lastNumber() < done else { return }
+        let lost = try store.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, digest, sequence, arrived FROM articles ORDER BY id").map { row in
+                let sequence: Int64? = row[2]
+                return Arrival(
+                    number: row[0],
+                    digest: row[1],
+                    sequence: sequence.map { UInt64(clamping: $0) },
+                    arrived: row[3]
+                )
+            }
+        }
+        try directory.arrivals.append { first in lost.filter { $0.number >= first } }
+    }
+
+    private static func setAside(_ store: FilePath, at now: String) throws(LedgerError) -> FilePath {
+        let mark = ".damaged-" + now.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
+        let place = store.appendingToName(mark)
+        do throws(FileError) {
+            try FileCalls.rename(store, to: place)
+            for suffix in ["-wal", "-shm"] {
+                // Without them nothing of it would be read that is not in it; with them it may be looked into.
+                let other = store.appendingToName(suffix)
+                guard (try? FileCalls.status(of: other)) != nil else { continue }
+                try FileCalls.rename(other, to: place.appendingToName(suffix))
+            }
+        } catch {
+            throw .file(error)
+        }
+        return place
+    }
+}
+
+extension FilePath {
+    /// The path with `suffix` behind its last name.
+    fileprivate func appendingToName(_ suffix: String) -> FilePath {
+        guard let name = lastComponent else { return self }
+        return removingLastComponent().appending(name.appending(suffix))
+    }
+}

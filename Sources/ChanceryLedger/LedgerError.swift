@@ -1,0 +1,60 @@
+public import ChanceryFiles
+public import GRDB
+
+/// Why the ledger could not do what it was asked.
+public enum LedgerError: Error, Sendable {
+    /// A file call failed.
+    case file(FileError)
+    /// The database refused; the store is as it was before.
+    case database(DatabaseError)
+    /// A line of an append-only file is none that this version knows.
+    case malformed(file: String, line: Int)
+    /// There is no ledger.
+    case missing(path: String)
+    /// A newer version has made the store.
+    case newer(path: String)
+    /// Digests that the ledger has recorded are no longer in the outbox.
+    case gone([String])
+    /// An older version has made the store, and only who may write can bring it up to date.
+    case older(path: String)
+    /// What was asked for is not in the ledger.
+    case unknown(String)
+
+    /// Whether the store itself is damaged, so that only making it anew helps.
+    public var isCorruption: Bool {
+        guard case .database(let error) = self else { return false }
+        return [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
+    }
+}
+
+extension LedgerError: CustomStringConvertible {
+    /// What is wrong, in one line.
+    public var description: String {
+        switch self {
+        case .file(let error): error.description
+        case .database(let error): "the ledger's store: \(error.message ?? error.description)"
+        case .malformed(let file, let line): "\(file), line \(line): no entry that this version knows"
+        case .missing(let path): "there is no ledger at \(path)"
+        case .newer(let path): "\(path) was made by a newer version"
+        case .gone(let digests):
+            "the outbox no longer has \(digests.count) of the digests, such as \(digests.first ?? "")"
+        case .older(let path): "\(path) was made by an older version; start the service once"
+        case .unknown(let what): "the ledger knows no \(what)"
+        }
+    }
+}
+
+/// Does `body`, whose errors are those of the database or already the ledger's own.
+func inLedger<Value>(_ body: () throws -> Value) throws(LedgerError) -> Value {
+    do {
+        return try body()
+    } catch let error as LedgerError {
+        throw error
+    } catch let error as DatabaseError {
+        throw .database(error)
+    } catch let error as FileError {
+        throw .file(error)
+    } catch {
+        throw .database(DatabaseError(message: "\(error)"))
+    }
+}

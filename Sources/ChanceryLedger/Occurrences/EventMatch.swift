@@ -1,0 +1,124 @@
+internal import ChanceryDigest
+
+/// Whether two articles tell of the same event: type, parties, time and place agree within what each leaves open, and the
+/// sentences are about the same.
+///
+/// The figures were set on a stream of short news, see `Docs/Evaluation.md`. Where neither article tells the day, one day's
+/// air strikes read like the next one's: then two parties have to agree, and the articles be of one day or name one person.
+struct EventMatch {
+    /// A longer time leaves open which of several events it is.
+    static let preciseDaysMax = 3
+    /// How much sentences must have in common.
+    private static let similarityMin = 0.25
+    private static let meetingSimilarityMin = 0.15
+    private static let repeatedSimilarityMin = 0.35
+    /// The same where no article tells the day, or one of them does not.
+    private static let undatedSimilarityMin = 0.6
+    private static let halfDatedSimilarityMin = 0.4
+    /// Sentences that have so much in common may call the act by other words.
+    private static let paraphraseSimilarityMin = 0.5
+
+    /// Whether `one` and `other` are the same event; the order makes no difference.
+    static func isMatch(_ one: EventProfile, _ other: EventProfile) -> Bool {
+        guard one.type == other.type, one.article != other.article else { return false }
+        guard (one.actuality == .negated) == (other.actuality == .negated) else { return false }
+        guard let days = precise(one), let others = precise(other), days.overlaps(others) else { return false }
+        return isMatchBesideTime(one, other)
+    }
+
+    /// Whether all but the time agrees.
+    static func isMatchBesideTime(_ one: EventProfile, _ other: EventProfile) -> Bool {
+        if let place = one.place, let otherPlace = other.place, !place.agrees(with: otherPlace) { return false }
+        guard let agreed = agreedParties(one, other) else { return false }
+        let isThere = one.place.map { $0.isSame(as: other.place) } ?? false
+        switch one.type {
+        // Whoever meets one person meets others too.
+        case .consult, .agree, .cooperate: guard agreed.count > 1 || isThere else { return false }
+        default: break
+        }
+        switch (hasTime(one), hasTime(other)) {
+        case (true, true): break
+        case (false, false):
+            let isOfOneDay = one.published == other.published || agreed.contains(where: \.isPerson)
+            guard agreed.count > 1, isOfOneDay else { return false }
+        default: guard agreed.count > 1 || isThere || agreed.contains(where: \.isPerson) else { return false }
+        }
+        let similarity = SentenceWords.similarity(one.words, other.words)
+        guard similarity >= similarityNeeded(one, other, agreed.count) else { return false }
+        // Of a wide time only the act itself tells which it is.
+        if isVague(one) || isVague(other) { return !one.trigger.isDisjoint(with: other.trigger) }
+        return similarity >= paraphraseSimilarityMin || isSameAct(one, other)
+    }
+
+    /// Whether the time of `event` is told, but so widely, or with its year left open, that several events may lie in it.
+    static func isVague(_ event: EventProfile) -> Bool {
+        event.openDate != nil || event.days.map { $0.count > preciseDaysMax } ?? false
+    }
+
+    /// Whether a vague time may be that of an event of few days.
+    static func mayBe(_ vague: EventProfile, _ days: Range<Int>) -> Bool {
+        if let openDate = vague.openDate {
+            let reference = CalendarInterval(since: days.lowerBound, until: days.upperBound)
+            return CalendarInterval(timex: openDate, reference: reference)?.days.overlaps(days) ?? false
+        }
+        return vague.days?.overlaps(days) ?? false
+    }
+
+    /// The days of an event where they are few; of one without a date, that of the article and the one before, where it has
+    /// happened by then.
+    static func precise(_ event: EventProfile) -> Range<Int>? {
+        if let days = event.days { return days.count <= preciseDaysMax ? days : nil }
+        switch event.actuality {
+        case .actual, .claimed, .denied: return event.published.map { ($0 - 1)..<($0 + 1) }
+        case .negated, .planned, .possible, .conditional, .background: return nil
+        }
+    }
+
+    private static func similarityNeeded(_ one: EventProfile, _ other: EventProfile, _ agreement: Int) -> Double {
+        let hasPlace = one.place != nil && other.place != nil
+        let base: Double =
+            switch one.type {
+            case .consult, .agree, .cooperate: agreement > 1 ? meetingSimilarityMin : similarityMin
+            case .assault, .mobilize, .coerce: hasPlace ? similarityMin : repeatedSimilarityMin
+            default: similarityMin
+            }
+        return switch (hasTime(one), hasTime(other)) {
+        case (true, true): base
+        case (false, false): max(base, undatedSimilarityMin)
+        default: max(base, halfDatedSimilarityMin)
+        }
+    }
+
+    private static func hasTime(_ event: EventProfile) -> Bool { event.days != nil || event.openDate != nil }
+
+    /// Whether both are called by the same words, or are of one mode; of a meeting that tells nothing.
+    private static func isSameAct(_ one: EventProfile, _ other: EventProfile) -> Bool {
+        switch one.type {
+        case .consult, .agree, .cooperate: true
+        default: one.mode != nil && one.mode == other.mode || !one.trigger.isDisjoint(with: other.trigger)
+        }
+    }
+
+    /// The parties that agree; nil where one of those that has fewer is none of the other's, or they act on each other the
+    /// other way round.
+    private static func agreedParties(_ one: EventProfile, _ other: EventProfile) -> Set<EventProfile.Party>? {
+        let (own, others) = (parties(of: one), parties(of: other))
+        guard !own.isEmpty, !others.isEmpty else { return nil }
+        let (fewer, more) = own.count <= others.count ? (own, others) : (others, own)
+        guard fewer.allSatisfy({ party in more.contains { $0.agrees(with: party) } }) else { return nil }
+        switch one.type {
+        case .consult, .agree, .cooperate: break
+        default:
+            for (side, otherSide) in [(one.source, other.source), (one.target, other.target)] {
+                guard side.isEmpty || otherSide.isEmpty || share(side, otherSide) else { return nil }
+            }
+        }
+        return fewer
+    }
+
+    private static func share(_ one: [EventProfile.Party], _ other: [EventProfile.Party]) -> Bool {
+        one.contains { party in other.contains { $0.agrees(with: party) } }
+    }
+
+    private static func parties(of event: EventProfile) -> Set<EventProfile.Party> { Set(event.source + event.target) }
+}

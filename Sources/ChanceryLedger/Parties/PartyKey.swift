@@ -1,0 +1,56 @@
+public import ChanceryDigest
+internal import Foundation
+
+/// Who an actor is over all articles, as far as name, country and office tell.
+///
+/// The key is made of these in the form that comparisons use: `government:russia`, `name:sergey lavrov`,
+/// `group:negotiators:RUS`. Articles do not agree whether a state that no gazetteer knows is an organization or a person, so
+/// for what has a name of its own the name decides. A person who is called by the last name alone has country and office in
+/// the key, `name:lavrov:RUS:foreign minister`, for they tell which of that name it is.
+public struct PartyKey: Hashable, Sendable {
+    /// The key.
+    public let text: String
+    /// The last word of a person's name in the form that comparisons use; nil for others.
+    let surname: String?
+    /// Whether a person is called by the last word alone.
+    let isSurnameAlone: Bool
+
+    /// The key of `actor`.
+    public init(of actor: ArticleDigest.Actor) {
+        let name = Self.folded(actor.name)
+        let words = name.split(separator: " ")
+        let isPerson = actor.kind == .person
+        surname = isPerson ? words.last.map(String.init) : nil
+        isSurnameAlone = isPerson && words.count < 2
+        let parts: [String?] =
+            switch actor.kind {
+            case .government: ["government", name]
+            case .person where isSurnameAlone: ["name", name, actor.country, actor.role.map { Self.folded($0.title) }]
+            // Of two persons of one full name, one is split off by hand.
+            case .person, .organization, .bloc: ["name", name]
+            case .group, .anonymous: [actor.kind.rawValue, name, actor.country]
+            }
+        text = parts.compactMap(\.self).joined(separator: ":")
+    }
+
+    /// A name as comparisons use it: no case, marks, articles or punctuation, single spaces.
+    public static func folded(_ name: String) -> String {
+        var words: [String] = []
+        var word = ""
+        for scalar in name.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark: continue
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+                .letterNumber, .otherNumber, .spacingMark:
+                word.unicodeScalars.append(scalar)
+            case _ where scalar == "'" || scalar == "\u{2019}" || scalar == ".": continue
+            default:
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        if words.count > 1, words.first == "the" { words.removeFirst() }
+        return words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,184 @@
+internal import ChanceryDigest
+internal import GRDB
+
+/// Keeps the parties of the store: which of them an actor of an article is, and what of statements and events is whose.
+///
+/// Which party is which depends on the actors and the decisions that there are, not on the order in which they came. A person
+/// who is called by the last name alone is the only one of that name who is called in full, where the countries agree.
+struct PartyRegister {
+    /// An actor of an article in the store.
+    struct Seat: Hashable {
+        /// The row in `actors`.
+        let actor: Int64
+        /// The row in `parties` of the party itself.
+        let party: Int64
+        /// The row in `actors` of whom the actor is in office for.
+        let office: Int64?
+    }
+
+    /// As what somebody has a part in a statement or an event.
+    enum Part: String {
+        /// As the party itself.
+        case own
+        /// As the one in whose office the party is.
+        case office
+    }
+
+    let db: Database
+    let decisions: Decisions
+
+    init(_ db: Database, decisions: Decisions) {
+        self.db = db
+        self.decisions = decisions
+    }
+
+    /// Inserts the actors of an article.
+    ///
+    /// - Returns: Their rows by their identifiers in the digest.
+    func insert(_ actors: [ArticleDigest.Actor], of arrival: Arrival) throws -> [String: Seat] {
+        var rows: [String: (actor: Int64, party: Int64)] = [:]
+        var surnames: Set<String> = []
+        for actor in actors {
+            let key = PartyKey(of: actor)
+            let party = try self.party(decisions.key(key.text, in: arrival.digest), of: actor, key, &surnames)
+            let mention = actor.mentions.first
+            try execute(
+                """
+                INSERT INTO actors
+                    (article, actor, party, own_key, name, kind, country, sector, wikidata, role, start, stop)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    arrival.number, actor.id, party, key.text, actor.name, actor.kind.rawValue, actor.country,
+                    actor.sector?.rawValue, actor.wikidata, actor.role?.title, mention?.start, mention?.end,
+                ]
+            )
+            let row = db.lastInsertedRowID
+            rows[actor.id] = (row, party)
+            for name in Self.names(of: actor) {
+                try execute("INSERT INTO actor_names VALUES (?, ?)", [row, name])
+                try note(name: name, of: party)
+            }
+        }
+        for surname in surnames.sorted() { try link(surname) }
+        var seats: [String: Seat] = [:]
+        for actor in actors {
+            guard let row = rows[actor.id] else { continue }
+            let office = actor.role?.of.flatMap { rows[$0]?.actor }
+            if let office {
+                try execute("UPDATE actors SET office = ? WHERE id = ?", [office, row.actor])
+            }
+            seats[actor.id] = Seat(actor: row.actor, party: row.party, office: office)
+        }
+        return seats
+    }
+
+    /// The names that an article has for an actor, each once.
+    private static func names(of actor: ArticleDigest.Actor) -> Set<String> {
+        let mentions = actor.mentions.filter { $0.form == .name }.map { mention in
+            // "Revik's" is Revik.
+            ["'s", "\u{2019}s"].first(where: mention.text.hasSuffix).map { String(mention.text.dropLast($0.count)) }
+                ?? mention.text
+        }
+        return Set([actor.name] + mentions)
+    }
+
+    /// Notes that the actor, and whose office it has, is a voice of a statement.
+    func addVoice(of seat: Seat, to statement: Int64, day: Int) throws {
+        for (part, party) in try shares(of: seat) {
+            try execute(
+                "INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?)",
+                [party, day, statement, part.rawValue, seat.actor]
+            )
+        }
+    }
+
+    /// Notes that the actor, and whose office it has, is on a side of an event.
+    func addInvolvement(of seat: Seat, in event: Int64, side: EventSide, day: Int) throws {
+        for (part, party) in try shares(of: seat) {
+            try execute(
+                "INSERT OR IGNORE INTO involvements VALUES (?, ?, ?, ?, ?, ?)",
+                [party, day, event, side.rawValue, part.rawValue, seat.actor]
+            )
+        }
+    }
+
+    private func shares(of seat: Seat) throws -> [(Part, Int64)] {
+        let own = try canonical(of: seat.party)
+        guard let office = seat.office, let holder = try officeParty(office), holder != own else {
+            return [(.own, own)]
+        }
+        return [(.own, own), (.office, holder)]
+    }
+
+    func canonical(of party: Int64) throws -> Int64 {
+        try db.cachedStatement(sql: "SELECT canonical FROM parties WHERE id = ?").fetchNumber([party]) ?? party
+    }
+
+    private func officeParty(_ actor: Int64) throws -> Int64? {
+        try db.cachedStatement(
+            sql: "SELECT canonical FROM actors JOIN parties ON parties.id = actors.party WHERE actors.id = ?"
+        ).fetchNumber([actor])
+    }
+
+    /// The party of `key`, which is made where it is not there; `surnames` gets the name of one that may change whose is whose.
+    private func party(
+        _ key: String,
+        of actor: ArticleDigest.Actor,
+        _ own: PartyKey,
+        _ surnames: inout Set<String>
+    ) throws -> Int64 {
+        if let id = try party(of: key) {
+            try execute(
+                """
+                UPDATE parties SET country = coalesce(country, ?), sector = coalesce(sector, ?),
+                    wikidata = coalesce(wikidata, ?)
+                WHERE id = ? AND (country IS NULL OR sector IS NULL OR wikidata IS NULL)
+                """,
+                [actor.country, actor.sector?.rawValue, actor.wikidata, id]
+            )
+            if db.changesCount > 0, actor.country != nil, let surname = own.surname { surnames.insert(surname) }
+            return id
+        }
+        try execute(
+            """
+            INSERT INTO parties (key, kind, surname, is_surname_alone, name, country, sector, wikidata, canonical)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
+            """,
+            [
+                key, actor.kind.rawValue, own.surname, own.isSurnameAlone, decisions.splitNames[key] ?? actor.name,
+                actor.country, actor.sector?.rawValue, actor.wikidata,
+            ]
+        )
+        let id = db.lastInsertedRowID
+        if let name = decisions.splitNames[key] { try note(name: name, of: id) }
+        let root = decisions.root(of: key)
+        let canonical = root == key ? id : try party(of: root) ?? id
+        try execute("UPDATE parties SET canonical = ? WHERE id = ?", [canonical, id])
+        // Others may have waited for the one that they are merged into.
+        for other in decisions.keys(mergedInto: key) {
+            if let child = try party(of: other) { try setCanonical(of: child, to: id) }
+        }
+        if let surname = own.surname { surnames.insert(surname) }
+        return id
+    }
+
+    func party(of key: String) throws -> Int64? {
+        try db.cachedStatement(sql: "SELECT id FROM parties WHERE key = ?").fetchNumber([key])
+    }
+
+    func note(name: String, of party: Int64) throws {
+        try execute("INSERT OR IGNORE INTO party_names VALUES (?, ?)", [PartyKey.folded(name), party])
+    }
+
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+}
+
+extension GRDB.Statement {
+    /// The number in the first column of the first row, if there is one.
+    func fetchNumber(_ arguments: StatementArguments) throws -> Int64? {
+        try Int64.fetchOne(self, arguments: arguments)
+    }
+}

@@ -1,0 +1,95 @@
+internal import GRDB
+
+extension Ledger {
+    /// What was said.
+    ///
+    /// - Parameters:
+    ///   - speakers: By whom: the party itself, and persons in its office; nobody in particular where it is empty.
+    ///   - kind: The kind of speech act; any where it is nil.
+    ///   - includesOffices: Whether what persons in an office of the party say counts.
+    ///   - selection: When, where, and how many.
+    /// - Returns: A page of it.
+    /// - Throws: `LedgerError`.
+    public func statements(
+        by speakers: [PartyMatch] = [],
+        ofClass kind: String? = nil,
+        includesOffices: Bool = true,
+        _ selection: Selection = Selection()
+    ) throws(LedgerError) -> Answer<StatementRow> {
+        var query = Query(
+            """
+            SELECT s.*, a.*, speakers.name AS speaker_name, addressees.name AS addressee_name
+            FROM statements s JOIN articles a ON a.id = s.article
+                LEFT JOIN actors speakers ON speakers.id = s.speaker
+                LEFT JOIN actors addressees ON addressees.id = s.addressee
+            """
+        )
+        if !speakers.isEmpty {
+            let parties = speakers.map { "\($0.id)" }.joined(separator: ", ")
+            let part = includesOffices ? "" : " AND part = '\(PartyRegister.Part.own.rawValue)'"
+            query.require(
+                "s.id IN (SELECT statement FROM voices WHERE party IN (\(parties)) AND day BETWEEN ? AND ?\(part))",
+                [selection.firstDay, selection.lastDay]
+            )
+        }
+        if let kind { query.require("s.class = ?", [kind]) }
+        if !selection.includesCopies { query.requireFirst(of: "statements", column: "content", alias: "s") }
+        query.require("s.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
+        query.require(selection)
+        let order = selection.isNewestFirst ? "DESC" : "ASC"
+        return try store.read { db in
+            try query.page(db, of: selection, ending: "ORDER BY s.day \(order), s.id \(order)") { row in
+                StatementRow(
+                    date: row["published"],
+                    speaker: row["speaker_name"],
+                    addressee: row["addressee_name"],
+                    class: row["class"],
+                    polarity: row["polarity"],
+                    verifiability: row["verifiability"],
+                    mode: row["mode"],
+                    cue: row["cue"],
+                    content: row["content"],
+                    confidence: row["confidence"],
+                    citation: Citation(row)
+                )
+            }
+        }
+    }
+}
+
+extension Query {
+    /// Only what is in articles of the publisher asked for.
+    mutating func require(_ selection: Selection) {
+        guard let publisher = selection.publisher else { return }
+        require("a.publisher = ? COLLATE NOCASE", [publisher])
+    }
+}
+
+extension Query {
+    /// Only rows of the table `alias` that do not say again in a copy what an earlier article says.
+    mutating func requireFirst(of table: String, column: String, alias: String) {
+        require(
+            """
+            NOT EXISTS (
+                SELECT 1 FROM articles b JOIN \(table) t ON t.article = b.id
+                WHERE b.origin = a.origin AND b.id != a.id AND t.\(column) = \(alias).\(column)
+                    AND (b.day = \(LedgerSchema.unknownDay), b.day, b.id) < (a.day = \(LedgerSchema.unknownDay), a.day, a.id)
+            )
+            """
+        )
+    }
+}
+
+extension Citation {
+    /// The citation in a row with the columns of `articles`, `start` and `stop`.
+    init(_ row: Row) {
+        article = row["source"]
+        digest = row["digest"]
+        title = row["title"]
+        publisher = row["publisher"]
+        published = row["published"]
+        url = row["url"]
+        start = row["start"]
+        end = row["stop"]
+    }
+}
