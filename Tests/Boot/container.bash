@@ -30,7 +30,7 @@ bootstrap() {
 }
 
 make_root() {
-    local packages="systemd,systemd-sysv,dbus,libcld2-0,libssl3,libsystemd0,libuchardet0,libxml2,procps,rsync,make,man-db"
+    local packages="systemd,systemd-sysv,dbus,libcld2-0,libsqlite3-0,libssl3,libsystemd0,libuchardet0,libxml2,procps,rsync,make,man-db"
     [[ -e $root/.complete-$packages ]] && return
     mkdir -p "$cache"
     # Only Debian's own archives: other sources of this machine have no place in a plain Debian.

@@ -340,7 +340,7 @@ struct ServiceTests {
             service.names(in: service.settings.spool.outbox).contains { $0.hasSuffix(".md") }
         }
         service.stop()
-        #expect(service.messages.contains { $0.hasPrefix("STOPPING=1\nEXTEND_TIMEOUT_USEC=30") })
+        #expect(service.messages.contains { $0.hasPrefix("STOPPING=1\nEXTEND_TIMEOUT_USEC=50") })
         #expect(service.log.entries.last?.message == "Stopped.")
     }
 }

@@ -38,6 +38,7 @@ import Testing
             resources: "/r",
             actors: "/t",
             corrections: "/e",
+            ledger: "/l",
             stopTimeout: .seconds(1)
         )
         new.status = "/c/status.json"

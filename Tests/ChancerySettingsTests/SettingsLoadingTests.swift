@@ -119,6 +119,19 @@ import Testing
         #expect(loaded.effective.contains { $0.key == .actors && $0.value == "none" && $0.origin == .flag("--actors") })
     }
 
+    @Test(
+        "The ledger lies in the state directory, where it is told to, or nowhere",
+        arguments: [
+            ([:], "/a/state/ledger"), (["state": "/s"], "/s/ledger"), (["ledger": "l"], "/home/l"),
+            (["ledger": "none"], nil),
+        ] as [([String: String], FilePath?)]
+    )
+    func ledger(flags: [String: String], expected: FilePath?) throws {
+        let spool = ["spool.inbox": "/a/in", "spool.outbox": "/a/out"]
+        let sources = SettingsSources(flags: spool.merging(flags) { $1 }, workingDirectory: "/home")
+        #expect(try Settings.load(from: sources).settings.ledger == expected)
+    }
+
     @Test("A variable that looks like a setting and is none is warned about")
     func unknownVariables() throws {
         let environment = [
