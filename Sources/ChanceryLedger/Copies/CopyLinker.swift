@@ -5,8 +5,10 @@ internal import GRDB
 struct CopyLinker {
     /// A line that so many articles of one publisher have is none of their text.
     private static let boilerplateCountMin = 2
-    /// A run of words that more articles have tells nothing.
-    private static let commonKeyCount = 200
+    /// Of the articles that have a run of words so many are looked at, the earliest.
+    ///
+    /// Of what is printed again and again they have the origin of all later ones.
+    private static let articlesPerKeyMax = 200
     /// So many articles are compared word by word.
     private static let candidateCountMax = 32
 
@@ -16,7 +18,7 @@ struct CopyLinker {
 
     /// Finds what an article that was just inserted is a copy of, or what is one of it.
     func link(_ article: Int, text: String, publisher: String?) throws {
-        let lines = CopySketch(of: text).paragraphs
+        let lines = TextWords(text).paragraphs
         let boilerplate = try boilerplate(among: lines, of: publisher)
         for line in Set(lines) {
             try execute("INSERT OR IGNORE INTO paragraphs VALUES (?, ?)", [Int64(bitPattern: line), article])
@@ -57,8 +59,10 @@ struct CopyLinker {
         guard let publisher else { return [] }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT count(DISTINCT origin) FROM paragraphs JOIN articles ON articles.id = paragraphs.article
-                WHERE hash = ? AND publisher = ?
+                SELECT count(*) FROM (
+                    SELECT DISTINCT origin FROM paragraphs JOIN articles ON articles.id = paragraphs.article
+                    WHERE hash = ? AND publisher = ? LIMIT \(Self.boilerplateCountMin)
+                )
                 """
         )
         return Set(
@@ -69,36 +73,61 @@ struct CopyLinker {
         )
     }
 
-    /// The articles that have most runs of words in common with a text.
+    /// The articles that have most runs of words in common with a text: the best of each origin, then others.
+    ///
+    /// The others are there so that copies stay together when the article that all were compared to is forgotten.
     private func candidates(for sketch: CopySketch) throws -> [Int64] {
         var counts: [Int64: Int] = [:]
-        let statement = try db.cachedStatement(sql: "SELECT article FROM copy_keys WHERE key = ? LIMIT ?")
+        let statement = try db.cachedStatement(
+            sql: "SELECT article FROM copy_keys WHERE key = ? ORDER BY article LIMIT ?"
+        )
         for key in Set(sketch.keys) {
             let articles = try Int64.fetchAll(
                 statement,
-                arguments: [Int64(bitPattern: key), Self.commonKeyCount + 1]
+                arguments: [Int64(bitPattern: key), Self.articlesPerKeyMax]
             )
-            guard articles.count <= Self.commonKeyCount else { continue }
             for article in articles { counts[article, default: 0] += 1 }
         }
-        let best = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.candidateCountMax)
-        return best.map(\.key).sorted()
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+        var origins: Set<Int64> = []
+        var best: [Int64] = []
+        var others: [Int64] = []
+        for article in ranked {
+            if origins.insert(try origin(of: article)).inserted { best.append(article) } else { others.append(article) }
+        }
+        return (best + others).prefix(Self.candidateCountMax).sorted()
     }
 
+    /// The text of an article, as it came but for the number of blank lines between paragraphs and what stands in them.
+    ///
+    /// That there are any matters, for they end a quotation.
     private func text(of article: Int64) throws -> String {
-        try String.fetchAll(
-            db.cachedStatement(sql: "SELECT text FROM passages WHERE article = ? ORDER BY start"),
+        var text = ""
+        var end: Int?
+        let statement = try db.cachedStatement(
+            sql: "SELECT start, stop, text FROM passages WHERE article = ? ORDER BY start"
+        )
+        for row in try Row.fetchAll(statement, arguments: [article]) {
+            if let end { text += row[0] - end == 1 ? "\n" : "\n\n" }
+            text += row[2] as String
+            end = row[1]
+        }
+        return text
+    }
+
+    private func origin(of article: Int64) throws -> Int64 {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT origin FROM articles WHERE id = ?"),
             arguments: [article]
-        ).joined(separator: "\n")
+        ) ?? article
     }
 
     private func join(_ article: Int64, _ other: Int64) throws {
+        let origins = (try origin(of: article), try origin(of: other))
+        guard origins.0 != origins.1 else { return }
         try execute(
-            """
-            UPDATE articles SET origin = (SELECT min(origin) FROM articles WHERE id IN (?, ?))
-            WHERE origin IN (SELECT origin FROM articles WHERE id IN (?, ?))
-            """,
-            [article, other, article, other]
+            "UPDATE articles SET origin = ? WHERE origin = ?",
+            [min(origins.0, origins.1), max(origins.0, origins.1)]
         )
     }
 
