@@ -61,6 +61,12 @@ struct ForgetCommand: ParsableCommand {
             isForgotten = false
         }
         StandardStreams.write(json ? try StandardStreams.json(of: report) : Self.text(report))
+        if let place = report.setAside {
+            StandardStreams.complain(
+                "the ledger was damaged and is made anew; it may hold it still: \(place.lossyName)"
+            )
+            isForgotten = false
+        }
         guard isForgotten else { throw ExitCode.failure }
         if !report.atWork.isEmpty { throw Self.atWorkExitCode }
         if report.removed.isEmpty, report.ledger.isEmpty { throw ExitCode.failure }

@@ -21,6 +21,7 @@ final class LedgerFeed: OutcomeSink {
         var needsScan = true
         var isScheduled = false
         var isClosed = false
+        var wasOpened = false
     }
 
     private let directory: LedgerDirectory
@@ -126,14 +127,14 @@ final class LedgerFeed: OutcomeSink {
         }
         do {
             let now = Date.now.formatted(.iso8601)
-            let news = told + (needsScan ? try found() : [])
+            let news = told + (needsScan ? try OutboxDigests.all(in: outbox) : [])
             let report = try keeper.withLock { keeper throws(LedgerError) in
                 // Somebody may have made the store anew from the command line.
                 if keeper?.isStale == true {
                     keeper?.close()
                     keeper = nil
                 }
-                var open = if let keeper { keeper } else { try LedgerKeeper(directory, outbox: outbox, now: now) }
+                var open = if let keeper { keeper } else { try opened(now) }
                 let report = try open.catchUp(with: news, now: now)
                 keeper = open
                 return report
@@ -150,6 +151,14 @@ final class LedgerFeed: OutcomeSink {
         }
     }
 
+    private func opened(_ now: String) throws(LedgerError) -> LedgerKeeper {
+        let isFirst = state.withLock { state in
+            defer { state.wasOpened = true }
+            return !state.wasOpened
+        }
+        return try LedgerKeeper(directory, outbox: outbox, now: now, isOnlyWriter: isFirst)
+    }
+
     private func tell(_ report: LedgerKeeper.Report) {
         if let place = report.setAside {
             log.plain.critical(
@@ -162,23 +171,6 @@ final class LedgerFeed: OutcomeSink {
         }
         for name in report.missing {
             log.plain.warning("A digest was gone before the ledger had recorded it.", metadata: ["digest": "\(name)"])
-        }
-    }
-
-    /// The digests in the outbox, in the order in which they were written.
-    private func found() throws(LedgerError) -> [LedgerKeeper.News] {
-        do {
-            var digests: [(name: FilePath.Component, time: Int64)] = []
-            try FileCalls.forEachName(in: outbox) { name in
-                guard Outbox.isDigest(name), let status = try? FileCalls.status(of: outbox.appending(name)) else {
-                    return
-                }
-                digests.append((name, status.modifiedNanoseconds))
-            }
-            digests.sort { $0.time == $1.time ? $0.name.string < $1.name.string : $0.time < $1.time }
-            return digests.map { LedgerKeeper.News(digest: $0.name, sequence: nil) }
-        } catch {
-            throw .file(error)
         }
     }
 }

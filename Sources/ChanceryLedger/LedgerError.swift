@@ -17,6 +17,8 @@ public enum LedgerError: Error, Sendable {
     case gone([String])
     /// An older version has made the store, and only who may write can bring it up to date.
     case older(path: String)
+    /// A decision is noted, and will hold, but could not be applied just now.
+    case unapplied(decision: Int, reason: String)
     /// What was asked for is not in the ledger.
     case unknown(String)
 
@@ -39,6 +41,8 @@ extension LedgerError: CustomStringConvertible {
         case .gone(let digests):
             "the outbox no longer has \(digests.count) of the digests, such as \(digests.first ?? "")"
         case .older(let path): "\(path) was made by an older version; start the service once"
+        case .unapplied(let number, let reason):
+            "decision \(number) is noted, and holds from the next start on: \(reason)"
         case .unknown(let what): "the ledger knows no \(what)"
         }
     }

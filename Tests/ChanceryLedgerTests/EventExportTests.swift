@@ -1,6 +1,7 @@
-import ChanceryLedger
 import Foundation
 import Testing
+
+@testable import ChanceryLedger
 
 @Suite("Exports of events")
 struct EventExportTests {
@@ -16,6 +17,11 @@ struct EventExportTests {
             ),
             try ledger.add("France will meet Germany in Berlin.", as: "planned.txt", published: "2025-02-21"),
             try ledger.add("Japan condemned the attack.", as: "undated.txt"),
+            try ledger.add(
+                "Chile shelled Peru on 3 March 2025.",
+                as: "odd\u{202E}\u{7}\u{9B}.txt",
+                published: "2025-03-04"
+            ),
         ])
     }
 
@@ -75,5 +81,49 @@ struct EventExportTests {
         let count = try Ledger(ledger.directory).events(Selection(limit: .max)).rows.count
         #expect(lines.count == count + 1)
         #expect(lines[0].hasPrefix("date,type,actuality,source,target,"))
+    }
+
+    @Test("No form has control characters or marks that turn the direction of text", arguments: EventExport.allCases)
+    func controls(form: EventExport) throws {
+        let text = try export(form).lines.joined()
+        #expect(text.contains("odd"))
+        #expect(!text.unicodeScalars.contains { "\u{202E}\u{7}\u{9B}".unicodeScalars.contains($0) })
+    }
+
+    @Test("Rows with parts have none either as JSON, which gives the name back")
+    func controlsInRows() throws {
+        var text = ""
+        let row = try #require(
+            try Ledger(ledger.directory).events(Selection(limit: .max)).rows.first {
+                $0.reports[0].citation.article.hasPrefix("odd")
+            }
+        )
+        Answer(rows: [row], hasMore: false).write(as: .jsonLines) { text += $0 }
+        #expect(text.contains(#"odd\u202e\u0007\u009b.txt"#))
+        #expect(try JSONDecoder().decode(EventRow.self, from: Data(text.utf8)) == row)
+    }
+
+    @Test("An answer without rows is an empty array, with parts or without")
+    func noRows() {
+        var texts = ["", ""]
+        Answer<EventRow>(rows: [], hasMore: false).write(as: .json) { texts[0] += $0 }
+        Answer<StatementRow>(rows: [], hasMore: false).write(as: .json) { texts[1] += $0 }
+        #expect(texts == ["[]\n", "[]\n"])
+    }
+
+    @Test("Each row of a table names the digests of its reports")
+    func digests() throws {
+        let rows = try Ledger(ledger.directory).events(Selection(limit: .max)).rows
+        let index = try #require(EventRow.columns.firstIndex { $0.name == "digests" })
+        #expect(rows.allSatisfy { $0.cells[index] == .list($0.reports.map(\.citation.digest)) })
+    }
+
+    @Test("A meeting of parties that have one code has no line in CAMEO, which is known")
+    func oneCode() throws {
+        let rows = try Ledger(ledger.directory).events(Selection(limit: .max)).rows
+        let meeting = try #require(rows.first { $0.type == "CONSULT" && $0.actuality == "actual" })
+        #expect(CAMEOLines(meeting) != nil)
+        let json = String(decoding: try JSONEncoder().encode(meeting), as: UTF8.self).replacing("UKR", with: "RUS")
+        #expect(CAMEOLines(try JSONDecoder().decode(EventRow.self, from: Data(json.utf8))) == nil)
     }
 }

@@ -129,7 +129,7 @@ struct LedgerKeeperTests {
         try ledger.record([secret])
         #expect(try ledger.content() != before)
         var keeper = try ledger.keeper()
-        let gone = try keeper.forget { digest, _, _ in digest == secret.digest.string }
+        let gone = try keeper.forget([secret.digest.string]) { _, _ in false }
         keeper.close()
         #expect(gone == [secret.digest.string])
         #expect(try ledger.content() == before)

@@ -36,14 +36,27 @@ struct TemporaryLedger: Sendable {
     ///
     /// - Returns: The news of it.
     @discardableResult
-    func add(_ text: String, as name: String, published: String? = nil) throws -> LedgerKeeper.News {
+    func add(
+        _ text: String,
+        as name: String,
+        published: String? = nil,
+        publisher: String? = nil
+    ) throws -> LedgerKeeper.News {
+        try add(digest(of: text, as: name, published: published, publisher: publisher), as: name)
+    }
+
+    func digest(
+        of text: String,
+        as name: String,
+        published: String? = nil,
+        publisher: String? = nil
+    ) throws -> ArticleDigest {
         let file = IncomingFile(
             name: name,
             bytes: Array(text.utf8),
-            metadata: ArticleMetadata(published: published)
+            metadata: ArticleMetadata(publisher: publisher, published: published)
         )
-        let article = try #require(try Self.digester.articles(in: file).first)
-        return try add(Self.digester.digest(of: article), as: name)
+        return Self.digester.digest(of: try #require(try Self.digester.articles(in: file).first))
     }
 
     @discardableResult
@@ -73,8 +86,11 @@ struct TemporaryLedger: Sendable {
         func lines(_ rows: [some Encodable]) throws -> [String] {
             try rows.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
         }
+        var exports: [String] = []
+        for form in EventExport.allCases { _ = try ledger.write(form, coder: "test") { exports.append($0) } }
         return try lines(try ledger.statements(all).rows) + lines(try ledger.events(all).rows)
-            + lines(try ledger.actors(try ledger.parties()))
+            + lines(try ledger.actors(try ledger.parties())) + lines(try ledger.copies(all).rows)
+            + lines(try ledger.search("the", all).rows) + exports
     }
 }
 

@@ -51,7 +51,7 @@ struct ExportCommand: ParsableCommand {
                 coder: "chancery \(Digester.version)"
             ) { StandardStreams.write($0) }
             if leftOut > 0 {
-                StandardStreams.complain("\(leftOut) events have no type, code or day, and are left out")
+                StandardStreams.complain("\(leftOut) events have no type, code, day or two sides, and are left out")
             }
         }
     }

@@ -11,7 +11,7 @@ struct LedgerCommand: ParsableCommand {
 
             DATES
               2026, 2026-02, 2026-02-18, 2026-W08, 2026-Q1, 18 Feb 2026, today, yesterday,
-              7d, 2w, 3m (so long before today); two with a / between
+              7d, 2w, 3m, 1y (so long before today); two with a / between
 
             EXAMPLES
               chancery ledger search 'prisoner exchange' --since 2026-02

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import ChanceryDaemon
+internal import ChanceryFiles
 internal import ChanceryLedger
+internal import ChancerySettings
 internal import Foundation
 
 /// `chancery ledger status`: how much the ledger holds.
@@ -51,8 +54,13 @@ struct RebuildCommand: ParsableCommand {
     var lossy = false
 
     func run() throws {
-        try ledger.changing(mayMake: true) { keeper, _ in
+        try ledger.changing(mayMake: true) { keeper, now in
+            let found = try OutboxDigests.all(in: try ledger.place().settings.spool.outbox)
+            // What nobody has told of belongs to it too.
+            var setAside = try keeper.catchUp(with: found, now: now).setAside
             let report = try keeper.rebuild(allowsLoss: lossy)
+            setAside = setAside ?? report.setAside
+            if let setAside { StandardStreams.complain("the ledger was damaged: \(setAside.lossyName)") }
             for name in report.missing { StandardStreams.complain("the digest \(name) is gone from the outbox") }
             StandardStreams.write("\(report.recordedCount) digests recorded\n")
             if !report.missing.isEmpty { throw ExitCode.failure }
@@ -101,6 +109,10 @@ struct SplitCommand: ParsableCommand {
 
     @Argument(help: "The articles in which it is the other one, or their digests, by file name.")
     var articles: [String]
+
+    func validate() throws {
+        if name.allSatisfy(\.isWhitespace) { throw ValidationError("--name: the other one needs a name.") }
+    }
 
     func run() throws {
         try ledger.changing { keeper, now in
@@ -151,6 +163,7 @@ struct DecisionsCommand: ParsableCommand {
     private static func line(of decision: Decision) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(decision)).map { String(decoding: $0, as: UTF8.self) + "\n" } ?? ""
+        return (try? encoder.encode(decision)).map { String(decoding: $0, as: UTF8.self).withoutControlsInJSON + "\n" }
+            ?? ""
     }
 }

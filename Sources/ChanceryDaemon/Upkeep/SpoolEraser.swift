@@ -22,6 +22,8 @@ public struct SpoolEraser: Sendable {
         public internal(set) var removed: [FilePath] = []
         /// The contents that were looked for, as SHA-256.
         public internal(set) var contents: Set<String> = []
+        /// Where a damaged store of the ledger was put aside, which may hold what was to be forgotten.
+        public internal(set) var setAside: FilePath?
         /// The files that are at work just now, and so will leave something.
         public internal(set) var atWork: [FilePath] = []
         /// The digests that were taken out of the ledger, by their file names.
@@ -104,9 +106,12 @@ public struct SpoolEraser: Sendable {
         let name: String? = if case .name(let name) = target { name.escaped } else { nil }
         var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now)
         defer { keeper.close() }
-        report.ledger = try keeper.forget { digest, source, content in
-            digests.contains(digest) || source == name || contents.contains(String(content.dropFirst("sha256:".count)))
+        // A store that is damaged is made anew first, so that nothing else is lost over this.
+        let recovery = try keeper.catchUp(now: now)
+        report.ledger = try keeper.forget(digests) { source, content in
+            source == name || contents.contains(String(content.dropFirst("sha256:".count)))
         }
+        report.setAside = recovery.setAside
     }
 
     private func removeFiles(

@@ -1,3 +1,5 @@
+internal import ChanceryDigest
+
 /// An event as event coders of CAMEO write it: a line for each pair of a source and a target, with tabs between the day
 /// `YYYYMMDD`, the source's code, the target's, CAMEO's code, the Goldstein score, and where it is from.
 ///
@@ -8,11 +10,12 @@ struct CAMEOLines {
     /// The lines, each with its end.
     let text: String
 
-    /// The lines of `row`; nil where it has no code of CAMEO, or no article tells any day.
+    /// The lines of `row`; nil where it has no code of CAMEO, no article tells any day, or the parties of both
+    /// sides are the same and of one code.
     init?(_ row: EventRow) {
         guard let cameo = row.cameo, let days = row.exportDays, let report = row.reports.first else { return nil }
         let day = days.first.filter { $0 != "-" }
-        let origin = "\(Self.plain(report.citation.digest))#\(report.event)"
+        let origin = Self.plain("\(report.citation.digest)#\(report.event)")
         let score = row.goldstein.map { "\($0)" } ?? ""
         var lines: [String] = []
         for source in Self.codes(of: row.source) {
@@ -21,6 +24,7 @@ struct CAMEOLines {
                 lines.append([day, source, target, cameo, score, origin].joined(separator: "\t") + "\n")
             }
         }
+        guard !lines.isEmpty else { return nil }
         text = lines.joined()
     }
 
@@ -39,7 +43,7 @@ struct CAMEOLines {
     private static func plain(_ name: String) -> String {
         String(
             String.UnicodeScalarView(
-                name.unicodeScalars.map { $0.properties.isWhitespace || $0.value < 0x20 ? "_" : $0 }
+                name.unicodeScalars.map { $0.properties.isWhitespace || $0.isInvisibleControl ? "_" : $0 }
             )
         )
     }

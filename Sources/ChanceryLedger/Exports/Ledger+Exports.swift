@@ -19,7 +19,8 @@ extension Ledger {
     ///   - selection: When, by whom, and how many.
     ///   - coder: The program and its version, for the records.
     ///   - output: Takes the pieces in their order, each of whole lines.
-    /// - Returns: How many events were left out because the form has no place for them: without a type, or a code, or any day.
+    /// - Returns: How many events were left out because the form has no place for them: without a type, or a code, or any
+    ///   day, and for CAMEO where the parties of both sides are the same and of one code.
     /// - Throws: `LedgerError`.
     public func write(
         _ export: EventExport,
@@ -38,7 +39,7 @@ extension Ledger {
             switch export {
             case .plover:
                 if let record = PLOVERRecord(row, coder: coder) {
-                    output(String(decoding: try encoder.encode(record), as: UTF8.self) + "\n")
+                    output(String(decoding: try encoder.encode(record), as: UTF8.self).withoutControlsInJSON + "\n")
                 } else {
                     leftOut += 1
                 }

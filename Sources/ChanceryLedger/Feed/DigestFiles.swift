@@ -16,7 +16,10 @@ struct DigestFiles: Sendable {
             let file = try WholeFile(reading: outbox.appending(component), sizeLimitBytes: .max)
             return try? ArticleDigest(json: file.bytes)
         } catch {
-            guard case .call(let cause) = error, !cause.isAbsence else { return nil }
+            // A file that may not be read must not hold up the others; a system that is short of something holds all.
+            guard case .call(let cause) = error, !cause.isAbsence, !cause.isPermission, cause.cause != .ioError else {
+                return nil
+            }
             throw cause
         }
     }

@@ -36,7 +36,7 @@ public struct LedgerKeeper: Sendable {
 
     private let directory: LedgerDirectory
     private let digests: DigestFiles
-    private var store: LedgerStore
+    private(set) var store: LedgerStore
     private var arrivals: LineLog<Arrival>.Cursor
     private var decisions: Decisions
     private var report = Report()
@@ -47,8 +47,15 @@ public struct LedgerKeeper: Sendable {
     ///   - directory: The ledger's files; the directory is made where it is not there, inside one that is.
     ///   - outbox: Where the digests lie.
     ///   - now: The time, ISO 8601 in UTC, for the name of a damaged store.
+    ///   - isOnlyWriter: Whether nobody else should have it open, so that a journal which is not empty was left by a crash; then
+    ///     the store is looked through.
     /// - Throws: `LedgerError`.
-    public init(_ directory: LedgerDirectory, outbox: FilePath, now: String) throws(LedgerError) {
+    public init(
+        _ directory: LedgerDirectory,
+        outbox: FilePath,
+        now: String,
+        isOnlyWriter: Bool = false
+    ) throws(LedgerError) {
         self.directory = directory
         digests = DigestFiles(outbox: outbox)
         do throws(FileError) {
@@ -60,11 +67,12 @@ public struct LedgerKeeper: Sendable {
         } catch {
             throw .file(error)
         }
-        let wasInUse = (try? FileCalls.status(of: directory.store.appendingToName("-wal")))?.sizeBytes ?? 0 > 0
+        let wasInUse =
+            isOnlyWriter && (try? FileCalls.status(of: directory.store.appendingToName("-wal")))?.sizeBytes ?? 0 > 0
         do throws(LedgerError) {
             store = try LedgerStore(writing: directory.store)
             // What ended in the midst of it may have left it damaged.
-            if wasInUse, !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
+            if wasInUse, try !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
         } catch {
             guard error.isCorruption else { throw error }
             report.setAside = try Self.setAside(directory.store, at: now)
@@ -72,6 +80,10 @@ public struct LedgerKeeper: Sendable {
         }
         arrivals = LineLog.Cursor()
         decisions = Decisions()
+        // Where that fails there is only a little more lying about.
+        for name in (try? FileCalls.names(in: directory.path)) ?? [] where DurableFile.isAbandoned(name) {
+            try? FileCalls.remove(directory.path.appending(name))
+        }
         try restoreArrivals()
     }
 
@@ -97,6 +109,7 @@ public struct LedgerKeeper: Sendable {
             arrivals = LineLog.Cursor()
             decisions = Decisions()
             try applyDecisions()
+            try recordArrivals()
             try append(news, now: now)
             try recordArrivals()
         }
@@ -112,82 +125,103 @@ public struct LedgerKeeper: Sendable {
     /// - Returns: What was done.
     /// - Throws: `LedgerError`, ``LedgerError/gone(_:)`` where articles would go; then the store is as it was.
     public mutating func rebuild(allowsLoss: Bool = false) throws(LedgerError) -> Report {
-        var cursor = LineLog<Arrival>.Cursor()
-        let arrivals = try directory.arrivals.entries(after: &cursor)
-        let decisions = try currentDecisions()
-        let digests = digests
-        let (count, missing) = try store.write { db in
+        let (directory, digests) = (directory, digests)
+        let (result, cursor, decisions) = try store.write { db in
+            // Read while nobody else can record: what somebody appends meanwhile is recorded afterwards.
+            var cursor = LineLog<Arrival>.Cursor()
+            let arrivals = try directory.arrivals.entries(after: &cursor)
+            let decisions = Decisions(try directory.allDecisions())
             let before = try String.fetchSet(db, sql: "SELECT digest FROM articles")
+            let done = try LedgerStore.progress(db).arrival
             try LedgerStore.clear(db)
             let result = try Self.record(arrivals, with: decisions, in: db, from: digests)
-            let lost = before.intersection(result.missing)
+            let lost = before.subtracting(try String.fetchSet(db, sql: "SELECT digest FROM articles"))
             guard allowsLoss || lost.isEmpty else { throw LedgerError.gone(lost.sorted()) }
-            return result
+            // The numbers of lines that were forgotten are not given again.
+            let last = max(done, arrivals.last?.number ?? 0)
+            try LedgerStore.note(LedgerStore.Progress(arrival: last, decision: decisions.lastNumber), in: db)
+            return (result, cursor, decisions)
         }
         self.arrivals = cursor
         self.decisions = decisions
         defer { report = Report() }
-        report.recordedCount = count
-        report.missing = missing
+        report.recordedCount = result.count
+        report.missing = result.missing
         return report
     }
 
     /// Whether somebody has put another store in the place of the one that is open.
     public var isStale: Bool { store.isReplaced }
 
-    /// Takes out what came from some digests, also from the log.
+    /// Takes out what came from some digests and all that have the same content, also from the log.
     ///
-    /// - Parameter isForgotten: Whether a digest goes, by its file's name, the name of the article's file, and its `id`.
+    /// - Parameters:
+    ///   - names: The files of the digests, as far as they are known.
+    ///   - isForgotten: Whether a digest goes, by the name of the article's file and its `id`.
     /// - Returns: The names of the digests that were taken out.
     /// - Throws: `LedgerError`; what was taken out by then stays so, and the same call goes on from there.
     public mutating func forget(
-        where isForgotten: (_ digest: String, _ source: String, _ content: String) -> Bool
+        _ names: Set<String>,
+        where isForgotten: (_ source: String, _ content: String) -> Bool
     ) throws(LedgerError) -> [String] {
+        let rows = try store.read { db in
+            try Row.fetchAll(db, sql: "SELECT id, digest, source, content FROM articles ORDER BY id")
+        }
+        let contents = Set(
+            rows.filter { names.contains($0[1]) || isForgotten($0[2], $0[3]) }.map { $0[3] as String }
+        )
+        let chosen = rows.filter { contents.contains($0[3]) }
+        let gone = names.union(chosen.map { $0[1] })
+        // First what the others could be made again from.
+        try directory.arrivals.remove { gone.contains($0.digest) }
         let decisions = try currentDecisions()
-        let gone = try store.write { db in
-            let rows = try Row.fetchAll(db, sql: "SELECT id, digest, source, content FROM articles ORDER BY id")
-            let chosen = rows.filter { isForgotten($0[1], $0[2], $0[3]) }
-            for row in chosen {
-                let id: Int64 = row[0]
-                let touched = try Int64.fetchSet(db, sql: "SELECT party FROM actors WHERE article = ?", arguments: [id])
-                let siblings = try Int64.fetchSet(
-                    db,
-                    sql: """
-                        SELECT id FROM events WHERE article != ? AND occurrence IN
-                            (SELECT occurrence FROM events WHERE article = ?)
-                        """,
-                    arguments: [id, id]
-                )
-                let copies = try Int64.fetchSet(
-                    db,
-                    sql: """
-                        SELECT id FROM articles WHERE id != ? AND origin = (SELECT origin FROM articles WHERE id = ?)
-                        """,
-                    arguments: [id, id]
-                )
-                try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
-                try CopyLinker(db).relink(copies)
-                try PartyRegister(db, decisions: decisions).settle(touched: touched)
-                let linker = OccurrenceLinker(db)
-                try linker.relink(siblings)
-                try linker.prune()
+        try store.write { db in
+            for row in chosen { try Self.remove(article: row[0], with: decisions, in: db) }
+            for name in gone.sorted() {
+                try db.execute(sql: "DELETE FROM passed_over WHERE digest = ?", arguments: [name])
             }
             // The words stay in the index until its parts are made anew.
             if !chosen.isEmpty {
                 try db.execute(sql: "INSERT INTO passage_words (passage_words) VALUES ('optimize')")
             }
-            return chosen.map { $0[1] as String }
         }
-        let names = Set(gone)
-        try directory.arrivals.remove { names.contains($0.digest) }
-        if !gone.isEmpty { try store.checkpoint() }
-        return gone
+        // Also where an earlier call came no further.
+        try store.checkpoint()
+        return chosen.map { $0[1] }
+    }
+
+    private static func remove(article id: Int64, with decisions: Decisions, in db: Database) throws {
+        func others(_ sql: String) throws -> Set<Int64> { try Int64.fetchSet(db, sql: sql, arguments: [id, id]) }
+        let linker = OccurrenceLinker(db)
+        let parties = try Int64.fetchSet(db, sql: "SELECT party FROM actors WHERE article = ?", arguments: [id])
+        let events = try Int64.fetchAll(db, sql: "SELECT id FROM events WHERE article = ?", arguments: [id])
+        var siblings = try others(
+            """
+            SELECT id FROM events
+            WHERE article != ? AND occurrence IN (SELECT occurrence FROM events WHERE article = ?)
+            """
+        )
+        // What could not be told for one of these may be plain now.
+        for event in events { siblings.formUnion(try linker.vagueNeighbours(of: event)) }
+        siblings.subtract(events)
+        let copies = try others(
+            "SELECT id FROM articles WHERE id != ? AND origin = (SELECT origin FROM articles WHERE id = ?)"
+        )
+        try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
+        try CopyLinker(db).relink(copies)
+        try PartyRegister(db, decisions: decisions).settle(touched: parties)
+        try linker.relink(siblings)
+        try linker.prune()
     }
 
     /// Decides, and applies it.
     mutating func decide(_ make: (Int) -> Decision) throws(LedgerError) -> Decision {
         let made = try directory.decisions.append { [make($0)] }
-        try applyDecisions()
+        do {
+            try applyDecisions()
+        } catch {
+            throw .unapplied(decision: made[0].number, reason: error.description)
+        }
         return made[0]
     }
 
@@ -202,37 +236,6 @@ extension LedgerKeeper {
     func allDecisions() throws(LedgerError) -> [Decision] { try directory.allDecisions() }
 
     private func currentDecisions() throws(LedgerError) -> Decisions { Decisions(try allDecisions()) }
-
-    /// Makes sure that the store has parties of these keys.
-    func requireParties(_ keys: [String]) throws(LedgerError) {
-        for key in keys {
-            let isThere = try store.read { db in
-                try Row.fetchOne(db, sql: "SELECT 1 FROM parties WHERE key = ?", arguments: [key]) != nil
-            }
-            guard isThere else { throw .unknown("party of the key \(key)") }
-        }
-    }
-
-    /// The file names of the digests that are meant by `names`, each of which names the party of `key`.
-    func digestNames(naming key: String, among names: [String]) throws(LedgerError) -> [String] {
-        var found: [String] = []
-        for name in names {
-            let digests = try store.read { db in
-                try String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT DISTINCT digest FROM articles
-                            JOIN actors ON actors.article = articles.id JOIN parties ON parties.id = actors.party
-                        WHERE (digest = ? OR source = ?) AND key = ? ORDER BY digest
-                        """,
-                    arguments: [name, name, key]
-                )
-            }
-            guard !digests.isEmpty else { throw .unknown("article \(name) that names \(key)") }
-            found += digests
-        }
-        return found
-    }
 
     private mutating func applyDecisions() throws(LedgerError) {
         let decisions = try currentDecisions()
@@ -297,9 +300,18 @@ extension LedgerKeeper {
         var count = 0
         var missing: [String] = []
         for arrival in arrivals {
-            if let digest = try digests.digest(in: arrival.digest) {
-                if try recorder.record(digest, of: arrival) { count += 1 }
-            } else {
+            guard let digest = try digests.digest(in: arrival.digest) else {
+                try recorder.passOver(arrival.digest)
+                missing.append(arrival.digest)
+                continue
+            }
+            do {
+                try db.inSavepoint {
+                    if try recorder.record(digest, of: arrival) { count += 1 }
+                    return .commit
+                }
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                // It contradicts itself; the others must not wait for it.
                 try recorder.passOver(arrival.digest)
                 missing.append(arrival.digest)
             }

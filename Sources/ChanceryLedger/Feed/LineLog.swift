@@ -126,7 +126,9 @@ struct LineLog<Entry: LineEntry>: Sendable {
             let bytes = try content(of: descriptor, from: 0, upTo: size)
             var kept: [UInt8] = []
             var isChanged = false
-            for line in bytes.split(separator: UInt8(ascii: "\n")) {
+            // Behind the last line end lies what nobody has acted on.
+            let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0
+            for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
                 if let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)), isRemoved(entry) {
                     isChanged = true
                 } else {

@@ -29,7 +29,7 @@ struct EventMatch {
     /// Whether all but the time agrees.
     static func isMatchBesideTime(_ one: EventProfile, _ other: EventProfile) -> Bool {
         if let place = one.place, let otherPlace = other.place, !place.agrees(with: otherPlace) { return false }
-        guard let agreed = agreedParties(one, other) else { return false }
+        guard let agreed = agreement(one, other) else { return false }
         let isThere = one.place.map { $0.isSame(as: other.place) } ?? false
         switch one.type {
         // Whoever meets one person meets others too.
@@ -39,9 +39,9 @@ struct EventMatch {
         switch (hasTime(one), hasTime(other)) {
         case (true, true): break
         case (false, false):
-            let isOfOneDay = one.published == other.published || agreed.contains(where: \.isPerson)
+            let isOfOneDay = one.published == other.published || agreed.hasPerson
             guard agreed.count > 1, isOfOneDay else { return false }
-        default: guard agreed.count > 1 || isThere || agreed.contains(where: \.isPerson) else { return false }
+        default: guard agreed.count > 1 || isThere || agreed.hasPerson else { return false }
         }
         let similarity = SentenceWords.similarity(one.words, other.words)
         guard similarity >= similarityNeeded(one, other, agreed.count) else { return false }
@@ -51,9 +51,15 @@ struct EventMatch {
     }
 
     /// Whether the time of `event` is told, but so widely, or with its year left open, that several events may lie in it.
-    static func isVague(_ event: EventProfile) -> Bool {
-        event.openDate != nil || event.days.map { $0.count > preciseDaysMax } ?? false
+    static func isVague(_ event: EventProfile) -> Bool { isVague(event.days, date: event.openDate) }
+
+    /// The same of the days of an event, and of its date where they could not be told.
+    static func isVague(_ days: Range<Int>?, date: String?) -> Bool {
+        days.map { $0.count > preciseDaysMax } ?? (date?.hasPrefix(openYear) ?? false)
     }
+
+    /// What dates begin with that leave the year open.
+    static let openYear = "XXXX-"
 
     /// Whether a vague time may be that of an event of few days.
     static func mayBe(_ vague: EventProfile, _ days: Range<Int>) -> Bool {
@@ -99,13 +105,23 @@ struct EventMatch {
         }
     }
 
-    /// The parties that agree; nil where one of those that has fewer is none of the other's, or they act on each other the
+    /// How far the parties of two events agree.
+    private struct Agreement {
+        /// How many parties.
+        let count: Int
+        /// Whether one of them is a person.
+        let hasPerson: Bool
+    }
+
+    /// How far the parties agree; nil where one of those that has fewer is none of the other's, or they act on each other the
     /// other way round.
-    private static func agreedParties(_ one: EventProfile, _ other: EventProfile) -> Set<EventProfile.Party>? {
+    private static func agreement(_ one: EventProfile, _ other: EventProfile) -> Agreement? {
         let (own, others) = (parties(of: one), parties(of: other))
-        guard !own.isEmpty, !others.isEmpty else { return nil }
-        let (fewer, more) = own.count <= others.count ? (own, others) : (others, own)
-        guard fewer.allSatisfy({ party in more.contains { $0.agrees(with: party) } }) else { return nil }
+        let (count, otherCount) = (Set(own.map(\.canonical)).count, Set(others.map(\.canonical)).count)
+        let isCovered =
+            count < otherCount && covers(others, own) || count > otherCount && covers(own, others)
+            || count == otherCount && (covers(own, others) || covers(others, own))
+        guard count > 0, otherCount > 0, isCovered else { return nil }
         switch one.type {
         case .consult, .agree, .cooperate: break
         default:
@@ -113,7 +129,14 @@ struct EventMatch {
                 guard side.isEmpty || otherSide.isEmpty || share(side, otherSide) else { return nil }
             }
         }
-        return fewer
+        let hasPerson = own.contains { party in
+            party.isPerson && others.contains { $0.isPerson && $0.agrees(with: party) }
+        }
+        return Agreement(count: min(count, otherCount), hasPerson: hasPerson)
+    }
+
+    private static func covers(_ more: Set<EventProfile.Party>, _ fewer: Set<EventProfile.Party>) -> Bool {
+        fewer.allSatisfy { party in more.contains { $0.agrees(with: party) } }
     }
 
     private static func share(_ one: [EventProfile.Party], _ other: [EventProfile.Party]) -> Bool {

@@ -9,9 +9,7 @@ internal import GRDB
 struct OccurrenceLinker {
     /// Time is told at most so widely.
     private static let longestDays = 366
-    /// Dates that leave the year open.
-    private static let openDates = "XXXX-*"
-    /// A party that has a part in more events of these days tells nothing.
+    /// No more events are looked at.
     private static let candidateCountMax = 2_000
 
     let db: Database
@@ -21,19 +19,26 @@ struct OccurrenceLinker {
     /// Finds the occurrence of an event that was just inserted.
     func link(_ event: Int64) throws {
         try set(event, to: event)
+        try join(event, with: try sameInCopies(event))
         guard let profile = try profile(of: event) else { return }
         if EventMatch.isVague(profile) { return try attach(profile) }
         guard let days = EventMatch.precise(profile) else { return }
         let around = (days.lowerBound - EventMatch.preciseDaysMax)...(days.upperBound + EventMatch.preciseDaysMax)
-        var same: Set<Int64> = []
-        for candidate in try candidates(for: profile, days: around) where EventMatch.isMatch(profile, candidate) {
-            same.insert(candidate.id)
-        }
-        try join(event, with: same)
+        let same = try candidates(for: profile, days: around).filter { EventMatch.isMatch(profile, $0) }.map(\.id)
+        try join(event, with: Set(same))
+        for vague in try vagueNeighbours(of: profile, days) { try attach(vague) }
+    }
+
+    /// The events of a vague time that may be an event of few days, or be parted by it from the one that they were.
+    func vagueNeighbours(of event: Int64) throws -> Set<Int64> {
+        guard let profile = try profile(of: event), let days = EventMatch.precise(profile) else { return [] }
+        return Set(try vagueNeighbours(of: profile, days).map(\.id))
+    }
+
+    private func vagueNeighbours(of event: EventProfile, _ days: Range<Int>) throws -> [EventProfile] {
         let before = (days.lowerBound - Self.longestDays)...days.upperBound
-        for candidate in try candidates(for: profile, days: before, isVague: true)
-        where EventMatch.mayBe(candidate, days) && EventMatch.isMatchBesideTime(profile, candidate) {
-            try attach(candidate)
+        return try candidates(for: event, days: before, isVague: true).filter { vague in
+            EventMatch.mayBe(vague, days) && EventMatch.isMatchBesideTime(event, vague)
         }
     }
 
@@ -51,6 +56,8 @@ struct OccurrenceLinker {
         )
         for id in all { try set(id, to: id) }
         for id in all { try link(id) }
+        // Whose they are may be all that has changed.
+        for occurrence in Set(try all.map(occurrence(of:))).sorted() { try refresh(occurrence) }
     }
 
     /// Takes away occurrences that have no events any more.
@@ -64,14 +71,38 @@ struct OccurrenceLinker {
         guard !same.isEmpty else { return }
         let list = same.sorted().map { "\($0)" }.joined(separator: ", ")
         let occurrences = try Int64.fetchSet(db, sql: "SELECT occurrence FROM events WHERE id IN (\(list))")
-        let all = occurrences.union([event])
-        guard let first = all.min() else { return }
+        let all = occurrences.union([try occurrence(of: event)])
+        guard let first = all.min(), all.count > 1 else { return }
+        let joined = all.sorted().map { "\($0)" }.joined(separator: ", ")
+        let members = try Int64.fetchAll(db, sql: "SELECT id FROM events WHERE occurrence IN (\(joined)) ORDER BY id")
         try db.execute(
-            sql:
-                "UPDATE events SET occurrence = ? WHERE occurrence IN (\(all.map { "\($0)" }.joined(separator: ", ")))",
+            sql: "UPDATE events SET occurrence = ? WHERE occurrence IN (\(joined))",
             arguments: [first]
         )
-        for occurrence in all { try refresh(occurrence) }
+        for occurrence in all.sorted() { try refresh(occurrence) }
+        // What may have been either of two is now of one.
+        guard occurrences.count > 1 else { return }
+        for vague in Set(try members.flatMap(vagueNeighbours(of:))).sorted() {
+            if let profile = try profile(of: vague) { try attach(profile) }
+        }
+    }
+
+    /// The events of copies of the article that stand in the same sentence under the same words.
+    private func sameInCopies(_ event: Int64) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            db.cachedStatement(
+                sql: """
+                    SELECT other.id
+                    FROM events e JOIN articles a ON a.id = e.article
+                        JOIN articles b ON b.origin = a.origin AND b.id != a.id
+                        JOIN events other ON other.article = b.id AND other.type IS e.type AND other.trigger = e.trigger
+                        JOIN passages p ON p.article = a.id AND p.start <= e.start AND p.stop >= e.stop
+                        JOIN passages q ON q.article = b.id AND q.start <= other.start AND q.stop >= other.stop
+                    WHERE e.id = ? AND p.text = q.text AND e.start - p.start = other.start - q.start
+                    """
+            ),
+            arguments: [event]
+        )
     }
 
     /// Gives an event of a vague time to the one occurrence that it may be.
@@ -102,7 +133,7 @@ struct OccurrenceLinker {
         try refresh(occurrence)
     }
 
-    /// Reads the days of an occurrence again off its events.
+    /// Reads the days and parties of an occurrence again off its events.
     private func refresh(_ occurrence: Int64) throws {
         // By those that tell the time closely, where there are such.
         let isPrecise = "until - since <= \(EventMatch.preciseDaysMax)"
@@ -117,6 +148,14 @@ struct OccurrenceLinker {
                 FROM events WHERE occurrence = ? GROUP BY occurrence
                 """
         ).execute(arguments: [occurrence])
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO occurrence_parties
+                SELECT DISTINCT i.party, o.day, o.id
+                FROM occurrences o JOIN events e ON e.occurrence = o.id JOIN involvements i ON i.event = e.id
+                WHERE o.id = ?
+                """
+        ).execute(arguments: [occurrence])
     }
 }
 
@@ -124,6 +163,8 @@ struct OccurrenceLinker {
 
 extension OccurrenceLinker {
     /// The events of the same type in which one of the parties, or somebody of the same country, has a part.
+    ///
+    /// Of very many those of the latest days.
     private func candidates(
         for event: EventProfile,
         days: ClosedRange<Int>,
@@ -135,25 +176,28 @@ extension OccurrenceLinker {
         guard !ids.isEmpty else { return [] }
         let list = ids.map { "\($0)" }.joined(separator: ", ")
         let marks = countries.map { _ in "?" }.joined(separator: ", ")
-        let isOpen = "since IS NULL AND coalesce(date, '') GLOB '\(Self.openDates)'"
-        let width =
+        // Events of a vague time are few: they are looked through by their time, the others by their parties.
+        let sql =
             isVague
-            ? "(until - since > \(EventMatch.preciseDaysMax) OR \(isOpen))"
-            : "coalesce(until - since, 1) <= \(EventMatch.preciseDaysMax) AND NOT (\(isOpen))"
-        // What has no day at all lies before any.
-        let first = isVague ? "day = \(LedgerSchema.unknownDay) OR day" : "day"
+            ? """
+            SELECT id FROM events WHERE is_vague AND type = ? AND article != ?
+                AND (day BETWEEN ? AND ? OR day = \(LedgerSchema.unknownDay))
+                AND (EXISTS (SELECT 1 FROM involvements WHERE event = events.id AND party IN (\(list)))
+                    OR EXISTS (SELECT 1 FROM event_countries WHERE event = events.id AND country IN (\(marks))))
+            ORDER BY day DESC, id DESC LIMIT \(Self.candidateCountMax)
+            """
+            : """
+            SELECT id FROM events WHERE type = ? AND article != ? AND NOT is_vague AND id IN (
+                SELECT event FROM involvements WHERE party IN (\(list)) AND day BETWEEN ? AND ?
+                UNION SELECT event FROM event_countries WHERE country IN (\(marks)) AND day BETWEEN ? AND ?)
+            ORDER BY day DESC, id DESC LIMIT \(Self.candidateCountMax)
+            """
+        let bounds: StatementArguments = [days.lowerBound, days.upperBound]
         let found = try Int64.fetchAll(
             db,
-            sql: """
-                SELECT id FROM events WHERE type = ? AND article != ? AND \(width) AND id IN (
-                    SELECT event FROM involvements WHERE party IN (\(list)) AND (\(first) BETWEEN ? AND ?)
-                    UNION
-                    SELECT event FROM event_countries WHERE country IN (\(marks)) AND (\(first) BETWEEN ? AND ?)
-                )
-                ORDER BY id LIMIT \(Self.candidateCountMax)
-                """,
-            arguments: [event.type.rawValue, event.article, days.lowerBound, days.upperBound]
-                + StatementArguments(countries) + [days.lowerBound, days.upperBound]
+            sql: sql,
+            arguments: [event.type.rawValue, event.article] + bounds + StatementArguments(countries)
+                + (isVague ? [] : bounds)
         )
         return try found.compactMap(profile(of:))
     }
@@ -179,10 +223,6 @@ extension OccurrenceLinker {
         } else {
             words = []
         }
-        let place = try EventProfile.Place(row) { name in
-            try db.cachedStatement(sql: "SELECT 1 FROM parties WHERE key = ?").fetchNumber(["government:\(name)"])
-                != nil
-        }
         return EventProfile(
             id: event,
             article: row["article"],
@@ -192,11 +232,11 @@ extension OccurrenceLinker {
             actuality: actuality,
             days: since.flatMap { since in until.map { since..<$0 } },
             openDate: since == nil
-                ? (row["date"] as String?).flatMap { $0.hasPrefix(Self.openDates.dropLast()) ? $0 : nil } : nil,
+                ? (row["date"] as String?).flatMap { $0.hasPrefix(EventMatch.openYear) ? $0 : nil } : nil,
             published: published == LedgerSchema.unknownDay ? nil : published,
             source: sides[.source] ?? [],
             target: sides[.target] ?? [],
-            place: place,
+            place: EventProfile.Place(row),
             words: words
         )
     }
@@ -242,14 +282,14 @@ extension EventProfile.Party {
 
 extension EventProfile.Place {
     /// The place in a row with columns of `events`.
-    fileprivate init?(_ row: Row, isCountry: (String) throws -> Bool) throws {
+    fileprivate init?(_ row: Row) {
         guard let name: String = row["place"] else { return nil }
         let folded = PartyKey.folded(name)
         self.init(
             name: folded,
             geonames: row["geonames"],
             country: row["country"],
-            isCountry: try isCountry(folded)
+            isCountry: CountryNames.folded.contains(folded)
         )
     }
 }

@@ -99,7 +99,12 @@ struct Decisions: Sendable {
     func isDecided(_ key: String) -> Bool { decided.contains(key) }
 
     /// The key that a party called like that of `key` has in the digest of that file name.
-    func key(_ key: String, in digest: String) -> String { splitKeys[digest]?[key] ?? key }
+    func key(_ key: String, in digest: String) -> String {
+        var key = key
+        // Who was split off may have been split again.
+        while let next = splitKeys[digest]?[key] { key = next }
+        return key
+    }
 
     /// The digests in which some party is split off.
     var splitDigests: [String] { splitKeys.keys.sorted() }

@@ -1,3 +1,5 @@
+internal import GRDB
+
 extension LedgerKeeper {
     /// Decides that parties are one.
     ///
@@ -48,5 +50,36 @@ extension LedgerKeeper {
             throw .unknown("decision of the number \(number)")
         }
         return try decide { Decision(number: $0, at: now, undo: number) }
+    }
+
+    /// Makes sure that the store has parties of these keys.
+    private func requireParties(_ keys: [String]) throws(LedgerError) {
+        for key in keys {
+            let isThere = try store.read { db in
+                try Row.fetchOne(db, sql: "SELECT 1 FROM parties WHERE key = ?", arguments: [key]) != nil
+            }
+            guard isThere else { throw .unknown("party of the key \(key)") }
+        }
+    }
+
+    /// The file names of the digests that are meant by `names`, each of which names the party of `key`.
+    private func digestNames(naming key: String, among names: [String]) throws(LedgerError) -> [String] {
+        var found: [String] = []
+        for name in names {
+            let digests = try store.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT DISTINCT digest FROM articles
+                            JOIN actors ON actors.article = articles.id JOIN parties ON parties.id = actors.party
+                        WHERE (digest = ? OR source = ?) AND key = ? ORDER BY digest
+                        """,
+                    arguments: [name, name, key]
+                )
+            }
+            guard !digests.isEmpty else { throw .unknown("article \(name) that names \(key)") }
+            found += digests
+        }
+        return found
     }
 }

@@ -10,22 +10,34 @@ internal import Foundation
 public struct PartyKey: Hashable, Sendable {
     /// The key.
     public let text: String
-    /// The last word of a person's name in the form that comparisons use; nil for others.
-    let surname: String?
-    /// Whether a person is called by the last word alone.
-    let isSurnameAlone: Bool
+    /// What the name tells where it is a person's.
+    let person: Person
+
+    /// What a name tells of a person.
+    struct Person: Hashable, Sendable {
+        /// The last word of the name in the form that comparisons use; nil for what is no person.
+        let surname: String?
+        /// Whether a person is called by the last word alone.
+        let isSurnameAlone: Bool
+
+        /// The person of the name `name`, if something of the kind `kind` is one.
+        init(name: String, kind: String) {
+            let isPerson = kind == ArticleDigest.Actor.Kind.person.rawValue
+            let words = PartyKey.folded(name).split(separator: " ")
+            surname = isPerson ? words.last.map(String.init) : nil
+            isSurnameAlone = isPerson && words.count < 2
+        }
+    }
 
     /// The key of `actor`.
     public init(of actor: ArticleDigest.Actor) {
         let name = Self.folded(actor.name)
-        let words = name.split(separator: " ")
-        let isPerson = actor.kind == .person
-        surname = isPerson ? words.last.map(String.init) : nil
-        isSurnameAlone = isPerson && words.count < 2
+        person = Person(name: actor.name, kind: actor.kind.rawValue)
         let parts: [String?] =
             switch actor.kind {
             case .government: ["government", name]
-            case .person where isSurnameAlone: ["name", name, actor.country, actor.role.map { Self.folded($0.title) }]
+            case .person where person.isSurnameAlone:
+                ["name", name, actor.country, actor.role.map { Self.folded($0.title) }]
             // Of two persons of one full name, one is split off by hand.
             case .person, .organization, .bloc: ["name", name]
             case .group, .anonymous: [actor.kind.rawValue, name, actor.country]

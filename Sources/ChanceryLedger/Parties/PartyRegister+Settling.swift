@@ -48,16 +48,15 @@ extension PartyRegister {
     func settle(touched: Set<Int64> = []) throws {
         var touched = touched
         touched.formUnion(try moveSplitActors())
-        for party in touched.sorted() { try refreshNames(of: party) }
-        try db.execute(
-            sql: "DELETE FROM parties WHERE NOT EXISTS (SELECT 1 FROM actors WHERE actors.party = parties.id)"
-        )
+        let orphans = "NOT EXISTS (SELECT 1 FROM actors WHERE actors.party = parties.id)"
+        try db.execute(sql: "DELETE FROM party_names WHERE party IN (SELECT id FROM parties WHERE \(orphans))")
+        try db.execute(sql: "DELETE FROM parties WHERE \(orphans)")
+        for party in touched.sorted() { try refresh(party) }
         for row in try Row.fetchAll(db, sql: "SELECT id, key, is_surname_alone FROM parties ORDER BY key") {
             let key: String = row[1]
             // Whose last name that is, is found out below.
             if row[2], !decisions.isDecided(key) { continue }
-            let root = decisions.root(of: key)
-            try setCanonical(of: row[0], to: root == key ? row[0] : try party(of: root) ?? row[0])
+            try setCanonical(of: row[0], to: try root(of: key) ?? row[0])
         }
         let surnames = "SELECT DISTINCT surname FROM parties WHERE is_surname_alone ORDER BY surname"
         for surname in try String.fetchAll(db, sql: surnames) { try link(surname) }
@@ -76,6 +75,7 @@ extension PartyRegister {
                 SELECT actors.id, actors.own_key, articles.digest, parties.id, parties.key
                 FROM actors JOIN articles ON articles.id = actors.article JOIN parties ON parties.id = actors.party
                 WHERE articles.digest IN (\(marks)) OR parties.key != actors.own_key
+                ORDER BY actors.id
                 """,
             arguments: StatementArguments(digests)
         )
@@ -105,39 +105,48 @@ extension PartyRegister {
         return id
     }
 
-    /// Reads the names of a party again off its actors.
-    private func refreshNames(of party: Int64) throws {
+    /// Reads all that is known of a party again off its actors; nothing where it has none.
+    private func refresh(_ party: Int64) throws {
+        let actors = "actors WHERE party = ? ORDER BY id LIMIT 1"
+        guard
+            let first = try Row.fetchOne(db, sql: "SELECT name, kind FROM \(actors)", arguments: [party]),
+            let key = try String.fetchOne(db, sql: "SELECT key FROM parties WHERE id = ?", arguments: [party])
+        else { return }
+        let value = { (column: String) in
+            "(SELECT \(column) FROM actors WHERE party = parties.id AND \(column) IS NOT NULL ORDER BY id LIMIT 1)"
+        }
+        let person = PartyKey.Person(name: first[0], kind: first[1])
+        try execute(
+            """
+            UPDATE parties SET name = ?, kind = ?, surname = ?, is_surname_alone = ?, country = \(value("country")),
+                sector = \(value("sector")), wikidata = \(value("wikidata"))
+            WHERE id = ?
+            """,
+            [
+                decisions.splitNames[key] ?? first[0] as String, first[1] as String, person.surname,
+                person.isSurnameAlone, party,
+            ]
+        )
         try execute("DELETE FROM party_names WHERE party = ?", [party])
         let names = try String.fetchAll(
             db.cachedStatement(
-                sql: "SELECT DISTINCT n.name FROM actor_names n JOIN actors ON actors.id = n.actor WHERE party = ?"
+                sql: "SELECT DISTINCT n.name FROM actor_names n JOIN actors a ON a.id = n.actor WHERE party = ?"
             ),
             arguments: [party]
         )
-        for name in names { try note(name: name, of: party) }
-        let first = { (column: String) in
-            "(SELECT \(column) FROM actors WHERE party = parties.id AND \(column) IS NOT NULL ORDER BY id LIMIT 1)"
-        }
-        try execute(
-            """
-            UPDATE parties SET name = coalesce(\(first("name")), name), country = \(first("country")),
-                sector = \(first("sector")), wikidata = \(first("wikidata"))
-            WHERE id = ?
-            """,
-            [party]
-        )
-        let key = try String.fetchOne(db, sql: "SELECT key FROM parties WHERE id = ?", arguments: [party])
-        if let name = key.flatMap({ decisions.splitNames[$0] }) {
-            try execute("UPDATE parties SET name = ? WHERE id = ?", [name, party])
-            try note(name: name, of: party)
-        }
+        for name in names + [decisions.splitNames[key]].compactMap(\.self) { try note(name: name, of: party) }
     }
 
     /// Has `party` be `canonical` from now on, in all that it has said and done.
-    func setCanonical(of party: Int64, to canonical: Int64) throws {
-        guard try self.canonical(of: party) != canonical else { return }
+    ///
+    /// - Returns: Its last name where that is another one now.
+    /// - Throws: `DatabaseError`.
+    @discardableResult
+    func setCanonical(of party: Int64, to canonical: Int64) throws -> String? {
+        guard try self.canonical(of: party) != canonical else { return nil }
         try execute("UPDATE parties SET canonical = ? WHERE id = ?", [canonical, party])
         try rewriteShares(ofActors: "SELECT id FROM actors WHERE party = \(party)")
+        return try String.fetchOne(db, sql: "SELECT surname FROM parties WHERE id = ?", arguments: [party])
     }
 
     /// Writes again whose the parts of the chosen actors are, and of those in whose office they are.
@@ -151,6 +160,10 @@ extension PartyRegister {
             db,
             sql: "SELECT DISTINCT actor, event, day, side FROM involvements WHERE actor IN \(affected)"
         )
+        let linker = OccurrenceLinker(db)
+        var events = Set(involvements.map { $0[1] as Int64 })
+        // What could not be told for one of them may be plain now.
+        for event in events.sorted() { events.formUnion(try linker.vagueNeighbours(of: event)) }
         for table in ["voices", "involvements"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE actor IN \(affected)")
         }
@@ -162,7 +175,7 @@ extension PartyRegister {
             guard let seat = try seat(of: row[0]), let side = EventSide(rawValue: row[3]) else { continue }
             try addInvolvement(of: seat, in: row[1], side: side, day: row[2])
         }
-        try OccurrenceLinker(db).relink(Set(involvements.map { $0[1] }))
+        try linker.relink(events)
     }
 
     private func seat(of actor: Int64) throws -> Seat? {

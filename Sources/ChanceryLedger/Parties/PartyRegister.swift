@@ -3,8 +3,8 @@ internal import GRDB
 
 /// Keeps the parties of the store: which of them an actor of an article is, and what of statements and events is whose.
 ///
-/// Which party is which depends on the actors and the decisions that there are, not on the order in which they came. A person
-/// who is called by the last name alone is the only one of that name who is called in full, where the countries agree.
+/// Which party is which depends on the actors and the decisions that there are, not on the order in which they came; what a
+/// party is called, and its kind and country, come from the article that came first. A person who is called by the last name alone is the only one of that name who is called in full, where the countries agree.
 struct PartyRegister {
     /// An actor of an article in the store.
     struct Seat: Hashable {
@@ -40,7 +40,9 @@ struct PartyRegister {
         var surnames: Set<String> = []
         for actor in actors {
             let key = PartyKey(of: actor)
-            let party = try self.party(decisions.key(key.text, in: arrival.digest), of: actor, key, &surnames)
+            let party = try self.party(decisions.key(key.text, in: arrival.digest), of: actor, key, noting: &surnames)
+            // A new office or country may tell who is meant by a last name.
+            if let surname = key.person.surname { surnames.insert(surname) }
             let mention = actor.mentions.first
             try execute(
                 """
@@ -121,12 +123,12 @@ struct PartyRegister {
         ).fetchNumber([actor])
     }
 
-    /// The party of `key`, which is made where it is not there; `surnames` gets the name of one that may change whose is whose.
+    /// The party of `key`, which is made where it is not there; `surnames` gets the last names of those that are others now.
     private func party(
         _ key: String,
         of actor: ArticleDigest.Actor,
         _ own: PartyKey,
-        _ surnames: inout Set<String>
+        noting surnames: inout Set<String>
     ) throws -> Int64 {
         if let id = try party(of: key) {
             try execute(
@@ -137,7 +139,6 @@ struct PartyRegister {
                 """,
                 [actor.country, actor.sector?.rawValue, actor.wikidata, id]
             )
-            if db.changesCount > 0, actor.country != nil, let surname = own.surname { surnames.insert(surname) }
             return id
         }
         try execute(
@@ -146,21 +147,34 @@ struct PartyRegister {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)
             """,
             [
-                key, actor.kind.rawValue, own.surname, own.isSurnameAlone, decisions.splitNames[key] ?? actor.name,
-                actor.country, actor.sector?.rawValue, actor.wikidata,
+                key, actor.kind.rawValue, own.person.surname, own.person.isSurnameAlone,
+                decisions.splitNames[key] ?? actor.name, actor.country, actor.sector?.rawValue, actor.wikidata,
             ]
         )
         let id = db.lastInsertedRowID
         if let name = decisions.splitNames[key] { try note(name: name, of: id) }
-        let root = decisions.root(of: key)
-        let canonical = root == key ? id : try party(of: root) ?? id
-        try execute("UPDATE parties SET canonical = ? WHERE id = ?", [canonical, id])
-        // Others may have waited for the one that they are merged into.
-        for other in decisions.keys(mergedInto: key) {
-            if let child = try party(of: other) { try setCanonical(of: child, to: id) }
+        try execute("UPDATE parties SET canonical = id WHERE id = ?", [id])
+        if decisions.isDecided(key) {
+            // Others may have waited for the one that they are merged into.
+            for other in try group(of: key) {
+                if let changed = try setCanonical(of: other, to: try root(of: key) ?? other) {
+                    surnames.insert(changed)
+                }
+            }
         }
-        if let surname = own.surname { surnames.insert(surname) }
         return id
+    }
+
+    /// The parties that somebody has decided to be one with that of `key`, those that are there; that of the key which stays
+    /// comes first.
+    private func group(of key: String) throws -> [Int64] {
+        let root = decisions.root(of: key)
+        return try ([root] + decisions.keys(mergedInto: root)).compactMap(party(of:))
+    }
+
+    /// The party that the one of `key` is merged into, or the first of the others where that is not there.
+    func root(of key: String) throws -> Int64? {
+        decisions.isDecided(key) ? try group(of: key).first : try party(of: key)
     }
 
     func party(of key: String) throws -> Int64? {

@@ -53,7 +53,7 @@ public struct StatementRow: Hashable, Sendable, Codable {
 
 /// An office that a party was seen in.
 public struct RoleRow: Hashable, Sendable, Codable {
-    /// The office as the articles word it.
+    /// The office as the articles word it, in lower case.
     public let title: String
     /// Whose office it is, where they tell.
     public let of: String?

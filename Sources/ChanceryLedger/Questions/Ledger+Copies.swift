@@ -2,7 +2,7 @@ internal import GRDB
 
 /// Articles that come from one text.
 public struct CopyRow: Hashable, Sendable, Codable {
-    /// An article, and how much of it is in the one that came first.
+    /// An article, where it is and who published it.
     public struct Member: Hashable, Sendable, Codable {
         /// The file that the article came in.
         public let article: String
@@ -69,7 +69,7 @@ extension Ledger {
     /// - Throws: `LedgerError`.
     public func copies(_ selection: Selection = Selection()) throws(LedgerError) -> Answer<CopyRow> {
         var query = Query("SELECT a.origin FROM articles a")
-        query.require("a.origin IN (SELECT origin FROM articles GROUP BY origin HAVING count(*) > 1)")
+        query.require("a.id IN (SELECT article FROM copies UNION SELECT other FROM copies)")
         query.require("a.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
         query.require(selection)
         let order = selection.isNewestFirst ? "DESC" : "ASC"

@@ -21,7 +21,8 @@ extension Ledger {
     ) throws(LedgerError) -> Answer<EventRow> {
         let query = Self.query(ofType: type, with: parties, isBetween: isBetween, selection)
         return try store.read { db in
-            try query.page(db, of: selection, ending: Self.order(of: selection)) { try Self.event(of: $0[0], in: db) }
+            let ending = Self.order(of: selection, with: parties)
+            return try query.page(db, of: selection, ending: ending) { try Self.event(of: $0[0], in: db) }
         }
     }
 
@@ -37,15 +38,18 @@ extension Ledger {
     ) throws(LedgerError) {
         let query = Self.query(selection)
         try store.read { db in
-            try query.forEach(db, of: selection, ending: Self.order(of: selection)) { row in
+            try query.forEach(db, of: selection, ending: Self.order(of: selection, with: [])) { row in
                 try body(try Self.event(of: row[0], in: db))
             }
         }
     }
 
-    private static func order(of selection: Selection) -> String {
+    /// The order of the page, and each occurrence once where several of the parties asked for have a part in it.
+    private static func order(of selection: Selection, with parties: [[PartyMatch]]) -> String {
         let order = selection.isNewestFirst ? "DESC" : "ASC"
-        return "ORDER BY o.day \(order), o.id \(order)"
+        guard let first = parties.first else { return "ORDER BY o.day \(order), o.id \(order)" }
+        let group = first.count > 1 ? "GROUP BY p.day, p.occurrence " : ""
+        return group + "ORDER BY p.day \(order), p.occurrence \(order)"
     }
 
     private static func query(
@@ -54,22 +58,23 @@ extension Ledger {
         isBetween: Bool = false,
         _ selection: Selection
     ) -> Query {
-        var query = Query("SELECT o.id FROM occurrences o")
-        if let type { query.require("o.type = ?", [type]) }
-        query.require("o.day <= ? AND o.last_day >= ?", [selection.lastDay, selection.firstDay])
-        if let first = selection.since?.since {
-            // What began so long before is no act any more but an age; without a bound the index would be of no use.
-            query.require("o.day >= ?", [first - longestDays])
-        }
         let sets = parties.map { "(" + $0.map { "\($0.id)" }.joined(separator: ", ") + ")" }
-        for set in sets {
-            query.require(
-                """
-                o.id IN (
-                    SELECT e.occurrence FROM involvements i JOIN events e ON e.id = i.event WHERE i.party IN \(set)
-                )
-                """
-            )
+        var query: Query
+        if let first = sets.first {
+            // In the order of its key, so that a page is read off without a look at the rest.
+            query = Query("SELECT o.id FROM occurrence_parties p JOIN occurrences o ON o.id = p.occurrence")
+            query.require("p.party IN \(first) AND p.day <= ?", [selection.lastDay])
+            if let since = selection.since?.since { query.require("p.day >= ?", [since - longestDays]) }
+        } else {
+            query = Query("SELECT o.id FROM occurrences o")
+            query.require("o.day <= ?", [selection.lastDay])
+            // What began so long before is no act any more but an age; without a bound the index would be of no use.
+            if let since = selection.since?.since { query.require("o.day >= ?", [since - longestDays]) }
+        }
+        query.require("o.last_day >= ?", [selection.firstDay])
+        if let type { query.require("o.type = ?", [type]) }
+        for set in sets.dropFirst() {
+            query.require("EXISTS (SELECT 1 FROM occurrence_parties q WHERE q.occurrence = o.id AND q.party IN \(set))")
         }
         if isBetween, sets.count == 2 {
             query.require(

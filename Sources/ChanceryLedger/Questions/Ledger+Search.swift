@@ -25,7 +25,7 @@ extension Ledger {
         query.require("passage_words MATCH ?", [pattern.text])
         query.require("a.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
         query.require(selection)
-        if !selection.includesCopies { query.requireFirst(of: "passages", column: "text", alias: "p") }
+        if !selection.includesCopies { query.requireFirst(of: "passages", column: "text", alias: "p", in: selection) }
         if !parties.isEmpty {
             let ids = parties.map { "\($0.id)" }.joined(separator: ", ")
             query.require(

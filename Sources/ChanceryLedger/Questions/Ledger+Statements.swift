@@ -16,29 +16,39 @@ extension Ledger {
         includesOffices: Bool = true,
         _ selection: Selection = Selection()
     ) throws(LedgerError) -> Answer<StatementRow> {
-        var query = Query(
+        let columns = """
+            SELECT s.*, a.*, speakers.name AS speaker_name, addressees.name AS addressee_name FROM
             """
-            SELECT s.*, a.*, speakers.name AS speaker_name, addressees.name AS addressee_name
-            FROM statements s JOIN articles a ON a.id = s.article
+        let joins = """
+            JOIN articles a ON a.id = s.article
                 LEFT JOIN actors speakers ON speakers.id = s.speaker
                 LEFT JOIN actors addressees ON addressees.id = s.addressee
             """
-        )
-        if !speakers.isEmpty {
+        var query: Query
+        let order = selection.isNewestFirst ? "DESC" : "ASC"
+        let ending: String
+        if speakers.isEmpty {
+            query = Query("\(columns) statements s \(joins)")
+            query.require("s.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
+            ending = "ORDER BY s.day \(order), s.id \(order)"
+        } else {
+            // In the order of its key, so that a page is read off without a look at the rest.
+            query = Query("\(columns) voices v JOIN statements s ON s.id = v.statement \(joins)")
             let parties = speakers.map { "\($0.id)" }.joined(separator: ", ")
-            let part = includesOffices ? "" : " AND part = '\(PartyRegister.Part.own.rawValue)'"
             query.require(
-                "s.id IN (SELECT statement FROM voices WHERE party IN (\(parties)) AND day BETWEEN ? AND ?\(part))",
+                "v.party IN (\(parties)) AND v.day BETWEEN ? AND ?",
                 [selection.firstDay, selection.lastDay]
             )
+            if !includesOffices { query.require("v.part = ?", [PartyRegister.Part.own.rawValue]) }
+            ending = "GROUP BY v.day, v.statement ORDER BY v.day \(order), v.statement \(order)"
         }
         if let kind { query.require("s.class = ?", [kind]) }
-        if !selection.includesCopies { query.requireFirst(of: "statements", column: "content", alias: "s") }
-        query.require("s.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
+        if !selection.includesCopies {
+            query.requireFirst(of: "statements", column: "content", alias: "s", in: selection)
+        }
         query.require(selection)
-        let order = selection.isNewestFirst ? "DESC" : "ASC"
         return try store.read { db in
-            try query.page(db, of: selection, ending: "ORDER BY s.day \(order), s.id \(order)") { row in
+            try query.page(db, of: selection, ending: ending) { row in
                 StatementRow(
                     date: row["published"],
                     speaker: row["speaker_name"],
@@ -66,16 +76,21 @@ extension Query {
 }
 
 extension Query {
-    /// Only rows of the table `alias` that do not say again in a copy what an earlier article says.
-    mutating func requireFirst(of table: String, column: String, alias: String) {
+    /// Only rows of the table `alias` that do not say again in a copy what an earlier article of `selection` says.
+    ///
+    /// An article outside of it hides nothing: who asks for one publisher's articles gets what these say.
+    mutating func requireFirst(of table: String, column: String, alias: String, in selection: Selection) {
+        let publisher = selection.publisher == nil ? "" : "AND b.publisher = ? COLLATE NOCASE"
         require(
             """
             NOT EXISTS (
                 SELECT 1 FROM articles b JOIN \(table) t ON t.article = b.id
                 WHERE b.origin = a.origin AND b.id != a.id AND t.\(column) = \(alias).\(column)
                     AND (b.day = \(LedgerSchema.unknownDay), b.day, b.id) < (a.day = \(LedgerSchema.unknownDay), a.day, a.id)
+                    AND b.day BETWEEN ? AND ? \(publisher)
             )
-            """
+            """,
+            [selection.firstDay, selection.lastDay] + StatementArguments([selection.publisher].compactMap(\.self))
         )
     }
 }

@@ -43,10 +43,10 @@ extension Answer where Row: TableRow {
     private func writeObjects(before: String, between: String, after: String, to output: (String) -> Void) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard !rows.isEmpty else { return output(before.isEmpty ? "" : "[\n]\n") }
+        guard !rows.isEmpty else { return output(before.isEmpty ? "" : "[]\n") }
         for (index, row) in rows.enumerated() {
             guard let json = try? encoder.encode(row) else { preconditionFailure("a row is always JSON") }
-            let object = String(decoding: json, as: UTF8.self)
+            let object = String(decoding: json, as: UTF8.self).withoutControlsInJSON
             output((index == 0 ? before : between) + object + (index == rows.count - 1 ? after : ""))
         }
     }
@@ -123,6 +123,7 @@ extension EventRow: TableRow {
         Table.Column("cameo", heading: "CAMEO"), Table.Column("goldstein", heading: "Goldstein"),
         Table.Column("verifiability", heading: "Verifiability"), Table.Column("origins", heading: "Origins"),
         Table.Column("differing", heading: "Differing"), Table.Column("reports", heading: "Reports"),
+        Table.Column("digests", heading: "Digests"),
     ]
     /// The main columns.
     public static let readableColumns = [
@@ -136,6 +137,7 @@ extension EventRow: TableRow {
             .text(reports[0].trigger), .init(place), .init(country), .init(duration), .init(mode), .init(cameo),
             .init(goldstein), .text(verifiability), .integer(origins), .list(differing),
             .list(reports.map { "\($0.citation.article):\($0.citation.start)-\($0.citation.end)" }),
+            .list(reports.map(\.citation.digest)),
         ]
     }
 

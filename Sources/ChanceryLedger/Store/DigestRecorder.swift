@@ -117,14 +117,15 @@ struct DigestRecorder {
             """
             INSERT INTO events
                 (article, event, type, mode, cameo, goldstein, trigger, start, stop, date, since, until, duration, place,
-                country, latitude, longitude, geonames, actuality, asserted_by, verifiability, day)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                country, latitude, longitude, geonames, actuality, asserted_by, verifiability, day, is_vague)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 article, event.id, event.type?.rawValue, event.mode, event.cameo, event.goldstein, event.trigger.text,
                 event.trigger.start, event.trigger.end, event.date?.value, interval?.since, interval?.until,
                 event.duration, event.place?.name, event.place?.country, event.place?.latitude, event.place?.longitude,
                 event.place?.geonames, event.actuality.rawValue, event.assertedBy, event.verifiability.rawValue, day,
+                EventMatch.isVague(interval?.days, date: event.date?.value),
             ]
         )
         let id = db.lastInsertedRowID

@@ -15,7 +15,8 @@ enum LedgerSchema {
 
     /// The tables that hold what was recorded, those that others refer to last.
     static let tables = [
-        "voices", "involvements", "conditions", "event_countries", "occurrences", "events", "statements", "party_names",
+        "voices", "involvements", "conditions", "event_countries", "occurrence_parties", "occurrences", "events",
+        "statements", "party_names",
         "actor_names", "actors", "passages", "copies", "paragraphs", "copy_keys", "articles", "parties", "passed_over",
         "progress",
     ]
@@ -116,7 +117,7 @@ enum LedgerSchema {
             stop INTEGER
         );
         CREATE UNIQUE INDEX actors_by_article ON actors (article, actor);
-        CREATE INDEX actors_by_party ON actors (party);
+        CREATE INDEX actors_by_party ON actors (party, article);
         CREATE INDEX actors_by_office ON actors (office) WHERE office IS NOT NULL;
         CREATE TABLE actor_names (
             actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
@@ -178,8 +179,10 @@ enum LedgerSchema {
             asserted_by TEXT,
             verifiability TEXT NOT NULL,
             day INTEGER NOT NULL,
+            is_vague INTEGER NOT NULL,
             occurrence INTEGER
         );
+        CREATE INDEX events_of_vague_time ON events (type, day) WHERE is_vague;
         CREATE UNIQUE INDEX events_by_article ON events (article, event);
         CREATE INDEX events_by_occurrence ON events (occurrence);
         CREATE TABLE event_countries (
@@ -195,6 +198,13 @@ enum LedgerSchema {
             day INTEGER NOT NULL,
             last_day INTEGER NOT NULL
         );
+        CREATE TABLE occurrence_parties (
+            party INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            occurrence INTEGER NOT NULL REFERENCES occurrences ON DELETE CASCADE,
+            PRIMARY KEY (party, day, occurrence)
+        ) WITHOUT ROWID;
+        CREATE INDEX occurrence_parties_by_occurrence ON occurrence_parties (occurrence, party);
         CREATE INDEX occurrences_by_type ON occurrences (type, day, id);
         CREATE INDEX occurrences_by_day ON occurrences (day, id);
         CREATE TABLE conditions (

@@ -157,9 +157,13 @@ final class LedgerStore: Sendable {
     }
 
     /// Whether the database is sound, as far as a look at each page tells.
-    func isSound() -> Bool {
-        let words = try? read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") }
-        return words == ["ok"]
+    func isSound() throws(LedgerError) -> Bool {
+        do throws(LedgerError) {
+            return try read { try String.fetchAll($0, sql: "PRAGMA quick_check(1)") } == ["ok"]
+        } catch {
+            guard error.isCorruption else { throw error }
+            return false
+        }
     }
 
     /// Puts what is in the journal into the database, and empties the journal.

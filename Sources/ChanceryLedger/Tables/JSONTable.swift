@@ -43,16 +43,29 @@ struct JSONTable: TableForm {
             case "\n": quoted += "\\n"
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
-            default:
-                // All of them have at most four digits.
-                if scalar.isInvisibleControl {
-                    let digits = String(scalar.value, radix: 16)
-                    quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-                } else {
-                    quoted.unicodeScalars.append(scalar)
-                }
+            default: quoted.unicodeScalars.append(scalar)
             }
         }
-        return quoted + "\""
+        return quoted.withoutControlsInJSON + "\""
+    }
+}
+
+extension String {
+    /// The JSON text with control characters, and marks that turn the direction of text, escaped.
+    ///
+    /// They may stand inside of strings alone; so the text has no line ends and tabs between its parts.
+    package var withoutControlsInJSON: String {
+        guard unicodeScalars.contains(where: \.isInvisibleControl) else { return self }
+        var text = ""
+        for scalar in unicodeScalars {
+            if scalar.isInvisibleControl {
+                // All of them have at most four digits.
+                let digits = String(scalar.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+            } else {
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 }
