@@ -43,7 +43,7 @@ struct EventMatch {
             guard agreed.count > 1, isOfOneDay else { return false }
         default: guard agreed.count > 1 || isThere || agreed.hasPerson else { return false }
         }
-        let similarity = SentenceWords.similarity(one.words, other.words)
+        let similarity = SentenceWords.similarity(one.sentence.words, other.sentence.words)
         guard similarity >= similarityNeeded(one, other, agreed.count) else { return false }
         // Of a wide time only the act itself tells which it is.
         if isVague(one) || isVague(other) { return !one.trigger.isDisjoint(with: other.trigger) }

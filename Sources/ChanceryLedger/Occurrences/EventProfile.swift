@@ -1,7 +1,7 @@
 internal import ChanceryDigest
 
 /// What of an event tells whether another article's is the same.
-struct EventProfile: Sendable {
+struct EventProfile {
     /// A party of an event.
     struct Party: Hashable, Sendable {
         /// The party over all articles.
@@ -74,8 +74,22 @@ struct EventProfile: Sendable {
     let target: [Party]
     /// Where.
     let place: Place?
-    /// The words of its sentence, see ``SentenceWords``.
-    let words: Set<String>
+    /// Its sentence.
+    let sentence: Sentence
+}
+
+/// The sentence of an event, whose words are looked for when it is compared: most events differ before it comes to that.
+final class Sentence {
+    /// The words, see ``SentenceWords``.
+    private(set) lazy var words = SentenceWords.around(offset, in: paragraph)
+    private let offset: Int
+    private let paragraph: String
+
+    /// The sentence of `paragraph` in which the scalar at `offset` stands.
+    init(around offset: Int, in paragraph: String) {
+        self.offset = offset
+        self.paragraph = paragraph
+    }
 }
 
 /// The words of a sentence by which it is compared with another: in their beginnings, without those that any sentence has.

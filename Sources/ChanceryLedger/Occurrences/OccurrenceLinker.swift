@@ -217,12 +217,8 @@ extension OccurrenceLinker {
         let until: Int? = row["until"]
         let published: Int = row["published_day"]
         let start: Int = row["start"]
-        let words: Set<String>
-        if let passage: String = row["passage"] {
-            words = SentenceWords.around(start - row["passage_start"], in: passage)
-        } else {
-            words = []
-        }
+        let passage: String = row["passage"] ?? ""
+        let offset = start - (row["passage_start"] ?? start)
         return EventProfile(
             id: event,
             article: row["article"],
@@ -237,13 +233,13 @@ extension OccurrenceLinker {
             source: sides[.source] ?? [],
             target: sides[.target] ?? [],
             place: EventProfile.Place(row),
-            words: words
+            sentence: Sentence(around: offset, in: passage)
         )
     }
 
     private static let eventQuery = """
-        SELECT e.article, e.type, e.actuality, e.since, e.until, e.date, e.start, e.stop, e.mode, e.trigger, e.place, e.country, e.geonames,
-            a.day AS published_day, p.text AS passage, p.start AS passage_start
+        SELECT e.article, e.type, e.actuality, e.since, e.until, e.date, e.start, e.stop, e.mode, e.trigger, e.place,
+            e.country, e.geonames, a.day AS published_day, p.text AS passage, p.start AS passage_start
         FROM events e JOIN articles a ON a.id = e.article
             LEFT JOIN passages p ON p.article = e.article AND p.start <= e.start AND p.stop >= e.stop
         WHERE e.id = ?

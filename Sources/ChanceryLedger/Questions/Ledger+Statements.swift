@@ -33,7 +33,7 @@ extension Ledger {
             ending = "ORDER BY s.day \(order), s.id \(order)"
         } else {
             // In the order of its key, so that a page is read off without a look at the rest.
-            query = Query("\(columns) voices v JOIN statements s ON s.id = v.statement \(joins)")
+            query = Query("\(columns) voices v CROSS JOIN statements s ON s.id = v.statement \(joins)")
             let parties = speakers.map { "\($0.id)" }.joined(separator: ", ")
             query.require(
                 "v.party IN (\(parties)) AND v.day BETWEEN ? AND ?",

@@ -96,6 +96,7 @@ final class LedgerStore: Sendable {
                 sql: """
                     PRAGMA secure_delete = ON;
                     PRAGMA synchronous = NORMAL;
+                    PRAGMA cache_size = -\(cacheKiB);
                     PRAGMA journal_size_limit = \(journalBytesMax);
                     """
             )
@@ -104,6 +105,8 @@ final class LedgerStore: Sendable {
         return configuration
     }
 
+    /// So much of the database is kept in memory by who writes to it.
+    private static let cacheKiB = 16_384
     /// A journal that is done with is not kept longer than this.
     private static let journalBytesMax = 16 << 20
 
