@@ -204,7 +204,12 @@ public struct Inbox: Sendable {
     }
 
     private static func keepOldest(_ count: Int, of files: inout [Candidate]) {
-        files.sort { $0.changedNanoseconds < $1.changedNanoseconds }
+        // The clock of a file system stands still for some milliseconds; of files of one moment the names decide.
+        files.sort { one, other in
+            one.changedNanoseconds == other.changedNanoseconds
+                ? one.name.bytes.lexicographicallyPrecedes(other.name.bytes)
+                : one.changedNanoseconds < other.changedNanoseconds
+        }
         files.removeLast(max(0, files.count - count))
     }
 
