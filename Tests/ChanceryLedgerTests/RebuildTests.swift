@@ -1,5 +1,6 @@
 import Chancery
 import ChanceryLedger
+import ChanceryTestSupport
 import Foundation
 import SystemPackage
 import Testing
@@ -48,23 +49,13 @@ struct RebuildTests {
     }
 
     /// `CHANCERY_SEEDS=1000` tries a thousand.
-    private static let seeds = 1...(ProcessInfo.processInfo.environment["CHANCERY_SEEDS"].flatMap(UInt64.init) ?? 6)
-
-    /// A generator that gives the same numbers for the same seed.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 29)
-        }
-    }
+    static let seeds = 1...(ProcessInfo.processInfo.environment["CHANCERY_SEEDS"].flatMap(UInt64.init) ?? 6)
 
     @Test("Recorded, merged, split, undone and forgotten by chance, it is the same as made anew", arguments: seeds)
     func anyOrder(seed: UInt64) throws {
         let ledger = try TemporaryLedger()
         let digests = try Self.digests.get()
-        var chance = Chance(state: seed &* 0x9E37_79B9_7F4A_7C15)
+        var chance = SeededNumbers(seed: seed)
         var left = Array(digests.indices).shuffled(using: &chance)
         var recorded: [LedgerKeeper.News] = []
         var decisionCount = 0

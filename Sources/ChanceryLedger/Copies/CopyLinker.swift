@@ -12,19 +12,33 @@ struct CopyLinker {
     /// So many articles are compared word by word.
     private static let candidateCountMax = 32
 
+    /// A line in the articles of a publisher.
+    private struct PublisherLine: Hashable {
+        let hash: Int64
+        let publisher: String
+    }
+
     let db: Database
 
     init(_ db: Database) { self.db = db }
 
-    /// Finds what an article that was just inserted is a copy of, or what is one of it.
-    func link(_ article: Int, text: String, publisher: String?) throws {
-        let lines = TextWords(text).paragraphs
-        let boilerplate = try boilerplate(among: lines, of: publisher)
-        for line in Set(lines) {
+    /// Finds what an article that was just inserted is a copy of, or what that came before is one of it.
+    ///
+    /// - Returns: Earlier articles that by this one have an origin in common with others that they had not.
+    @discardableResult
+    func link(_ article: Int64, text: String, publisher: String?) throws -> Set<Int64> {
+        let sketch = CopySketch(of: text)
+        for line in Set(sketch.paragraphs) {
             try execute("INSERT OR IGNORE INTO paragraphs VALUES (?, ?)", [Int64(bitPattern: line), article])
         }
-        let sketch = CopySketch(of: text, boilerplate: boilerplate)
-        for candidate in try candidates(for: sketch) {
+        for key in sketch.keys {
+            try execute("INSERT OR IGNORE INTO copy_keys VALUES (?, ?)", [Int64(bitPattern: key), article])
+        }
+        let boilerplate = try boilerplate(among: sketch.paragraphs, of: publisher, before: article)
+        let telling = boilerplate.isEmpty ? sketch : CopySketch(of: text, boilerplate: boilerplate)
+        // What is nearly all boilerplate may be the same as another nevertheless.
+        var origins: Set<Int64> = []
+        for candidate in try candidates(for: telling.keys.isEmpty ? sketch : telling, before: article) {
             let other = try self.text(of: candidate)
             let alignment = CopyAlignment(of: text, with: other, boilerplate: boilerplate)
             guard alignment.relation != .independent else { continue }
@@ -35,56 +49,116 @@ struct CopyLinker {
                     alignment.sharedFractions.second,
                 ]
             )
-            try join(Int64(article), candidate)
+            let origin = try origin(of: candidate)
+            if try origin != self.origin(of: article) { origins.insert(origin) }
+            try join(article, candidate)
         }
-        for key in Set(sketch.keys) {
-            try execute("INSERT OR IGNORE INTO copy_keys VALUES (?, ?)", [Int64(bitPattern: key), article])
-        }
+        guard origins.count > 1 else { return [] }
+        let siblings = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ? AND id != ?")
+        return try Int64.fetchSet(siblings, arguments: [origin(of: article), article])
     }
 
-    /// Finds the origins of articles anew after one that was of the same is gone.
-    func relink(_ articles: Set<Int64>) throws {
-        for article in articles { try execute("UPDATE articles SET origin = id WHERE id = ?", [article]) }
+    /// The articles that have a key or, of one publisher, a line in common with `article`, or with one that has.
+    ///
+    /// What is found of one of them depends on no others. On these it does: a line is boilerplate by how many have it, and not
+    /// everything is compared.
+    func connected(with article: Int64) throws -> Set<Int64> {
+        let keys = try db.cachedStatement(sql: "SELECT key FROM copy_keys WHERE article = ?")
+        let withKey = try db.cachedStatement(sql: "SELECT article FROM copy_keys WHERE key = ?")
+        let lines = try db.cachedStatement(
+            sql: """
+                SELECT hash, publisher FROM paragraphs JOIN articles ON articles.id = article
+                WHERE article = ? AND publisher IS NOT NULL
+                """
+        )
+        let withLine = try db.cachedStatement(
+            sql: """
+                SELECT article FROM paragraphs JOIN articles ON articles.id = article WHERE hash = ? AND publisher = ?
+                """
+        )
+        var connected: Set<Int64> = []
+        var pending = [article]
+        var keysSeen: Set<Int64> = []
+        var linesSeen: Set<PublisherLine> = []
+        while let next = pending.popLast() {
+            guard connected.insert(next).inserted else { continue }
+            for key in try Int64.fetchAll(keys, arguments: [next]) where keysSeen.insert(key).inserted {
+                pending += try Int64.fetchAll(withKey, arguments: [key])
+            }
+            for row in try Row.fetchAll(lines, arguments: [next]) {
+                let line = PublisherLine(hash: row[0], publisher: row[1])
+                guard linesSeen.insert(line).inserted else { continue }
+                pending += try Int64.fetchAll(withLine, arguments: [line.hash, line.publisher])
+            }
+        }
+        return connected
+    }
+
+    /// Finds the origins of articles anew after one that was connected with all of them is gone.
+    ///
+    /// - Returns: Those that are copies of others now than they were, but for the one that is gone.
+    func relink(_ articles: Set<Int64>) throws -> Set<Int64> {
+        let before = try siblings(among: articles)
+        for article in articles {
+            try execute("UPDATE articles SET origin = id WHERE id = ?", [article])
+            try execute("DELETE FROM copies WHERE article = ?", [article])
+        }
+        let publisher = try db.cachedStatement(sql: "SELECT publisher FROM articles WHERE id = ?")
         for article in articles.sorted() {
-            let others = try Int64.fetchAll(
-                db.cachedStatement(sql: "SELECT other FROM copies WHERE article = ? ORDER BY other"),
-                arguments: [article]
+            try link(
+                article,
+                text: try text(of: article),
+                publisher: try String.fetchOne(publisher, arguments: [article])
             )
-            for other in others { try join(article, other) }
+        }
+        let after = try siblings(among: articles)
+        return articles.filter { before[$0] != after[$0] }
+    }
+
+    /// The articles that each has one origin with.
+    private func siblings(among articles: Set<Int64>) throws -> [Int64: Set<Int64>] {
+        var groups: [Int64: Set<Int64>] = [:]
+        for article in articles { groups[try origin(of: article), default: []].insert(article) }
+        return groups.values.reduce(into: [:]) { siblings, group in
+            for article in group { siblings[article] = group }
         }
     }
 
-    /// The lines that several articles of the publisher have which are no copies of each other.
-    private func boilerplate(among lines: [UInt64], of publisher: String?) throws -> Set<UInt64> {
+    /// The lines that several earlier articles of the publisher have which are no copies of each other.
+    private func boilerplate(
+        among lines: [UInt64],
+        of publisher: String?,
+        before article: Int64
+    ) throws -> Set<UInt64> {
         guard let publisher else { return [] }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT count(*) FROM (
                     SELECT DISTINCT origin FROM paragraphs JOIN articles ON articles.id = paragraphs.article
-                    WHERE hash = ? AND publisher = ? LIMIT \(Self.boilerplateCountMin)
+                    WHERE hash = ? AND article < ? AND publisher = ? LIMIT \(Self.boilerplateCountMin)
                 )
                 """
         )
         return Set(
             try lines.filter { line in
-                let count = try statement.fetchNumber([Int64(bitPattern: line), publisher]) ?? 0
+                let count = try statement.fetchNumber([Int64(bitPattern: line), article, publisher]) ?? 0
                 return count >= Self.boilerplateCountMin
             }
         )
     }
 
-    /// The articles that have most runs of words in common with a text: the best of each origin, then others.
+    /// The earlier articles that have most runs of words in common with a text: the best of each origin, then others.
     ///
     /// The others are there so that copies stay together when the article that all were compared to is forgotten.
-    private func candidates(for sketch: CopySketch) throws -> [Int64] {
+    private func candidates(for sketch: CopySketch, before article: Int64) throws -> [Int64] {
         var counts: [Int64: Int] = [:]
         let statement = try db.cachedStatement(
-            sql: "SELECT article FROM copy_keys WHERE key = ? ORDER BY article LIMIT ?"
+            sql: "SELECT article FROM copy_keys WHERE key = ? AND article < ? ORDER BY article LIMIT ?"
         )
-        for key in Set(sketch.keys) {
+        for key in sketch.keys {
             let articles = try Int64.fetchAll(
                 statement,
-                arguments: [Int64(bitPattern: key), Self.articlesPerKeyMax]
+                arguments: [Int64(bitPattern: key), article, Self.articlesPerKeyMax]
             )
             for article in articles { counts[article, default: 0] += 1 }
         }

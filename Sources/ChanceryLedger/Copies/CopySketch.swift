@@ -20,11 +20,20 @@ public struct CopySketch: Hashable, Sendable, Codable {
     ///
     /// - Parameters:
     ///   - text: The text.
-    ///   - boilerplate: Hashes of lines as ``paragraphs`` has them, which are as if they were not there.
+    ///   - boilerplate: Hashes of lines as ``paragraphs`` has them: no key is of a run that has words of these, and the
+    ///     others are the same as without it.
     public init(of text: String, boilerplate: Set<UInt64> = []) {
-        let words = TextWords(text, boilerplate: boilerplate)
-        keys = TextShingles(of: words.hashes).fingerprints
-        wordCount = words.words.count
-        paragraphs = words.paragraphs
+        let words = TextWords(text)
+        paragraphs = words.lines.map(\.hash)
+        var isBoilerplate = [Bool](repeating: false, count: words.words.count)
+        for line in words.lines where boilerplate.contains(line.hash) {
+            for word in line.words { isBoilerplate[word] = true }
+        }
+        let shingles = TextShingles(of: words.hashes)
+        let kept = shingles.fingerprints.filter { start in
+            !isBoilerplate[start..<min(start + TextShingles.wordCount, isBoilerplate.count)].contains(true)
+        }
+        keys = Set(kept.map { shingles.hashes[$0] }).sorted()
+        wordCount = isBoilerplate.count { !$0 }
     }
 }

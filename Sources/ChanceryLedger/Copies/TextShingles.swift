@@ -22,14 +22,14 @@ struct TextShingles {
         }
     }
 
-    /// The least hash of every window, without repetitions, ascending.
+    /// Where the least hash of every window is in ``hashes``, each place once, ascending.
     ///
     /// Any run of `wordCount + windowCount - 1` words that two texts share has a fingerprint of both: it depends on nothing
     /// around the run.
     ///
     /// - SeeAlso: Schleimer, Wilkerson and Aiken, 2003, Winnowing
-    var fingerprints: [UInt64] {
-        var found: Set<UInt64> = []
+    var fingerprints: [Int] {
+        var found: [Int] = []
         // The shingles in the window that no later one undercuts, the least first.
         var rising: [Int] = []
         var first = 0
@@ -37,8 +37,10 @@ struct TextShingles {
             while rising.count > first, let last = rising.last, hashes[last] >= hash { rising.removeLast() }
             rising.append(index)
             if rising[first] + Self.windowCount <= index { first += 1 }
-            if index + 1 >= min(Self.windowCount, hashes.count) { found.insert(hashes[rising[first]]) }
+            if index + 1 >= min(Self.windowCount, hashes.count), found.last != rising[first] {
+                found.append(rising[first])
+            }
         }
-        return found.sorted()
+        return found
     }
 }

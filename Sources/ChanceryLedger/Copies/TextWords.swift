@@ -14,10 +14,18 @@ struct TextWords {
         let isTelling: Bool
     }
 
+    /// A line that has words.
+    struct Line: Hashable {
+        /// The same for the same words.
+        let hash: UInt64
+        /// Which of ``TextWords/words`` they are.
+        let words: Range<Int>
+    }
+
     /// The words in text order.
     let words: [Word]
-    /// The hash of every line that has words, in text order.
-    let paragraphs: [UInt64]
+    /// The lines in text order.
+    let lines: [Line]
 
     /// The words of `text`, without those of lines whose hash is in `boilerplate`.
     init(_ text: String, boilerplate: Set<UInt64> = []) {
@@ -25,7 +33,7 @@ struct TextWords {
         for scalar in text.unicodeScalars { scan.add(scalar) }
         scan.endLine()
         words = scan.words
-        paragraphs = scan.paragraphs
+        lines = scan.lines
     }
 
     /// The hashes of the words.
@@ -37,7 +45,7 @@ extension TextWords {
     private struct Scan {
         private let boilerplate: Set<UInt64>
         private(set) var words: [Word] = []
-        private(set) var paragraphs: [UInt64] = []
+        private(set) var lines: [Line] = []
         private var offset = 0
         private var lineStart = 0
         private var wordStart: Int?
@@ -91,8 +99,8 @@ extension TextWords {
             guard words.count > lineStart else { return }
             var line = StableHash()
             for word in words[lineStart...] { line.add(word.hash) }
-            paragraphs.append(line.value)
             if boilerplate.contains(line.value) { words.removeSubrange(lineStart...) }
+            lines.append(Line(hash: line.value, words: lineStart..<words.count))
             lineStart = words.count
         }
     }

@@ -45,19 +45,26 @@ struct OccurrenceLinker {
     /// Finds anew the occurrences of events about which something has changed, and of those that were one with them.
     func relink(_ events: Set<Int64>) throws {
         guard !events.isEmpty else { return }
-        let list = events.sorted().map { "\($0)" }.joined(separator: ", ")
         let all = try Int64.fetchAll(
-            db,
-            sql: """
-                SELECT id FROM events WHERE id IN (\(list))
-                    OR occurrence IN (SELECT occurrence FROM events WHERE id IN (\(list)))
-                ORDER BY id
-                """
+            db.cachedStatement(
+                sql: """
+                    SELECT id FROM events
+                    WHERE occurrence IN (SELECT occurrence FROM events WHERE id IN (SELECT value FROM json_each(?)))
+                    ORDER BY id
+                    """
+            ),
+            arguments: [events.jsonList]
         )
         for id in all { try set(id, to: id) }
         for id in all { try link(id) }
         // Whose they are may be all that has changed.
         for occurrence in Set(try all.map(occurrence(of:))).sorted() { try refresh(occurrence) }
+    }
+
+    /// Finds anew the occurrences of the events of articles that are copies of others than they were.
+    func relink(eventsOf articles: Set<Int64>) throws {
+        let events = try db.cachedStatement(sql: "SELECT id FROM events WHERE article = ?")
+        try relink(Set(try articles.flatMap { try Int64.fetchAll(events, arguments: [$0]) }))
     }
 
     /// Takes away occurrences that have no events any more.
@@ -69,15 +76,16 @@ struct OccurrenceLinker {
 
     private func join(_ event: Int64, with same: Set<Int64>) throws {
         guard !same.isEmpty else { return }
-        let list = same.sorted().map { "\($0)" }.joined(separator: ", ")
-        let occurrences = try Int64.fetchSet(db, sql: "SELECT occurrence FROM events WHERE id IN (\(list))")
+        let occurrences = Set(try same.map(occurrence(of:)))
         let all = occurrences.union([try occurrence(of: event)])
         guard let first = all.min(), all.count > 1 else { return }
-        let joined = all.sorted().map { "\($0)" }.joined(separator: ", ")
-        let members = try Int64.fetchAll(db, sql: "SELECT id FROM events WHERE occurrence IN (\(joined)) ORDER BY id")
-        try db.execute(
-            sql: "UPDATE events SET occurrence = ? WHERE occurrence IN (\(joined))",
-            arguments: [first]
+        let joined = "occurrence IN (SELECT value FROM json_each(?))"
+        let members = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT id FROM events WHERE \(joined) ORDER BY id"),
+            arguments: [all.jsonList]
+        )
+        try db.cachedStatement(sql: "UPDATE events SET occurrence = ? WHERE \(joined)").execute(
+            arguments: [first, all.jsonList]
         )
         for occurrence in all.sorted() { try refresh(occurrence) }
         // What may have been either of two is now of one.
@@ -171,33 +179,37 @@ extension OccurrenceLinker {
         isVague: Bool = false
     ) throws -> [EventProfile] {
         let parties = event.source + event.target
-        let ids = Set(parties.flatMap { [$0.canonical, $0.office].compactMap(\.self) }).sorted()
-        let countries = Set(parties.filter(\.isOfficial).compactMap(\.country)).sorted()
+        let ids = Set(parties.flatMap { [$0.canonical, $0.office].compactMap(\.self) })
+        let countries = Set(parties.filter(\.isOfficial).compactMap(\.country))
         guard !ids.isEmpty else { return [] }
-        let list = ids.map { "\($0)" }.joined(separator: ", ")
-        let marks = countries.map { _ in "?" }.joined(separator: ", ")
         // Events of a vague time are few: they are looked through by their time, the others by their parties.
         let sql =
             isVague
             ? """
-            SELECT id FROM events WHERE is_vague AND type = ? AND article != ?
-                AND (day BETWEEN ? AND ? OR day = \(LedgerSchema.unknownDay))
-                AND (EXISTS (SELECT 1 FROM involvements WHERE event = events.id AND party IN (\(list)))
-                    OR EXISTS (SELECT 1 FROM event_countries WHERE event = events.id AND country IN (\(marks))))
+            SELECT id FROM events WHERE is_vague AND type = :type AND article != :article
+                AND (day BETWEEN :since AND :until OR day = \(LedgerSchema.unknownDay))
+                AND (EXISTS (
+                        SELECT 1 FROM involvements
+                        WHERE event = events.id AND party IN (SELECT value FROM json_each(:parties)))
+                    OR EXISTS (
+                        SELECT 1 FROM event_countries
+                        WHERE event = events.id AND country IN (SELECT value FROM json_each(:countries))))
             ORDER BY day DESC, id DESC LIMIT \(Self.candidateCountMax)
             """
             : """
-            SELECT id FROM events WHERE type = ? AND article != ? AND NOT is_vague AND id IN (
-                SELECT event FROM involvements WHERE party IN (\(list)) AND day BETWEEN ? AND ?
-                UNION SELECT event FROM event_countries WHERE country IN (\(marks)) AND day BETWEEN ? AND ?)
+            SELECT id FROM events WHERE type = :type AND article != :article AND NOT is_vague AND id IN (
+                SELECT event FROM involvements
+                WHERE party IN (SELECT value FROM json_each(:parties)) AND day BETWEEN :since AND :until
+                UNION SELECT event FROM event_countries
+                WHERE country IN (SELECT value FROM json_each(:countries)) AND day BETWEEN :since AND :until)
             ORDER BY day DESC, id DESC LIMIT \(Self.candidateCountMax)
             """
-        let bounds: StatementArguments = [days.lowerBound, days.upperBound]
         let found = try Int64.fetchAll(
-            db,
-            sql: sql,
-            arguments: [event.type.rawValue, event.article] + bounds + StatementArguments(countries)
-                + (isVague ? [] : bounds)
+            db.cachedStatement(sql: sql),
+            arguments: [
+                "type": event.type.rawValue, "article": event.article, "parties": ids.jsonList,
+                "countries": countries.jsonList, "since": days.lowerBound, "until": days.upperBound,
+            ]
         )
         return try found.compactMap(profile(of:))
     }

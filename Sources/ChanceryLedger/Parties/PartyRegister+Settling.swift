@@ -67,17 +67,15 @@ extension PartyRegister {
     /// - Returns: The parties that have lost or won one.
     private func moveSplitActors() throws -> Set<Int64> {
         var touched: Set<Int64> = []
-        let digests = decisions.splitDigests
-        let marks = digests.map { _ in "?" }.joined(separator: ", ")
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT actors.id, actors.own_key, articles.digest, parties.id, parties.key
                 FROM actors JOIN articles ON articles.id = actors.article JOIN parties ON parties.id = actors.party
-                WHERE articles.digest IN (\(marks)) OR parties.key != actors.own_key
+                WHERE articles.digest IN (SELECT value FROM json_each(?)) OR parties.key != actors.own_key
                 ORDER BY actors.id
                 """,
-            arguments: StatementArguments(digests)
+            arguments: [decisions.splitDigests.jsonList]
         )
         for row in rows {
             let wanted = decisions.key(row[1], in: row[2])

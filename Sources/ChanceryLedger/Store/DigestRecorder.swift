@@ -20,7 +20,11 @@ struct DigestRecorder {
         let published = digest.article.published.flatMap { CalendarInterval(timex: $0, reference: nil) }
         try insert(digest, of: arrival, published: published)
         try insertPassages(of: digest.article.text, article: arrival.number)
-        try CopyLinker(db).link(arrival.number, text: digest.article.text, publisher: digest.article.publisher)
+        let siblings = try CopyLinker(db).link(
+            Int64(arrival.number),
+            text: digest.article.text,
+            publisher: digest.article.publisher
+        )
         let actors = try parties.insert(digest.actors, of: arrival)
         let day = published?.since ?? LedgerSchema.unknownDay
         for statement in digest.statements { try insert(statement, article: arrival.number, actors: actors, day: day) }
@@ -31,6 +35,7 @@ struct DigestRecorder {
         }
         let linker = OccurrenceLinker(db)
         for event in events { try linker.link(event) }
+        try linker.relink(eventsOf: siblings)
         for condition in digest.conditions { try insert(condition, article: arrival.number, actors: actors) }
         return true
     }
