@@ -15,7 +15,7 @@ struct ForgetCommand: ParsableCommand {
         discussion: """
             Every copy of the content goes, whatever it is called. What lies elsewhere is out \
             of reach, and named: entries in the journal, the last error in the status, copies that others made of digests, \
-            what people have decided in the ledger, stores of it that were put aside as damaged, backups, and blocks of the \
+            what people have decided in the ledger, files of it that were put aside as damaged, backups, and blocks of the \
             disk that the file system has not used again.
 
             EXAMPLES
@@ -61,10 +61,8 @@ struct ForgetCommand: ParsableCommand {
             isForgotten = false
         }
         StandardStreams.write(json ? try StandardStreams.json(of: report) : Self.text(report))
-        if let place = report.setAside {
-            StandardStreams.complain(
-                "the ledger was damaged and is made anew; it may hold it still: \(place.lossyName)"
-            )
+        for place in report.setAside {
+            StandardStreams.complain("a damaged file of the ledger was put aside and may hold it: \(place.lossyName)")
             isForgotten = false
         }
         guard isForgotten else { throw ExitCode.failure }

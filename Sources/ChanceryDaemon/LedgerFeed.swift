@@ -22,6 +22,10 @@ final class LedgerFeed: OutcomeSink {
         var isScheduled = false
         var isClosed = false
         var wasOpened = false
+        /// How many digests are known that are taken from ``news`` and not recorded yet.
+        var leftCount = 0
+
+        var waitingCount: Int { news.count + leftCount }
     }
 
     private let directory: LedgerDirectory
@@ -57,7 +61,14 @@ final class LedgerFeed: OutcomeSink {
         }
     }
 
-    func flush() { schedule(after: .zero) }
+    func flush() {
+        showWaiting()
+        schedule(after: .zero)
+    }
+
+    private func showWaiting() {
+        board.update { [count = state.withLock(\.waitingCount)] in $0.ledger?.waiting = count }
+    }
 
     /// Records what there is, and nothing that comes later.
     ///
@@ -114,17 +125,19 @@ final class LedgerFeed: OutcomeSink {
             }
             schedule(after: retryInterval)
         }
-        board.update { [count = state.withLock(\.news.count)] in $0.ledger?.waiting = count }
+        showWaiting()
     }
 
     private func record() throws(LedgerError) {
         let (told, needsScan) = state.withLock { state in
             defer {
+                state.leftCount = state.news.count
                 state.news = []
                 state.needsScan = false
             }
             return (state.news, state.needsScan)
         }
+        defer { state.withLock { $0.leftCount = 0 } }
         do {
             let now = Date.now.formatted(.iso8601)
             let news = told + (needsScan ? try OutboxDigests.all(in: outbox) : [])
@@ -135,11 +148,14 @@ final class LedgerFeed: OutcomeSink {
                     keeper = nil
                 }
                 var open = if let keeper { keeper } else { try opened(now) }
-                let report = try open.catchUp(with: news, now: now)
+                let report = try open.catchUp(with: news, now: now) { count, left in
+                    state.withLock { $0.leftCount = left }
+                    board.update { $0.ledger?.recorded += count }
+                    showWaiting()
+                }
                 keeper = open
                 return report
             }
-            board.update { $0.ledger?.recorded += report.recordedCount }
             tell(report)
         } catch {
             state.withLock { state in
@@ -160,7 +176,7 @@ final class LedgerFeed: OutcomeSink {
     }
 
     private func tell(_ report: LedgerKeeper.Report) {
-        if let place = report.setAside {
+        for place in report.setAside {
             log.plain.critical(
                 "The ledger was damaged, it is made anew of the digests.",
                 metadata: [
@@ -168,6 +184,11 @@ final class LedgerFeed: OutcomeSink {
                     "digests": "\(report.recordedCount)",
                 ]
             )
+        }
+        if !report.setAside.isEmpty {
+            // What the log of arrivals has lost lies in the outbox.
+            state.withLock { $0.needsScan = true }
+            schedule(after: .zero)
         }
         for name in report.missing {
             log.plain.warning("A digest was gone before the ledger had recorded it.", metadata: ["digest": "\(name)"])

@@ -14,6 +14,19 @@ public struct LedgerDirectory: Hashable, Sendable {
     /// Whether there is a ledger, or what was one.
     public var isThere: Bool { (try? FileCalls.status(of: store)) != nil }
 
+    /// The damaged files that were put aside.
+    ///
+    /// - Throws: `LedgerError` where the directory cannot be read.
+    public func setAside() throws(LedgerError) -> [FilePath] {
+        try inLedger {
+            let names = try FileCalls.names(in: path).filter { $0.escaped.contains(Self.damagedMark) }
+            return names.sorted { $0.escaped < $1.escaped }.map { path.appending($0) }
+        }
+    }
+
+    /// What stands in the name of a damaged file, before the time at which it was put aside.
+    static let damagedMark = ".damaged-"
+
     /// The SQLite database.
     var store: FilePath { path.appending("ledger.sqlite") }
     /// Which digests came, in which order.

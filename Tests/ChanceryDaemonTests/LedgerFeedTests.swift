@@ -192,6 +192,42 @@ struct LedgerFeedTests {
         #expect(entries("9761d0eee15044da97622c496d6c0dcb", in: service).isEmpty)
     }
 
+    @Test("What a damaged log of arrivals has lost is found in the outbox")
+    func damagedLog() async throws {
+        let before = try started()
+        try await drop(0..<2, into: before)
+        before.stop()
+        let log = URL(filePath: ledger.appending("arrivals.jsonl").string)
+        var bytes = try Data(contentsOf: log)
+        bytes[0] = 0
+        try bytes.write(to: log)
+        // So that nothing but the outbox knows of the first.
+        try FileManager.default.removeItem(atPath: store.string)
+        let service = try started()
+        try await service.until("recorded") { recordedCount() == 2 }
+        service.stop()
+        let entry = try #require(entries("1921f9e14f8e464fb071d937824aa4ae", in: service).first)
+        #expect(entry.metadata["path"]?.description.hasPrefix(log.path + ".damaged-") == true)
+        #expect(try arrivals().compactMap { $0["number"] as? Int } == [2, 3])
+    }
+
+    @Test("A store that somebody has made anew beside the service is the one that is written to")
+    func replaced() async throws {
+        let service = try started()
+        try await drop(0..<1, into: service)
+        try await service.until("recorded") { recordedCount() == 1 }
+        let outbox = service.settings.spool.outbox
+        for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: store.string + suffix) }
+        var keeper = try LedgerKeeper(LedgerDirectory(ledger), outbox: outbox, now: "2026-04-07T09:30:00Z")
+        #expect(try keeper.catchUp(now: "2026-04-07T09:30:00Z").recordedCount == 1)
+        keeper.close()
+        try await drop(1..<3, into: service)
+        try await service.until("recorded") { recordedCount() == 3 }
+        service.stop()
+        #expect(recordedCount() == 3)
+        #expect(try arrivals().count == 3)
+    }
+
     /// What a death at any moment, or a person, leaves of the two files.
     enum Remains: CaseIterable {
         case lineCut, lineCutAndNoStore, noLog, journalNotPutIn, journalNotPutInAndDamaged

@@ -77,13 +77,14 @@ struct LedgerKeeperTests {
         #expect(try ledger.content() == content)
     }
 
-    @Test("A line that is no arrival is an error that names it")
+    @Test("A line that is no decision is an error that names it, and stays")
     func malformed() throws {
         try ledger.record(try news())
-        try FileManager.default.removeItem(at: store)
-        try Data("{}\n".utf8).write(to: arrivals)
+        let decisions = ledger.directory.path.appending("decisions.jsonl").string
+        try Data("{}\n".utf8).write(to: URL(filePath: decisions))
         let error = try #require(throws: LedgerError.self) { try ledger.record([]) }
-        #expect(error.description.contains("arrivals.jsonl, line 1"))
+        #expect(error.description.contains("decisions.jsonl, line 1"))
+        #expect(try String(contentsOfFile: decisions, encoding: .utf8) == "{}\n")
     }
 
     @Test("A digest that is gone, or is none, is told of and passed over")
@@ -111,10 +112,63 @@ struct LedgerKeeperTests {
         try file.close()
         let third = try ledger.add("Chile condemned the attack.", as: "third.txt")
         let report = try ledger.record([third])
-        let aside = try #require(report.setAside)
+        let aside = try #require(report.setAside.first)
         #expect(FileManager.default.fileExists(atPath: aside.string))
         #expect(report.recordedCount == 3)
         #expect(Set(content).subtracting(try ledger.content()).count <= 1)
+    }
+
+    @Test("A log of arrivals with a damaged line is put aside and written anew", arguments: 0..<3)
+    func damagedLog(line: Int) throws {
+        let third = try ledger.add("Chile condemned the attack.", as: "third.txt")
+        try ledger.record(try news() + [third])
+        let content = try ledger.content()
+        let before = try Data(contentsOf: arrivals)
+        var lines = before.split(separator: UInt8(ascii: "\n")).map { Data($0) }
+        lines[line] = Data("\0\0\0".utf8) + lines[line].dropFirst(3)
+        let damaged = Data(lines.joined(separator: Data("\n".utf8))) + Data("\n".utf8)
+        try damaged.write(to: arrivals)
+        let report = try ledger.record([third])
+        let aside = try #require(report.setAside.first)
+        #expect(report.setAside.count == 1)
+        #expect(report.recordedCount == 0)
+        #expect(aside.lastComponent?.string.hasPrefix("arrivals.jsonl.damaged-") == true)
+        #expect(try Data(contentsOf: URL(filePath: aside.string)) == damaged)
+        #expect(try Data(contentsOf: arrivals) == before)
+        var keeper = try ledger.keeper()
+        defer { keeper.close() }
+        #expect(try keeper.rebuild().recordedCount == 3)
+        #expect(try ledger.content() == content)
+        #expect(try ledger.directory.setAside() == [aside])
+    }
+
+    @Test("Where store and log are both damaged, all that the outbox has is recorded again")
+    func damagedBoth() throws {
+        let news = try news()
+        try ledger.record(news)
+        var log = try Data(contentsOf: arrivals)
+        log[0] = 0
+        try log.write(to: arrivals)
+        try Data("no database".utf8).write(to: store)
+        let report = try ledger.record(news.map { LedgerKeeper.News(digest: $0.digest, sequence: nil) })
+        #expect(report.setAside.count == 2)
+        #expect(report.recordedCount == 2)
+        #expect(try extent().articleCount == 2)
+        #expect(try ledger.record(news).setAside.isEmpty)
+    }
+
+    @Test("How far it has come is told as it goes")
+    func progress() throws {
+        let digest = try ledger.digest(of: Self.meeting, as: "meeting.txt")
+        let news = try (0..<150).map { try ledger.add(digest, as: "meeting-\($0).txt") }
+        var keeper = try ledger.keeper()
+        defer { keeper.close() }
+        var steps: [[Int]] = []
+        _ = try keeper.catchUp(with: news, now: now) { steps.append([$0, $1]) }
+        #expect(steps.map { $0[0] }.reduce(0, +) == 150)
+        #expect(steps.count > 1)
+        #expect(steps.last?[1] == 0)
+        #expect(zip(steps, steps.dropFirst()).allSatisfy { $0[1] == $1[1] + $1[0] })
     }
 
     @Test("What is forgotten is in no answer, no line and no byte of the files")

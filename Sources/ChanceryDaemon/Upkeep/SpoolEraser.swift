@@ -22,8 +22,8 @@ public struct SpoolEraser: Sendable {
         public internal(set) var removed: [FilePath] = []
         /// The contents that were looked for, as SHA-256.
         public internal(set) var contents: Set<String> = []
-        /// Where a damaged store of the ledger was put aside, which may hold what was to be forgotten.
-        public internal(set) var setAside: FilePath?
+        /// Damaged files of the ledger that were put aside, now or before: they may hold what was to be forgotten.
+        public internal(set) var setAside: [FilePath] = []
         /// The files that are at work just now, and so will leave something.
         public internal(set) var atWork: [FilePath] = []
         /// The digests that were taken out of the ledger, by their file names.
@@ -107,11 +107,11 @@ public struct SpoolEraser: Sendable {
         var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now)
         defer { keeper.close() }
         // A store that is damaged is made anew first, so that nothing else is lost over this.
-        let recovery = try keeper.catchUp(now: now)
+        _ = try keeper.catchUp(now: now)
         report.ledger = try keeper.forget(digests) { source, content in
             source == name || contents.contains(String(content.dropFirst("sha256:".count)))
         }
-        report.setAside = recovery.setAside
+        report.setAside = try ledger.setAside()
     }
 
     private func removeFiles(

@@ -27,19 +27,19 @@ public struct LedgerKeeper: Sendable {
         public internal(set) var recordedCount = 0
         /// The digests that were gone, or are none that this version reads, when they were to be recorded.
         public internal(set) var missing: [String] = []
-        /// Where a damaged store was put aside; what is recorded since then is all there is.
-        public internal(set) var setAside: FilePath?
+        /// Where damaged files were put; what is recorded since then is all there is.
+        public internal(set) var setAside: [FilePath] = []
     }
 
     /// So many digests are recorded at once.
     private static let batchCount = 64
 
-    private let directory: LedgerDirectory
+    let directory: LedgerDirectory
     private let digests: DigestFiles
-    private(set) var store: LedgerStore
-    private var arrivals: LineLog<Arrival>.Cursor
-    private var decisions: Decisions
-    private var report = Report()
+    var store: LedgerStore
+    private var arrivals = LineLog<Arrival>.Cursor()
+    private var decisions = Decisions()
+    var report = Report()
 
     /// Opens the ledger, and makes it where there is none.
     ///
@@ -75,16 +75,14 @@ public struct LedgerKeeper: Sendable {
             if wasInUse, try !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
         } catch {
             guard error.isCorruption else { throw error }
-            report.setAside = try Self.setAside(directory.store, at: now)
+            report.setAside = [try Self.setAside(directory.store, at: now)]
             store = try LedgerStore(writing: directory.store)
         }
-        arrivals = LineLog.Cursor()
-        decisions = Decisions()
         // Where that fails there is only a little more lying about.
         for name in (try? FileCalls.names(in: directory.path)) ?? [] where DurableFile.isAbandoned(name) {
             try? FileCalls.remove(directory.path.appending(name))
         }
-        try restoreArrivals()
+        try recovering(at: now) { keeper throws(LedgerError) in try keeper.restoreArrivals() }
     }
 
     /// Records what has come, and what was left from before.
@@ -92,29 +90,28 @@ public struct LedgerKeeper: Sendable {
     /// - Parameters:
     ///   - news: What has come, in its order; what is recorded already is passed over.
     ///   - now: The time, ISO 8601 in UTC.
+    ///   - progress: Is told, now and then, how many digests more are recorded and how many of those left are known.
     /// - Returns: What was done since the last time.
     /// - Throws: `LedgerError`; then some of it may be recorded, and the next call goes on from there.
-    public mutating func catchUp(with news: [News] = [], now: String) throws(LedgerError) -> Report {
-        do {
-            try applyDecisions()
-            try recordArrivals()
-            try append(news, now: now)
-            try recordArrivals()
-        } catch {
-            guard error.isCorruption else { throw error }
-            store.close()
-            report = Report()
-            report.setAside = try Self.setAside(directory.store, at: now)
-            store = try LedgerStore(writing: directory.store)
-            arrivals = LineLog.Cursor()
-            decisions = Decisions()
-            try applyDecisions()
-            try recordArrivals()
-            try append(news, now: now)
-            try recordArrivals()
+    public mutating func catchUp(
+        with news: [News] = [],
+        now: String,
+        progress: (_ recorded: Int, _ left: Int) -> Void = { _, _ in }
+    ) throws(LedgerError) -> Report {
+        try recovering(at: now) { keeper throws(LedgerError) in
+            try keeper.applyDecisions()
+            try keeper.recordArrivals(progress)
+            try keeper.append(news, now: now)
+            try keeper.recordArrivals(progress)
         }
         defer { report = Report() }
         return report
+    }
+
+    /// Looks at everything again the next time.
+    mutating func startOver() {
+        arrivals = LineLog.Cursor()
+        decisions = Decisions()
     }
 
     /// Empties the store and records everything again.
@@ -191,26 +188,24 @@ public struct LedgerKeeper: Sendable {
     }
 
     private static func remove(article id: Int64, with decisions: Decisions, in db: Database) throws {
-        func others(_ sql: String) throws -> Set<Int64> { try Int64.fetchSet(db, sql: sql, arguments: [id, id]) }
         let linker = OccurrenceLinker(db)
+        let copies = CopyLinker(db)
         let parties = try Int64.fetchSet(db, sql: "SELECT party FROM actors WHERE article = ?", arguments: [id])
         let events = try Int64.fetchAll(db, sql: "SELECT id FROM events WHERE article = ?", arguments: [id])
-        var siblings = try others(
-            """
-            SELECT id FROM events
-            WHERE article != ? AND occurrence IN (SELECT occurrence FROM events WHERE article = ?)
-            """
+        var siblings = try Int64.fetchSet(
+            db,
+            sql: "SELECT id FROM events WHERE occurrence IN (SELECT occurrence FROM events WHERE article = ?)",
+            arguments: [id]
         )
         // What could not be told for one of these may be plain now.
         for event in events { siblings.formUnion(try linker.vagueNeighbours(of: event)) }
-        siblings.subtract(events)
-        let copies = try others(
-            "SELECT id FROM articles WHERE id != ? AND origin = (SELECT origin FROM articles WHERE id = ?)"
-        )
+        let connected = try copies.connected(with: id).subtracting([id])
         try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
-        try CopyLinker(db).relink(copies)
+        let parted = try copies.relink(connected)
+        siblings.subtract(events)
         try PartyRegister(db, decisions: decisions).settle(touched: parties)
         try linker.relink(siblings)
+        try linker.relink(eventsOf: parted)
         try linker.prune()
     }
 
@@ -273,10 +268,10 @@ extension LedgerKeeper {
         }
     }
 
-    private mutating func recordArrivals() throws(LedgerError) {
+    private mutating func recordArrivals(_ progress: (_ recorded: Int, _ left: Int) -> Void) throws(LedgerError) {
         var cursor = arrivals
-        let done = try store.progress().arrival
-        let entries = try directory.arrivals.entries(after: &cursor).filter { $0.number > done }
+        cursor.skip(to: try store.progress().arrival)
+        let entries = try directory.arrivals.entries(after: &cursor)
         let digests = digests
         for start in stride(from: 0, to: entries.count, by: Self.batchCount) {
             let batch = Array(entries[start..<min(start + Self.batchCount, entries.count)])
@@ -286,6 +281,7 @@ extension LedgerKeeper {
             }
             report.recordedCount += count
             report.missing += missing
+            progress(count, entries.count - start - batch.count)
         }
         arrivals = cursor
     }
@@ -323,48 +319,5 @@ extension LedgerKeeper {
             )
         }
         return (count, missing)
-    }
-
-    /// Writes lines of the log again that the store has and the log has not, because somebody took the log away.
-    private func restoreArrivals() throws(LedgerError) {
-        let done = try store.progress().arrival
-        guard try directory.arrivals.lastNumber() < done else { return }
-        let lost = try store.read { db in
-            try Row.fetchAll(db, sql: "SELECT id, digest, sequence, arrived FROM articles ORDER BY id").map { row in
-                let sequence: Int64? = row[2]
-                return Arrival(
-                    number: row[0],
-                    digest: row[1],
-                    sequence: sequence.map { UInt64(clamping: $0) },
-                    arrived: row[3]
-                )
-            }
-        }
-        try directory.arrivals.append { first in lost.filter { $0.number >= first } }
-    }
-
-    private static func setAside(_ store: FilePath, at now: String) throws(LedgerError) -> FilePath {
-        let mark = ".damaged-" + now.filter { $0.isNumber || $0 == "T" || $0 == "Z" }
-        let place = store.appendingToName(mark)
-        do throws(FileError) {
-            try FileCalls.rename(store, to: place)
-            for suffix in ["-wal", "-shm"] {
-                // Without them nothing of it would be read that is not in it; with them it may be looked into.
-                let other = store.appendingToName(suffix)
-                guard (try? FileCalls.status(of: other)) != nil else { continue }
-                try FileCalls.rename(other, to: place.appendingToName(suffix))
-            }
-        } catch {
-            throw .file(error)
-        }
-        return place
-    }
-}
-
-extension FilePath {
-    /// The path with `suffix` behind its last name.
-    fileprivate func appendingToName(_ suffix: String) -> FilePath {
-        guard let name = lastComponent else { return self }
-        return removingLastComponent().appending(name.appending(suffix))
     }
 }

@@ -23,7 +23,13 @@ struct LineLog<Entry: LineEntry>: Sendable {
         fileprivate var lineCount = 0
         /// The number of the last entry that was read.
         fileprivate(set) var number = 0
+
+        /// Passes over the entries up to `number`.
+        mutating func skip(to number: Int) { self.number = max(self.number, number) }
     }
+
+    /// So much of a file is read at once.
+    private static var chunkBytes: Int { 1 << 20 }
 
     let path: FilePath
 
@@ -44,8 +50,19 @@ struct LineLog<Entry: LineEntry>: Sendable {
                 cursor.offsetBytes = 0
                 cursor.lineCount = 0
             }
-            let bytes = try content(of: descriptor, from: cursor.offsetBytes, upTo: status.sizeBytes)
-            return try entries(in: bytes, after: &cursor)
+            var entries: [Entry] = []
+            var lengthBytes = Self.chunkBytes
+            while cursor.offsetBytes < status.sizeBytes {
+                let end = min(cursor.offsetBytes + lengthBytes, status.sizeBytes)
+                let start = cursor.offsetBytes
+                entries += try self.entries(in: content(of: descriptor, from: start, upTo: end), after: &cursor)
+                // A line that is longer needs more at once; the last one may be there by half.
+                if cursor.offsetBytes == start {
+                    guard end < status.sizeBytes else { break }
+                    lengthBytes *= 2
+                }
+            }
+            return entries
         }
     }
 
@@ -81,13 +98,7 @@ struct LineLog<Entry: LineEntry>: Sendable {
             let (last, end) = try lastEntry(of: descriptor, sizeBytes: size)
             let entries = make((last?.number ?? 0) + 1)
             guard !entries.isEmpty else { return [] }
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            var lines: [UInt8] = []
-            for entry in entries {
-                lines += Array(try encoder.encode(entry))
-                lines.append(UInt8(ascii: "\n"))
-            }
+            let lines = Self.joined(try entries.map(Self.line(of:)))
             try calling("ftruncate") { end < size ? ftruncate(descriptor.rawValue, off_t(end)) : 0 }
             do {
                 try descriptor.writeAll(toAbsoluteOffset: Int64(end), lines)
@@ -122,28 +133,61 @@ struct LineLog<Entry: LineEntry>: Sendable {
         try inLedger {
             let descriptor = try lockedFile()
             defer { try? descriptor.close() }
-            let size = try FileCalls.status(of: descriptor, path: path).sizeBytes
-            let bytes = try content(of: descriptor, from: 0, upTo: size)
-            var kept: [UInt8] = []
-            var isChanged = false
-            // Behind the last line end lies what nobody has acted on.
-            let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0
-            for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-                if let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)), isRemoved(entry) {
-                    isChanged = true
-                } else {
-                    kept += line + [UInt8(ascii: "\n")]
-                }
+            let lines = Self.lines(of: try content(of: descriptor))
+            let kept = lines.filter { line in
+                guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)) else { return true }
+                return !isRemoved(entry)
             }
-            guard isChanged, let name = path.lastComponent else { return }
-            try DurableFile.write(
-                kept,
-                to: path.removingLastComponent(),
-                as: name,
-                permissions: [.ownerReadWrite, .groupRead],
-                replacing: true
-            )
+            guard kept.count < lines.count else { return }
+            try write(Self.joined(kept.map(Array.init)), to: path)
         }
+    }
+
+    /// Writes the file anew of the lines that can be read, and `entries` where there is none of their number.
+    ///
+    /// - Parameters:
+    ///   - entries: What the file should have, as far as anybody knows.
+    ///   - place: Gets the file as it was.
+    /// - Throws: `LedgerError`; then the file is as it was.
+    func mend(with entries: [Entry], keepingDamagedAs place: FilePath) throws(LedgerError) {
+        try inLedger {
+            let descriptor = try lockedFile()
+            defer { try? descriptor.close() }
+            let bytes = try content(of: descriptor)
+            try write(bytes, to: place)
+            let readable = Self.lines(of: bytes).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }
+            let all = Dictionary((readable + entries).map { ($0.number, $0) }) { first, _ in first }
+            try write(Self.joined(try all.values.sorted { $0.number < $1.number }.map(Self.line(of:))), to: path)
+        }
+    }
+
+    private static func line(of entry: Entry) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(entry))
+    }
+
+    private static func joined(_ lines: [[UInt8]]) -> [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
+
+    /// The lines that are whole: behind the last line end lies what nobody has acted on.
+    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0
+        return bytes[..<end].split(separator: UInt8(ascii: "\n"))
+    }
+
+    private func write(_ bytes: [UInt8], to path: FilePath) throws {
+        guard let name = path.lastComponent else { return }
+        try DurableFile.write(
+            bytes,
+            to: path.removingLastComponent(),
+            as: name,
+            permissions: [.ownerReadWrite, .groupRead],
+            replacing: true
+        )
+    }
+
+    private func content(of descriptor: FileDescriptor) throws -> [UInt8] {
+        try content(of: descriptor, from: 0, upTo: try FileCalls.status(of: descriptor, path: path).sizeBytes)
     }
 
     /// The file, which nobody else writes to until it is closed.
