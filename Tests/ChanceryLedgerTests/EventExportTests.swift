@@ -80,7 +80,7 @@ struct EventExportTests {
         let lines = try export(.csv).lines
         let count = try Ledger(ledger.directory).events(Selection(limit: .max)).rows.count
         #expect(lines.count == count + 1)
-        #expect(lines[0].hasPrefix("date,type,actuality,source,target,"))
+        #expect(lines[0].hasPrefix("date,published,type,actuality,source,target,"))
     }
 
     @Test("No form has control characters or marks that turn the direction of text", arguments: EventExport.allCases)

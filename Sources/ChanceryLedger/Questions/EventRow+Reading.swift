@@ -20,6 +20,7 @@ extension EventRow {
             cameo: first["cameo"],
             goldstein: first["goldstein"],
             date: closest.flatMap(EventReport.date) ?? reports.lazy.compactMap(\.date).first,
+            published: reports.compactMap(\.citation.published).min(),
             duration: Self.most(rows.filter { $0["duration"] != nil }) { $0["duration"] as String? }?["duration"],
             place: place?["place"],
             country: place?["country"],

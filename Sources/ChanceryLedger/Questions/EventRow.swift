@@ -55,6 +55,8 @@ public struct EventRow: Hashable, Sendable, Codable {
     public let goldstein: Double?
     /// When, by the article that tells it most closely.
     public let date: String?
+    /// When the first of the articles was published, ISO 8601; by this it is sorted where nobody tells when it was.
+    public let published: String?
     /// How long, ISO 8601, by most of the articles that tell it.
     public let duration: String?
     /// Where, by most of the articles that tell it.

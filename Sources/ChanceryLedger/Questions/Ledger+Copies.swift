@@ -47,7 +47,7 @@ extension CopyRow: TableRow {
     public static let columns = [
         Table.Column("original", heading: "Original"), Table.Column("published", heading: "Published"),
         Table.Column("publishers", heading: "Publishers"), Table.Column("copies", heading: "Copies"),
-        Table.Column("titles", heading: "Titles"),
+        Table.Column("titles", heading: "Titles"), Table.Column("digests", heading: "Digests"),
     ]
     /// The main columns.
     public static let readableColumns = ["original", "published", "publishers", "copies"]
@@ -57,6 +57,7 @@ extension CopyRow: TableRow {
         [
             .text(original), .init(members.first?.published), .list(members.compactMap(\.publisher)),
             .list(Array(articles.dropFirst())), .list(members.compactMap(\.title)),
+            .list(members.map(\.digest)),
         ]
     }
 }

@@ -115,7 +115,8 @@ extension EventRow: TableRow {
     public static let hasParts = true
     /// What there is to know of a row.
     public static let columns = [
-        Table.Column("date", heading: "Date"), Table.Column("type", heading: "Type"),
+        Table.Column("date", heading: "Date"), Table.Column("published", heading: "Published"),
+        Table.Column("type", heading: "Type"),
         Table.Column("actuality", heading: "Actuality"), Table.Column("source", heading: "Source"),
         Table.Column("target", heading: "Target"), Table.Column("trigger", heading: "Trigger"),
         Table.Column("place", heading: "Place"), Table.Column("country", heading: "Country"),
@@ -127,13 +128,14 @@ extension EventRow: TableRow {
     ]
     /// The main columns.
     public static let readableColumns = [
-        "date", "type", "actuality", "source", "target", "trigger", "place", "origins", "reports",
+        "date", "published", "type", "actuality", "source", "target", "trigger", "place", "origins", "reports",
     ]
 
     /// A cell for every column.
     public var cells: [Table.Cell] {
         [
-            .init(date), .init(type), .text(actuality), .list(source.map(\.name)), .list(target.map(\.name)),
+            .init(date), .init(published), .init(type), .text(actuality),
+            .list(source.map(\.name)), .list(target.map(\.name)),
             .text(reports[0].trigger), .init(place), .init(country), .init(duration), .init(mode), .init(cameo),
             .init(goldstein), .text(verifiability), .integer(origins), .list(differing),
             .list(reports.map { "\($0.citation.article):\($0.citation.start)-\($0.citation.end)" }),
