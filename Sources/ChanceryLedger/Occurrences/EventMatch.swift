@@ -136,7 +136,13 @@ struct EventMatch {
     }
 
     private static func covers(_ more: Set<EventProfile.Party>, _ fewer: Set<EventProfile.Party>) -> Bool {
-        fewer.allSatisfy { party in more.contains { $0.agrees(with: party) } }
+        fewer.allSatisfy { party in
+            more.contains { other in
+                guard other.agrees(with: party) else { return false }
+                // Where a state is named with somebody who acts for it, somebody else does that in another event.
+                return !party.isPerson || !other.isState || !more.contains { $0.isPerson && $0.acts(for: other) }
+            }
+        }
     }
 
     private static func share(_ one: [EventProfile.Party], _ other: [EventProfile.Party]) -> Bool {

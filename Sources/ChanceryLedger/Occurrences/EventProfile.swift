@@ -23,6 +23,11 @@ struct EventProfile {
             guard let country, country == other.country else { return false }
             return isState && other.isOfficial || isOfficial && other.isState
         }
+
+        /// Whether it is in office for `state`, as far as that is told.
+        func acts(for state: Party) -> Bool {
+            office == state.canonical || isOfficial && country != nil && country == state.country
+        }
     }
 
     /// A place of an event.

@@ -27,7 +27,7 @@ extension EventRow {
             latitude: place?["latitude"],
             longitude: place?["longitude"],
             geonames: place?["geonames"],
-            actuality: Self.actuality(reports.map(\.actuality)),
+            actuality: Self.actuality(rows),
             verifiability: reports.map(\.verifiability).max() ?? "V0",
             source: try Self.parties(on: .source, of: rows, in: db),
             target: try Self.parties(on: .target, of: rows, in: db),
@@ -42,8 +42,15 @@ extension EventRow {
         "actual", "claimed", "denied", "negated", "planned", "conditional", "possible", "background",
     ]
 
-    private static func actuality(_ all: [String]) -> String {
-        actualitiesByRank.first(where: all.contains) ?? all.first ?? "actual"
+    private static func actuality(_ rows: [Row]) -> String {
+        let all = rows.map { $0["actuality"] as String }
+        guard let first = actualitiesByRank.first(where: all.contains) else { return "actual" }
+        // What an article presupposes that came afterwards is no plan any more.
+        let isOver = rows.contains { row in
+            guard row["actuality"] == "background", let until = row["until"] as Int? else { return false }
+            return until <= row["published_day"]
+        }
+        return isOver && ["planned", "conditional", "possible"].contains(first) ? "background" : first
     }
 
     private static func length(_ row: Row) -> Int {

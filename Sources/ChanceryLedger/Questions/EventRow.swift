@@ -70,7 +70,7 @@ public struct EventRow: Hashable, Sendable, Codable {
     /// The GeoNames identifier of the place.
     public let geonames: Int?
     /// How real it is by the article that says most: that it happened goes before that somebody claims it, and that before
-    /// that it is planned.
+    /// that it is planned; but a plan is over where an article of a later day presupposes it.
     public let actuality: String
     /// The most that an article lets check, `V0` to `V4`.
     public let verifiability: String
