@@ -79,6 +79,24 @@ struct TableTests {
     )
     func forms(format: Table.Format, expected: String) { #expect(Self.text(as: format) == expected) }
 
+    @Test("What must be whole is not cut, in the last column beyond the terminal")
+    func whole() {
+        let columns = [
+            Table.Column("text", heading: "Text"), Table.Column("article", heading: "Article", isWhole: true),
+            Table.Column("reports", heading: "Reports", isWhole: true),
+        ]
+        let words = String(repeating: "guards of both sides ", count: 4)
+        let reports = (1...9).map { "northline-\($0).txt:104-120" }
+        let rows: [[Table.Cell]] = [
+            [.text(words), .text("meridian-talks.txt"), .list([reports[0]])],
+            [.text(words), .text("bridge.txt"), .list(reports)],
+        ]
+        let lines = Self.text(rows, columns: columns, as: .text(columnCount: 80)).split(separator: "\n")
+        #expect(lines[1].hasSuffix("…  meridian-talks.txt  northline-1.txt:104-120"))
+        #expect(lines[2].hasSuffix("…  bridge.txt          " + reports.joined(separator: "; ")))
+        #expect(lines[1].prefix { $0 != "…" }.count == lines[2].prefix { $0 != "…" }.count)
+    }
+
     @Test(
         "A table without rows has its columns",
         arguments: [

@@ -45,9 +45,9 @@ extension CopyRow: TableRow {
     public static let hasParts = true
     /// What there is to know of a row.
     public static let columns = [
-        Table.Column("original", heading: "Original"), Table.Column("published", heading: "Published"),
-        Table.Column("publishers", heading: "Publishers"), Table.Column("copies", heading: "Copies"),
-        Table.Column("titles", heading: "Titles"), Table.Column("digests", heading: "Digests"),
+        Table.Column("original", heading: "Original", isWhole: true), Table.Column("published", heading: "Published"),
+        Table.Column("publishers", heading: "Publishers"), Table.Column("copies", heading: "Copies", isWhole: true),
+        Table.Column("titles", heading: "Titles"), Table.Column("digests", heading: "Digests", isWhole: true),
     ]
     /// The main columns.
     public static let readableColumns = ["original", "published", "publishers", "copies"]

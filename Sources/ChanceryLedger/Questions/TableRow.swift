@@ -62,7 +62,8 @@ extension Table.Cell {
 
 extension Citation {
     static let columns: [Table.Column] = [
-        Table.Column("article", heading: "Article"), Table.Column("digest", heading: "Digest"),
+        Table.Column("article", heading: "Article", isWhole: true),
+        Table.Column("digest", heading: "Digest", isWhole: true),
         Table.Column("title", heading: "Title"), Table.Column("publisher", heading: "Publisher"),
         Table.Column("published", heading: "Published"), Table.Column("url", heading: "URL"),
         Table.Column("start", heading: "Start"), Table.Column("end", heading: "End"),
@@ -123,8 +124,8 @@ extension EventRow: TableRow {
         Table.Column("duration", heading: "Duration"), Table.Column("mode", heading: "Mode"),
         Table.Column("cameo", heading: "CAMEO"), Table.Column("goldstein", heading: "Goldstein"),
         Table.Column("verifiability", heading: "Verifiability"), Table.Column("origins", heading: "Origins"),
-        Table.Column("differing", heading: "Differing"), Table.Column("reports", heading: "Reports"),
-        Table.Column("digests", heading: "Digests"),
+        Table.Column("differing", heading: "Differing"), Table.Column("reports", heading: "Reports", isWhole: true),
+        Table.Column("digests", heading: "Digests", isWhole: true),
     ]
     /// The main columns.
     public static let readableColumns = [
@@ -163,7 +164,7 @@ extension ActorRow: TableRow {
         Table.Column("firstSeen", heading: "First"), Table.Column("lastSeen", heading: "Last"),
         Table.Column("articleCount", heading: "Articles"), Table.Column("statementCount", heading: "Statements"),
         Table.Column("eventCount", heading: "Events"), Table.Column("wikidata", heading: "Wikidata"),
-        Table.Column("key", heading: "Key"), Table.Column("merged", heading: "Merged"),
+        Table.Column("key", heading: "Key", isWhole: true), Table.Column("merged", heading: "Merged"),
     ]
     /// The main columns.
     public static let readableColumns = [

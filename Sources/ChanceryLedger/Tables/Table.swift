@@ -8,15 +8,19 @@ public struct Table: Hashable, Sendable {
         public let name: String
         /// The words above it, for forms that people read.
         public let heading: String
+        /// Whether its cells are of no use unless they are whole.
+        public let isWhole: Bool
 
         /// A column.
         ///
         /// - Parameters:
         ///   - name: The key, in camel case.
         ///   - heading: The words above it.
-        public init(_ name: String, heading: String) {
+        ///   - isWhole: Whether its cells are of no use unless they are whole, such as what points somewhere.
+        public init(_ name: String, heading: String, isWhole: Bool = false) {
             self.name = name
             self.heading = heading
+            self.isWhole = isWhole
         }
     }
 
@@ -37,7 +41,8 @@ public struct Table: Hashable, Sendable {
 
     /// How a table is written.
     public enum Format: Hashable, Sendable {
-        /// Columns side by side for a terminal with so many of them; long cells are cut and end with an ellipsis.
+        /// Columns side by side for a terminal with so many of them; long cells are cut and end with an ellipsis, but for
+        /// those that must be whole.
         case text(columnCount: Int)
         /// One JSON array with an object a row, each on a line.
         case json

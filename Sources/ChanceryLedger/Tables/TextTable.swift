@@ -3,7 +3,8 @@ internal import Chancery
 /// A table with its columns side by side, no wider than a terminal as far as that can be.
 ///
 /// Rows are laid out in blocks, so that neither all of them are kept nor long cells of later ones cut more than need be;
-/// columns only grow from block to block. Numbers stand to the right and are never cut.
+/// columns only grow from block to block. Numbers stand to the right. They are never cut, nor is what must be whole: in the
+/// last column that may go beyond the terminal.
 struct TextTable: TableForm {
     /// So many rows are laid out at once.
     static let blockRowCount = 500
@@ -21,14 +22,17 @@ struct TextTable: TableForm {
     private struct Column {
         /// The width of its widest cell.
         var width: Int
+        let isWhole: Bool
         /// Whether all its cells are numbers, or empty.
         var isNumeric = true
+
+        var isUncut: Bool { isWhole || isNumeric }
     }
 
     init(columns: [Table.Column], columnCount: Int) {
         headings = columns.map(\.heading.onOneLine)
         self.columnCount = columnCount
-        self.columns = headings.map { Column(width: $0.terminalWidth) }
+        self.columns = zip(headings, columns).map { Column(width: $0.terminalWidth, isWhole: $1.isWhole) }
     }
 
     var header: String { "" }
@@ -55,9 +59,12 @@ struct TextTable: TableForm {
 
     /// The width to which columns of words are cut so that all fit.
     private var cutWidth: Int {
-        let words = columns.filter { !$0.isNumeric }.map(\.width)
-        let numbers = columns.filter(\.isNumeric).map(\.width).reduce(0, +)
-        let room = columnCount - numbers - Self.gap.utf8.count * (columns.count - 1)
+        let words = columns.filter { !$0.isUncut }.map(\.width)
+        let whole = columns.indices.filter { columns[$0].isUncut }.map { index in
+            let width = columns[index].width
+            return index == columns.count - 1 ? min(width, columnCount / 4) : width
+        }
+        let room = columnCount - whole.reduce(0, +) - Self.gap.utf8.count * (columns.count - 1)
         guard words.reduce(0, +) > room else { return .max }
         var width = max(Self.cutWidthMin, min(room, words.max() ?? 0))
         while width > Self.cutWidthMin, words.map({ min($0, width) }).reduce(0, +) > room { width -= 1 }
@@ -67,7 +74,7 @@ struct TextTable: TableForm {
     private func line(_ cells: [String], cutWidth: Int) -> String {
         var line = ""
         for (index, (cell, column)) in zip(cells, columns).enumerated() {
-            let width = column.isNumeric ? column.width : min(column.width, cutWidth)
+            let width = column.isUncut ? column.width : min(column.width, cutWidth)
             let cut = cell.cut(toTerminalWidth: width)
             let padding = String(repeating: " ", count: width - cut.terminalWidth)
             if index > 0 { line += Self.gap }
