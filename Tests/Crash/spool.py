@@ -21,13 +21,30 @@ def article(number):
     return f"The foreign ministers of Kenya and Mali met in Oslo for the talks number {number}, officials said.\n"
 
 
+def dispatch(number, minister, day, more=""):
+    """One of several articles about one meeting, which the ledger has to join, as it has the minister's names."""
+    return (
+        f"Foreign Minister {minister} of Kenya met Mali's foreign minister in Oslo on {day} for the talks number "
+        f"{number}. Kenya promised to open the border if Mali releases the prisoners, officials said.\n{more}"
+    )
+
+
+# So much that articles which have it are copies.
+MORE = (
+    "The envoys discussed the border, the ports and the release of prisoners, and agreed to hold another round of talks "
+    "in March with observers of the United Nations.\n"
+)
 # What lies in the spool before, and what comes then: some names come again, with another content.
 BEFORE = {
-    "a.txt": article(1), "a.txt.meta.json": '{"title": "Talks"}', "b.md": article(2), "bad.json": "{}",
+    "a.txt": dispatch(1, "Amina Odera", "9 February 2026", MORE),
+    "a.txt.meta.json": '{"title": "Talks", "published": "2026-02-09"}',
+    "b.md": dispatch(2, "Odera", "9 February"), "bad.json": "{}",
 }
 DURING = {
-    "a.txt": article(3), "a.txt.meta.json": '{"title": "More talks"}', "b.md": article(2), "c.txt": article(4),
-    "d.txt": article(4), "bad.json": "[]", "empty.html": "<html></html>",
+    "a.txt": dispatch(3, "Odera", "9 February"),
+    "a.txt.meta.json": '{"title": "More talks", "published": "2026-02-10"}',
+    "b.md": BEFORE["b.md"], "c.txt": dispatch(4, "Amina Odera", "9 February 2026", MORE),
+    "d.txt": dispatch(4, "Amina Odera", "9 February 2026", MORE), "bad.json": "[]", "empty.html": "<html></html>",
 }
 GOOD = ["a.txt", "b.md", "c.txt", "d.txt"]
 BAD = ["bad.json", "empty.html"]
