@@ -7,6 +7,8 @@ import pathlib
 import re
 import subprocess
 
+from ledger import ledger_problems
+
 CALLS = [
     "openat", "open", "write", "pwrite64", "read", "close", "fsync", "fdatasync", "rename", "renameat2", "link", "unlink",
     "unlinkat", "mkdir", "ftruncate", "flock", "fchown", "getdents64", "lstat", "newfstatat", "fstat", "faccessat2",
@@ -57,6 +59,7 @@ class Spool:
     def __init__(self, chancery, root, status=None):
         self.chancery, self.root = chancery, pathlib.Path(root)
         self.status = status or self.root / "run/status.json"
+        self.ledger = self.root / "state/ledger"
 
     def options(self):
         places = [part for name in DIRECTORIES for part in (f"--{name}", str(self.root / name))]
@@ -81,23 +84,23 @@ class Spool:
         )
         return result.returncode, result.stderr
 
-    def report(self):
-        """What `chancery fsck` finds."""
-        result = subprocess.run(
-            [self.chancery, "fsck", "--json", *self.options()], capture_output=True, text=True, timeout=LIMIT_SECONDS,
+    def ask(self, *words):
+        """What a command of the program says about the spool."""
+        return subprocess.run(
+            [self.chancery, *words, *self.options()], capture_output=True, text=True, timeout=LIMIT_SECONDS,
             check=False,
         )
+
+    def report(self):
+        """What `chancery fsck` finds."""
+        result = self.ask("fsck", "--json")
         if not result.stdout:
             return {"findings": [{"kind": "fsck", "reason": result.stderr}], "counts": {}, "pending": -1, "inputs": -1}
         return json.loads(result.stdout)
 
     def report_pending(self):
         """How many files have no outcome yet, by `chancery status`."""
-        result = subprocess.run(
-            [self.chancery, "status", "--json", *self.options()], capture_output=True, text=True, timeout=LIMIT_SECONDS,
-            check=False,
-        )
-        return json.loads(result.stdout)["pending"]
+        return json.loads(self.ask("status", "--json").stdout)["pending"]
 
     def codes(self):
         """The code and the identity of each reason in the quarantine; of one that is not whole, nothing."""
@@ -119,14 +122,6 @@ class Spool:
             except ValueError:
                 found[None] += 1
         return found
-
-    def recorded(self):
-        """How many digests the ledger has."""
-        result = subprocess.run(
-            [self.chancery, "ledger", "status", "--json", *self.options()], capture_output=True, text=True,
-            timeout=LIMIT_SECONDS, check=False,
-        )
-        return json.loads(result.stdout)["articleCount"] if result.stdout else result.stderr.strip()
 
     def unreadable_digests(self):
         """The digests that have no form to read, which is written before them."""
@@ -159,8 +154,7 @@ def problems(spool, excused=()):
         wrong.append(f"{report['counts']['quarantine']} files in the quarantine: {codes}")
     wrong += [f"{name} has no Markdown" for name in spool.unreadable_digests()]
     digests = spool.digests()
-    if spool.recorded() != digests.total():
-        wrong.append(f"the ledger has {spool.recorded()} of {digests.total()} digests")
+    wrong += ledger_problems(spool)
     for name in GOOD:
         own = identity(DURING[name])
         # What was given up has none; of two copies, the other may have it.
