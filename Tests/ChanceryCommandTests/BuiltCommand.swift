@@ -16,7 +16,7 @@ final class BuiltCommand {
     static let serviceWords = #"""
         trap 'kill $(jobs -p) 2>/dev/null' EXIT
         # What hangs is ended, so that no test waits for ever.
-        limit=$((SECONDS + 300))
+        limit=$((SECONDS + 1800))
         export CHANCERY_RESOURCES=$PWD/.resources CHANCERY_READING_PROCESSES=1
         alive() { kill -0 "$pid" && ((SECONDS < limit)) && sleep 0.05; }
         start() {

@@ -140,7 +140,7 @@ struct HostileArticleTests {
 
     /// A service that stops at once, when the worker of the one before has let go of the spool.
     private func service(readers: (any ArticleReading)? = nil) async throws -> RunningService {
-        let deadline = ContinuousClock.now + .seconds(300)
+        let deadline = ContinuousClock.now + patience
         while true {
             do {
                 return try RunningService(in: root, readers: readers) { $0.stopTimeout = .milliseconds(50) }

@@ -130,7 +130,7 @@ final class RunningService: Sendable {
 
     /// Waits until `condition` holds, at most a generous while.
     func until(_ what: Comment, _ condition: () -> Bool, location: SourceLocation = #_sourceLocation) async throws {
-        let deadline = ContinuousClock.now + .seconds(300)
+        let deadline = ContinuousClock.now + patience
         while !condition() {
             guard ContinuousClock.now < deadline else {
                 Issue.record(what, sourceLocation: location)
@@ -152,7 +152,7 @@ final class Gate: Sendable {
 
     /// Waits until the gate is open, and at most a generous while: a test that fails before it opens must still end.
     func pass() {
-        _ = semaphore.wait(timeout: .now() + 300)
+        _ = semaphore.wait(timeout: .now() + .seconds(2 * Int(patience.components.seconds)))
         semaphore.signal()
     }
 }

@@ -1,4 +1,5 @@
 import Chancery
+import ChanceryTestSupport
 import Foundation
 import Testing
 
@@ -25,7 +26,7 @@ struct HostileInputTests {
         -> ReadingReply
     {
         let request = ReadingRequest(name: name, bytes: bytes, limits: limits)
-        return try pool.get().reply(to: request, within: .seconds(600))
+        return try pool.get().reply(to: request, within: patience)
     }
 
     /// The digest of `bytes`; and the process that made it is the one that reads what comes next.

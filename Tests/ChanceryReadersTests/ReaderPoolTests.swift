@@ -1,3 +1,4 @@
+import ChanceryTestSupport
 import Foundation
 import SystemPackage
 import Testing
@@ -14,7 +15,7 @@ extension ProbeTests {
             #expect(confinement.hasSystemCallFilter)
             let before = Set(pool.idleProcesses)
             for text in ["echo", "echo \u{0}", "echo " + String(repeating: "é", count: 1 << 20)] {
-                #expect(try pool.reply(to: Probe.article(text), within: .seconds(300)) == Probe.echo(text))
+                #expect(try pool.reply(to: Probe.article(text), within: patience) == Probe.echo(text))
             }
             let request = Probe.article("echo", sidecar: [0xFF, 0x00], wantsMarkdown: true)
             let expected = DigestedArticle(
@@ -24,9 +25,9 @@ extension ProbeTests {
                 statementCount: 4,
                 eventCount: 2
             )
-            #expect(try pool.reply(to: request, within: .seconds(300)) == .digested([expected]))
+            #expect(try pool.reply(to: request, within: patience) == .digested([expected]))
             #expect(
-                try pool.reply(to: Probe.article("refuse"), within: .seconds(300))
+                try pool.reply(to: Probe.article("refuse"), within: patience)
                     == .refused(Refusal(code: "probe", reason: "as it was told", remedy: "None."))
             )
             // More callers than processes.
@@ -38,7 +39,7 @@ extension ProbeTests {
             #expect(Set(pool.idleProcesses) == before)
             pool.stop()
             #expect(Probe.children().isEmpty)
-            #expect(throws: ReadingFailure.self) { try pool.reply(to: request, within: .seconds(300)) }
+            #expect(throws: ReadingFailure.self) { try pool.reply(to: request, within: patience) }
         }
 
         @Test(
@@ -60,14 +61,14 @@ extension ProbeTests {
             try pool.start()
             for _ in 0..<2 {
                 #expect {
-                    try pool.reply(to: Probe.article(deed), within: .seconds(300))
+                    try pool.reply(to: Probe.article(deed), within: patience)
                 } throws: { error in
                     guard case .died(let death)? = error as? ReadingFailure else { return false }
                     return death.description.contains(expected)
                 }
                 #expect(pool.idleProcesses.count == 1)
                 #expect(Probe.children().values.filter { $0 == "Z" }.isEmpty)
-                #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
+                #expect(try pool.reply(to: Probe.article("echo"), within: patience) == Probe.echo("echo"))
             }
             #expect(Probe.children().count == 1)
             pool.stop()
@@ -78,7 +79,7 @@ extension ProbeTests {
         func chatter() throws {
             let pool = try Probe.pool(count: 1)
             try pool.start()
-            _ = try pool.reply(to: Probe.article("chatter"), within: .seconds(300))
+            _ = try pool.reply(to: Probe.article("chatter"), within: patience)
             pool.stop()
             #expect(Probe.children().isEmpty)
         }
@@ -91,7 +92,7 @@ extension ProbeTests {
             #expect(throws: ReadingFailure.overTime(.milliseconds(50))) {
                 try pool.reply(to: Probe.article("hang"), within: .milliseconds(50))
             }
-            #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
+            #expect(try pool.reply(to: Probe.article("echo"), within: patience) == Probe.echo("echo"))
             #expect(pool.idleProcesses != before)
             #expect(before.allSatisfy { !Probe.runs($0) })
             pool.stop()
@@ -108,7 +109,7 @@ extension ProbeTests {
             try await Probe.until("the reader is taken") { pool.idleProcesses.count == 1 }
             for number in 0..<20 {
                 let text = "echo \(number)"
-                #expect(try pool.reply(to: Probe.article(text), within: .seconds(300)) == Probe.echo(text))
+                #expect(try pool.reply(to: Probe.article(text), within: patience) == Probe.echo(text))
             }
             let taken = try #require(all.subtracting(pool.idleProcesses).first)
             #expect(hanging.result == nil)
@@ -131,13 +132,13 @@ extension ProbeTests {
                 let pid = try #require(pool.idleProcesses.first)
                 kill(pid, SIGKILL)
                 try await Probe.until("it has ended") { !Probe.runs(pid) }
-                #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
+                #expect(try pool.reply(to: Probe.article("echo"), within: patience) == Probe.echo("echo"))
                 #expect(pool.idleProcesses != [pid])
             }
             // Whether or not the end comes before the article.
             for _ in 0..<20 {
                 for pid in pool.idleProcesses { kill(pid, SIGKILL) }
-                #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
+                #expect(try pool.reply(to: Probe.article("echo"), within: patience) == Probe.echo("echo"))
             }
             pool.stop()
             #expect(Probe.children().isEmpty)
@@ -149,7 +150,7 @@ extension ProbeTests {
             try pool.start()
             let before = pool.idleProcesses
             for pid in before { #expect(kill(pid, signal) == 0) }
-            #expect(try pool.reply(to: Probe.article("echo"), within: .seconds(300)) == Probe.echo("echo"))
+            #expect(try pool.reply(to: Probe.article("echo"), within: patience) == Probe.echo("echo"))
             #expect(pool.idleProcesses == before)
             pool.stop()
         }
@@ -194,7 +195,7 @@ extension ProbeTests {
             for _ in 0..<2 {
                 #expect(performing: { try pool.start() }, throws: { Self.isNotStarted($0, expected) })
                 #expect(
-                    performing: { try pool.reply(to: Probe.article("echo"), within: .seconds(300)) },
+                    performing: { try pool.reply(to: Probe.article("echo"), within: patience) },
                     throws: { Self.isNotStarted($0, expected) }
                 )
             }

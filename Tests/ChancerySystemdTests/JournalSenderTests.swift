@@ -1,11 +1,9 @@
+import ChanceryTestSupport
 import Foundation
 import Synchronization
 import Testing
 
 @testable import ChancerySystemd
-
-/// The limit of every wait that ends as soon as its condition holds; only a broken sender ever comes near it.
-private let patience = Duration.seconds(120)
 
 /// A journal that takes entries only while its gate is open.
 private final class GatedJournal: Sendable {
