@@ -132,7 +132,8 @@ extension PartyRegister {
             ),
             arguments: [party]
         )
-        for name in names + [decisions.splitNames[key]].compactMap(\.self) { try note(name: name, of: party) }
+        for name in names { try note(name, of: party) }
+        if let name = decisions.splitNames[key] { try note(name, of: party, isSeen: false) }
     }
 
     /// Has `party` be `canonical` from now on, in all that it has said and done.

@@ -32,10 +32,10 @@ struct PartyRegister {
         self.decisions = decisions
     }
 
-    /// Inserts the actors of an article.
+    /// Inserts the actors of an article that was published on `day`.
     ///
     /// - Returns: Their rows by their identifiers in the digest.
-    func insert(_ actors: [ArticleDigest.Actor], of arrival: Arrival) throws -> [String: Seat] {
+    func insert(_ actors: [ArticleDigest.Actor], of arrival: Arrival, day: Int) throws -> [String: Seat] {
         var rows: [String: (actor: Int64, party: Int64)] = [:]
         var surnames: Set<String> = []
         for actor in actors {
@@ -47,19 +47,19 @@ struct PartyRegister {
             try execute(
                 """
                 INSERT INTO actors
-                    (article, actor, party, own_key, name, kind, country, sector, wikidata, role, start, stop)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (article, actor, party, own_key, name, kind, country, sector, wikidata, role, day, start, stop)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
                     arrival.number, actor.id, party, key.text, actor.name, actor.kind.rawValue, actor.country,
-                    actor.sector?.rawValue, actor.wikidata, actor.role?.title, mention?.start, mention?.end,
+                    actor.sector?.rawValue, actor.wikidata, actor.role?.title, day, mention?.start, mention?.end,
                 ]
             )
             let row = db.lastInsertedRowID
             rows[actor.id] = (row, party)
             for name in Self.names(of: actor) {
                 try execute("INSERT INTO actor_names VALUES (?, ?)", [row, name])
-                try note(name: name, of: party)
+                try note(name, of: party)
             }
         }
         for surname in surnames.sorted() { try link(surname) }
@@ -152,7 +152,7 @@ struct PartyRegister {
             ]
         )
         let id = db.lastInsertedRowID
-        if let name = decisions.splitNames[key] { try note(name: name, of: id) }
+        if let name = decisions.splitNames[key] { try note(name, of: id, isSeen: false) }
         try execute("UPDATE parties SET canonical = id WHERE id = ?", [id])
         if decisions.isDecided(key) {
             // Others may have waited for the one that they are merged into.
@@ -181,8 +181,12 @@ struct PartyRegister {
         try db.cachedStatement(sql: "SELECT id FROM parties WHERE key = ?").fetchNumber([key])
     }
 
-    func note(name: String, of party: Int64) throws {
-        try execute("INSERT OR IGNORE INTO party_names VALUES (?, ?)", [PartyKey.folded(name), party])
+    /// Notes that a party is called `name`: seen in an article, or by decision.
+    func note(_ name: String, of party: Int64, isSeen: Bool = true) throws {
+        try execute(
+            "INSERT OR IGNORE INTO party_names VALUES (?, ?, ?)",
+            [PartyKey.folded(name), party, isSeen ? name : ""]
+        )
     }
 
     func execute(_ sql: String, _ arguments: StatementArguments) throws {

@@ -20,7 +20,9 @@ extension EventRow {
             cameo: first["cameo"],
             goldstein: first["goldstein"],
             date: closest.flatMap(EventReport.date) ?? reports.lazy.compactMap(\.date).first,
-            published: reports.compactMap(\.citation.published).min(),
+            published: rows.filter { $0["published"] != nil }.min {
+                ($0["published_day"] as Int, $0["published"] as String) < ($1["published_day"], $1["published"])
+            }?["published"],
             duration: Self.most(rows.filter { $0["duration"] != nil }) { $0["duration"] as String? }?["duration"],
             place: place?["place"],
             country: place?["country"],

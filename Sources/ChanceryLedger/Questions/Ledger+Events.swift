@@ -125,7 +125,8 @@ extension Ledger {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT e.*, e.id AS event_id, a.day AS published_day, a.source, a.digest, a.title, a.publisher, a.published, a.url, a.origin
+                    SELECT e.*, e.id AS event_id, a.day AS published_day, a.source,
+                        a.digest, a.title, a.publisher, a.published, a.url, a.origin
                     FROM events e JOIN articles a ON a.id = e.article WHERE e.occurrence = ? ORDER BY e.id
                     """
             ),

@@ -63,20 +63,16 @@ extension Ledger {
         guard let party = try Row.fetchOne(db, sql: "SELECT * FROM parties WHERE id = ?", arguments: [id]) else {
             return nil
         }
-        let own =
-            "FROM actors JOIN articles ON articles.id = actors.article WHERE actors.party IN "
-            + "(SELECT id FROM parties WHERE canonical = \(id))"
-        let seen = try Row.fetchOne(
-            db,
-            sql: "SELECT min(nullif(day, ?)), max(nullif(day, ?)), count(DISTINCT articles.id) \(own)",
-            arguments: [LedgerSchema.unknownDay, LedgerSchema.unknownDay]
-        )
+        let group = "(SELECT id FROM parties WHERE canonical = \(id))"
+        func number(_ sql: String) throws -> Int? { try Int.fetchOne(db, sql: sql) }
+        // Read off the ends of an index, and counted in its order.
+        func seen(_ end: String) throws -> String? {
+            let ofOne = "SELECT \(end)(day) FROM actors WHERE party = p.id AND day > \(LedgerSchema.unknownDay)"
+            return day(try number("SELECT \(end)((\(ofOne))) FROM parties p WHERE canonical = \(id)"))
+        }
         func count(_ what: String, _ table: String) throws -> Int {
-            try Int.fetchOne(
-                db,
-                sql: "SELECT count(DISTINCT \(what)) FROM \(table) WHERE party = \(id) AND part = 'own'"
-            )
-                ?? 0
+            let all = "SELECT DISTINCT day, \(what) FROM \(table) WHERE party = \(id) AND part = 'own'"
+            return try number("SELECT count(*) FROM (\(all))") ?? 0
         }
         return ActorRow(
             key: party["key"],
@@ -87,12 +83,12 @@ extension Ledger {
             wikidata: party["wikidata"],
             names: try String.fetchAll(
                 db,
-                sql: "SELECT DISTINCT name FROM actor_names WHERE actor IN (SELECT actors.id \(own)) ORDER BY name"
+                sql: "SELECT DISTINCT name FROM party_names WHERE party IN \(group) AND name != '' ORDER BY name"
             ),
-            roles: try roles(own, in: db),
-            firstSeen: day(seen?[0]),
-            lastSeen: day(seen?[1]),
-            articleCount: seen?[2] ?? 0,
+            roles: try roles(ofPartiesIn: group, in: db),
+            firstSeen: try seen("min"),
+            lastSeen: try seen("max"),
+            articleCount: try number("SELECT count(DISTINCT article) FROM actors WHERE party IN \(group)") ?? 0,
             statementCount: try count("statement", "voices"),
             eventCount: try count("event", "involvements"),
             merged: try String.fetchAll(
@@ -102,16 +98,15 @@ extension Ledger {
         )
     }
 
-    private static func roles(_ own: String, in db: Database) throws -> [RoleRow] {
+    private static func roles(ofPartiesIn group: String, in db: Database) throws -> [RoleRow] {
         let unknown = LedgerSchema.unknownDay
         return try Row.fetchAll(
             db,
             sql: """
-                SELECT role, holder, min(nullif(day, ?)), max(nullif(day, ?)), count(DISTINCT article)
-                FROM (SELECT lower(actors.role) AS role, articles.day, articles.id AS article,
-                    (SELECT parties.name FROM actors o JOIN parties ON parties.id = o.party WHERE o.id = actors.office)
-                    AS holder \(own) AND actors.role IS NOT NULL)
-                GROUP BY role, holder ORDER BY 3, role, holder
+                SELECT lower(a.role), p.name, min(nullif(a.day, ?)), max(nullif(a.day, ?)), count(DISTINCT a.article)
+                FROM actors a LEFT JOIN actors o ON o.id = a.office LEFT JOIN parties p ON p.id = o.party
+                WHERE a.party IN \(group) AND a.role IS NOT NULL
+                GROUP BY 1, 2 ORDER BY 3, 1, 2
                 """,
             arguments: [unknown, unknown]
         ).map { row in

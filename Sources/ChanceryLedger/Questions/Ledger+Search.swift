@@ -16,13 +16,17 @@ extension Ledger {
         _ selection: Selection = Selection()
     ) throws(LedgerError) -> Answer<PassageRow> {
         guard let pattern = SearchPattern(words) else { throw .unknown("word to look for in “\(words)”") }
+        // All are ranked, and of the best no more looked at than it takes: SQLite joins in the order of what comes first. The
+        // limit is none, but what has one is not taken apart.
         var query = Query(
             """
             SELECT p.start, p.stop, p.text, a.*
-            FROM passage_words JOIN passages p ON p.id = passage_words.rowid JOIN articles a ON a.id = p.article
-            """
+            FROM (
+                SELECT rowid AS passage, rank FROM passage_words WHERE passage_words MATCH ? ORDER BY rank, rowid LIMIT -1
+            ) w CROSS JOIN passages p ON p.id = w.passage CROSS JOIN articles a ON a.id = p.article
+            """,
+            [pattern.text]
         )
-        query.require("passage_words MATCH ?", [pattern.text])
         query.require("a.day BETWEEN ? AND ?", [selection.firstDay, selection.lastDay])
         query.require(selection)
         if !selection.includesCopies { query.requireFirst(of: "passages", column: "text", alias: "p", in: selection) }
@@ -37,9 +41,9 @@ extension Ledger {
                 """
             )
         }
-        let order = selection.isNewestFirst ? "a.day DESC, rank" : "rank"
         return try store.read { db in
-            try query.page(db, of: selection, ending: "ORDER BY \(order), p.id") { row in
+            let ending = selection.isNewestFirst ? "ORDER BY a.day DESC, w.rank, p.id" : ""
+            return try query.page(db, of: selection, ending: ending) { row in
                 PassageRow(text: row["text"], citation: Citation(row))
             }
         }

@@ -46,10 +46,13 @@ public struct Selection: Hashable, Sendable {
 struct Query {
     private var text: String
     private var conditions: [String] = []
-    private(set) var arguments = StatementArguments()
+    private(set) var arguments: StatementArguments
 
     /// The query `text`, which ends before `WHERE`.
-    init(_ text: String) { self.text = text }
+    init(_ text: String, _ values: StatementArguments = []) {
+        self.text = text
+        arguments = values
+    }
 
     mutating func require(_ condition: String, _ values: StatementArguments = []) {
         conditions.append(condition)

@@ -25,8 +25,8 @@ struct DigestRecorder {
             text: digest.article.text,
             publisher: digest.article.publisher
         )
-        let actors = try parties.insert(digest.actors, of: arrival)
         let day = published?.since ?? LedgerSchema.unknownDay
+        let actors = try parties.insert(digest.actors, of: arrival, day: day)
         for statement in digest.statements { try insert(statement, article: arrival.number, actors: actors, day: day) }
         let countries = Dictionary(uniqueKeysWithValues: digest.actors.map { ($0.id, $0.country) })
         let events = try digest.events.map { event in

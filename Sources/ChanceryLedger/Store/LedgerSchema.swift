@@ -113,11 +113,13 @@ enum LedgerSchema {
             wikidata TEXT,
             role TEXT,
             office INTEGER REFERENCES actors ON DELETE SET NULL,
+            day INTEGER NOT NULL,
             start INTEGER,
             stop INTEGER
         );
         CREATE UNIQUE INDEX actors_by_article ON actors (article, actor);
-        CREATE INDEX actors_by_party ON actors (party, article);
+        CREATE INDEX actors_by_party ON actors (party, day, article);
+        CREATE INDEX actors_by_role ON actors (party, role, office, day, article) WHERE role IS NOT NULL;
         CREATE INDEX actors_by_office ON actors (office) WHERE office IS NOT NULL;
         CREATE TABLE actor_names (
             actor INTEGER NOT NULL REFERENCES actors ON DELETE CASCADE,
@@ -127,7 +129,8 @@ enum LedgerSchema {
         CREATE TABLE party_names (
             folded TEXT NOT NULL,
             party INTEGER NOT NULL REFERENCES parties,
-            PRIMARY KEY (folded, party)
+            name TEXT NOT NULL,
+            PRIMARY KEY (folded, party, name)
         ) WITHOUT ROWID;
         CREATE INDEX party_names_by_party ON party_names (party);
         """

@@ -60,11 +60,12 @@ struct TextTable: TableForm {
     /// The width to which columns of words are cut so that all fit.
     private var cutWidth: Int {
         let words = columns.filter { !$0.isUncut }.map(\.width)
-        let whole = columns.indices.filter { columns[$0].isUncut }.map { index in
-            let width = columns[index].width
-            return index == columns.count - 1 ? min(width, columnCount / 4) : width
+        let whole = columns.filter(\.isUncut).map(\.width).reduce(0, +)
+        var room = columnCount - whole - Self.gap.utf8.count * (columns.count - 1)
+        if let last = columns.last, last.isWhole {
+            // What goes beyond the terminal there must not take the room of all others.
+            room += max(0, last.width - columnCount / 3)
         }
-        let room = columnCount - whole.reduce(0, +) - Self.gap.utf8.count * (columns.count - 1)
         guard words.reduce(0, +) > room else { return .max }
         var width = max(Self.cutWidthMin, min(room, words.max() ?? 0))
         while width > Self.cutWidthMin, words.map({ min($0, width) }).reduce(0, +) > room { width -= 1 }
