@@ -137,7 +137,7 @@ final class LedgerFeed: OutcomeSink {
             }
             return (state.news, state.needsScan)
         }
-        defer { state.withLock { $0.leftCount = 0 } }
+        var leftCount = told.count
         do {
             let now = Date.now.formatted(.iso8601)
             let news = told + (needsScan ? try OutboxDigests.all(in: outbox) : [])
@@ -149,6 +149,7 @@ final class LedgerFeed: OutcomeSink {
                 }
                 var open = if let keeper { keeper } else { try opened(now) }
                 let report = try open.catchUp(with: news, now: now) { count, left in
+                    leftCount = left
                     state.withLock { $0.leftCount = left }
                     board.update { $0.ledger?.recorded += count }
                     showWaiting()
@@ -156,9 +157,12 @@ final class LedgerFeed: OutcomeSink {
                 keeper = open
                 return report
             }
+            state.withLock { $0.leftCount = 0 }
             tell(report)
         } catch {
             state.withLock { state in
+                // What was told waits among the news again.
+                state.leftCount = max(0, leftCount - told.count)
                 let isTooMuch = told.count + state.news.count > Self.newsCountMax
                 state.news = isTooMuch ? [] : told + state.news
                 state.needsScan = state.needsScan || needsScan || isTooMuch
@@ -172,26 +176,27 @@ final class LedgerFeed: OutcomeSink {
             defer { state.wasOpened = true }
             return !state.wasOpened
         }
-        return try LedgerKeeper(directory, outbox: outbox, now: now, isOnlyWriter: isFirst)
+        return try LedgerKeeper(directory, outbox: outbox, now: now, isOnlyWriter: isFirst) { [weak self] place in
+            self?.tellDamage(place)
+        }
+    }
+
+    private func tellDamage(_ place: FilePath) {
+        log.plain.critical(
+            "A file of the ledger was damaged, it is made anew.",
+            metadata: [MessageID.metadataKey: "\(MessageID.ledgerDamaged)", "path": "\(place.lossyName)"]
+        )
+        // What a log of arrivals has lost lies in the outbox.
+        state.withLock { $0.needsScan = true }
+        schedule(after: .zero)
     }
 
     private func tell(_ report: LedgerKeeper.Report) {
-        for place in report.setAside {
-            log.plain.critical(
-                "The ledger was damaged, it is made anew of the digests.",
-                metadata: [
-                    MessageID.metadataKey: "\(MessageID.ledgerDamaged)", "path": "\(place.lossyName)",
-                    "digests": "\(report.recordedCount)",
-                ]
+        for missing in report.missing {
+            log.plain.warning(
+                "A digest is not in the ledger.",
+                metadata: ["digest": "\(missing.digest)", "reason": "\(missing.reason)"]
             )
-        }
-        if !report.setAside.isEmpty {
-            // What the log of arrivals has lost lies in the outbox.
-            state.withLock { $0.needsScan = true }
-            schedule(after: .zero)
-        }
-        for name in report.missing {
-            log.plain.warning("A digest was gone before the ledger had recorded it.", metadata: ["digest": "\(name)"])
         }
     }
 }

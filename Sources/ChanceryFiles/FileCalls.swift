@@ -82,11 +82,7 @@ public enum FileCalls {
         } catch {
             guard error.cause == .invalidArgument else { throw error }
             // Some network file systems know no such flag; a hard link does not replace either.
-            try check("link", old) {
-                unsafe old.withPlatformString { oldName in
-                    unsafe new.withPlatformString { newName in unsafe link(oldName, newName) }
-                }
-            }
+            try link(old, to: new)
             try remove(old)
         }
     }
@@ -96,6 +92,15 @@ public enum FileCalls {
         try check("rename", old) {
             unsafe old.withPlatformString { oldName in
                 unsafe new.withPlatformString { newName in unsafe Glibc.rename(oldName, newName) }
+            }
+        }
+    }
+
+    /// Gives the file `path` a second name, which must not be there.
+    public static func link(_ path: FilePath, to other: FilePath) throws(FileError) {
+        try check("link", path) {
+            unsafe path.withPlatformString { name in
+                unsafe other.withPlatformString { otherName in unsafe Glibc.link(name, otherName) }
             }
         }
     }

@@ -12,7 +12,7 @@ public struct LedgerDirectory: Hashable, Sendable {
     public init(_ path: FilePath) { self.path = path }
 
     /// Whether there is a ledger, or what was one.
-    public var isThere: Bool { (try? FileCalls.status(of: store)) != nil }
+    public var isThere: Bool { (try? FileCalls.status(of: path)) != nil }
 
     /// The damaged files that were put aside.
     ///

@@ -84,7 +84,28 @@ struct LedgerUpkeepTests {
         #expect(outcome.output.contains("\nledger.sqlite.damaged-20"))
         #expect(outcome.errors.contains("the ledger's store: file is not a database\n"))
         #expect(outcome.errors.contains("the digest bread.txt."))
-        #expect(outcome.errors.contains(" is gone from the outbox\n"))
+        #expect(outcome.errors.contains(" is not recorded: "))
+        #expect(outcome.errors.contains("a file of the ledger was damaged, it is made anew: "))
+    }
+
+    @Test("What is forgotten may lie in a damaged file that was put aside, which is named until it is gone")
+    func forgetBesideDamage() throws {
+        let outcome = try shell(
+            #"""
+            served || exit 9
+            printf 'This is no database, whatever it says.' | dd of=spool/state/ledger/ledger.sqlite conv=notrunc 2>dd
+            "$chancery" forget $spool bread.txt --json >json; echo "damaged $?"
+            "$chancery" forget $spool pact.txt >text; echo "damaged before $?"
+            rm spool/state/ledger/*.damaged-*; ask status
+            "$chancery" forget $spool "$(ls spool/archive | head -1)" >text; echo "removed $?"
+            """#
+        )
+        #expect(outcome.output.hasPrefix("damaged 1\ndamaged before 1\n1 articles,"))
+        #expect(outcome.output.hasSuffix("removed 0\n"))
+        #expect(outcome.errors.contains("was put aside and may hold it: "))
+        let report = try JSONSerialization.jsonObject(with: Data(command.read("json").utf8)) as? [String: Any]
+        let places = try #require(report?["set_aside"] as? [String])
+        #expect(!places.isEmpty && places.allSatisfy { $0.contains("ledger.sqlite.damaged-") })
     }
 
     @Test("Where the setting is none nothing is recorded, and elsewhere it is where the setting says")

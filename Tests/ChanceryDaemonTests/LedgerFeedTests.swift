@@ -218,7 +218,7 @@ struct LedgerFeedTests {
         try await service.until("recorded") { recordedCount() == 1 }
         let outbox = service.settings.spool.outbox
         for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: store.string + suffix) }
-        var keeper = try LedgerKeeper(LedgerDirectory(ledger), outbox: outbox, now: "2026-04-07T09:30:00Z")
+        var keeper = try LedgerKeeper(LedgerDirectory(ledger), outbox: outbox, now: "2026-04-07T09:30:00Z") { _ in }
         #expect(try keeper.catchUp(now: "2026-04-07T09:30:00Z").recordedCount == 1)
         keeper.close()
         try await drop(1..<3, into: service)

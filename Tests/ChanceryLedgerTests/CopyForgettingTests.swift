@@ -44,7 +44,7 @@ struct CopyForgettingTests {
             try FileManager.default.removeItem(atPath: ledger.outbox.appending(news.digest).string)
             #expect(try keeper.forget([news.digest.string]) { _, _ in false } == [news.digest.string])
             let before = try ledger.content()
-            _ = try keeper.rebuild()
+            _ = try keeper.rebuild(now: Self.now)
             let difference = Set(try ledger.content()).symmetricDifference(before).sorted()
             #expect(difference.isEmpty, "\(difference.joined(separator: "\n"))")
         }

@@ -69,7 +69,7 @@ struct StoryTests {
         #expect(before.count > 400)
         var keeper = try ledger.keeper()
         defer { keeper.close() }
-        let report = try keeper.rebuild()
+        let report = try keeper.rebuild(now: "2026-04-06T08:00:00Z")
         #expect(report.recordedCount >= 40)
         #expect(report.missing.isEmpty)
         #expect(try ledger.content() == before)

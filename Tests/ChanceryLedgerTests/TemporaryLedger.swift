@@ -67,7 +67,7 @@ struct TemporaryLedger: Sendable {
     }
 
     func keeper() throws -> LedgerKeeper {
-        try LedgerKeeper(directory, outbox: outbox, now: "2026-04-06T08:00:00Z")
+        try LedgerKeeper(directory, outbox: outbox, now: "2026-04-06T08:00:00Z") { _ in }
     }
 
     @discardableResult

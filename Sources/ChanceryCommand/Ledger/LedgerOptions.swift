@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import ChanceryDaemon
+internal import ChanceryFiles
 internal import ChanceryLedger
 internal import ChancerySettings
 internal import Foundation
@@ -44,8 +46,16 @@ struct LedgerOptions: ParsableArguments {
         let now = Date.now.formatted(.iso8601)
         do {
             if !mayMake { _ = try Ledger(directory) }
-            var keeper = try LedgerKeeper(directory, outbox: settings.spool.outbox, now: now)
+            let outbox = settings.spool.outbox
+            let before = try? directory.setAside()
+            var keeper = try LedgerKeeper(directory, outbox: outbox, now: now) { place in
+                StandardStreams.complain("a file of the ledger was damaged, it is made anew: \(place.lossyName)")
+            }
             defer { keeper.close() }
+            if before != (try? directory.setAside()) {
+                // What a damaged file has lost lies in the outbox.
+                _ = try keeper.catchUp(with: try OutboxDigests.all(in: outbox), now: now)
+            }
             try change(&keeper, now)
         } catch let error as LedgerError {
             throw error.reported()

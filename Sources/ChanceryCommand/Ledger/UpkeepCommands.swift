@@ -57,10 +57,11 @@ struct RebuildCommand: ParsableCommand {
         try ledger.changing(mayMake: true) { keeper, now in
             let found = try OutboxDigests.all(in: try ledger.place().settings.spool.outbox)
             // What nobody has told of belongs to it too.
-            let recovery = try keeper.catchUp(with: found, now: now)
-            let report = try keeper.rebuild(allowsLoss: lossy)
-            for place in recovery.setAside { StandardStreams.complain("the ledger was damaged: \(place.lossyName)") }
-            for name in report.missing { StandardStreams.complain("the digest \(name) is gone from the outbox") }
+            _ = try keeper.catchUp(with: found, now: now)
+            let report = try keeper.rebuild(allowsLoss: lossy, now: now)
+            for missing in report.missing {
+                StandardStreams.complain("the digest \(missing.digest) is not recorded: \(missing.reason)")
+            }
             StandardStreams.write("\(report.recordedCount) digests recorded\n")
             if !report.missing.isEmpty { throw ExitCode.failure }
         }

@@ -31,6 +31,7 @@ public struct SpoolEraser: Sendable {
 
         private enum CodingKeys: String, CodingKey {
             case removed, contents, ledger
+            case setAside = "set_aside"
             case atWork = "at_work"
         }
 
@@ -39,6 +40,7 @@ public struct SpoolEraser: Sendable {
             var object = encoder.container(keyedBy: CodingKeys.self)
             try object.encode(removed.map(\.lossyName), forKey: .removed)
             try object.encode(contents.sorted(), forKey: .contents)
+            try object.encode(setAside.map(\.lossyName), forKey: .setAside)
             try object.encode(atWork.map(\.lossyName), forKey: .atWork)
             try object.encode(ledger, forKey: .ledger)
         }
@@ -101,17 +103,19 @@ public struct SpoolEraser: Sendable {
         now: String
     ) throws(LedgerError) {
         guard let ledger, ledger.isThere else { return }
+        // Also what is damaged now, or was before somebody took it away.
+        report.setAside = try ledger.setAside()
+        defer { report.setAside = (try? ledger.setAside()) ?? report.setAside }
         let digests = Set(report.removed.compactMap { $0.lastComponent?.escaped })
         let contents = report.contents
         let name: String? = if case .name(let name) = target { name.escaped } else { nil }
-        var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now)
+        var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now) { _ in }
         defer { keeper.close() }
         // A store that is damaged is made anew first, so that nothing else is lost over this.
         _ = try keeper.catchUp(now: now)
         report.ledger = try keeper.forget(digests) { source, content in
             source == name || contents.contains(String(content.dropFirst("sha256:".count)))
         }
-        report.setAside = try ledger.setAside()
     }
 
     private func removeFiles(

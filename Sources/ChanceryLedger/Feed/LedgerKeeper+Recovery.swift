@@ -21,25 +21,20 @@ extension LedgerKeeper {
         return try body(&self)
     }
 
-    private mutating func recover(from error: LedgerError, at now: String) throws(LedgerError) {
+    /// Makes anew what is damaged by `error`; where nothing is, throws it again.
+    mutating func recover(from error: LedgerError, at now: String) throws(LedgerError) {
         if error.isCorruption {
             store.close()
-            report.setAside.append(try Self.setAside(directory.store, at: now))
-            report.recordedCount = 0
-            store = try LedgerStore(writing: directory.store)
+            tellDamage(try Self.setAside(directory.store, at: now))
+            startOver(with: try LedgerStore(writing: directory.store))
         } else if case .malformed(let file, _) = error, file == directory.arrivals.path.lossyName {
-            report.setAside.append(try mendArrivals(at: now))
+            let place = directory.arrivals.path.setAside(at: now)
+            // Nothing is lost by then, and somebody should know whatever becomes of the rest.
+            if try directory.arrivals.mend(keepingDamagedAs: place, recordedArrivals) { tellDamage(place) }
+            startOver()
         } else {
             throw error
         }
-        startOver()
-    }
-
-    /// Puts a damaged log of arrivals aside, and writes it anew of what can be read in it and what the store has.
-    private func mendArrivals(at now: String) throws(LedgerError) -> FilePath {
-        let place = directory.arrivals.path.setAside(at: now)
-        try directory.arrivals.mend(with: try recordedArrivals(), keepingDamagedAs: place)
-        return place
     }
 
     /// Writes lines of the log again that the store has and the log has not, because somebody took the log away.

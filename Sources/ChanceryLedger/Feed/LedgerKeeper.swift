@@ -21,14 +21,20 @@ public struct LedgerKeeper: Sendable {
         }
     }
 
+    /// A digest that is not recorded.
+    public struct Missing: Hashable, Sendable {
+        /// Its file in the outbox.
+        public let digest: String
+        /// Why, in one line.
+        public let reason: String
+    }
+
     /// What was done.
     public struct Report: Hashable, Sendable {
         /// How many digests were recorded.
-        public internal(set) var recordedCount = 0
-        /// The digests that were gone, or are none that this version reads, when they were to be recorded.
-        public internal(set) var missing: [String] = []
-        /// Where damaged files were put; what is recorded since then is all there is.
-        public internal(set) var setAside: [FilePath] = []
+        public fileprivate(set) var recordedCount = 0
+        /// The digests that were to be recorded and could not be read.
+        public fileprivate(set) var missing: [Missing] = []
     }
 
     /// So many digests are recorded at once.
@@ -36,10 +42,12 @@ public struct LedgerKeeper: Sendable {
 
     let directory: LedgerDirectory
     private let digests: DigestFiles
-    var store: LedgerStore
+    /// Is told where a damaged file was put, before anything is done in its place.
+    let tellDamage: @Sendable (_ place: FilePath) -> Void
+    private(set) var store: LedgerStore
     private var arrivals = LineLog<Arrival>.Cursor()
     private var decisions = Decisions()
-    var report = Report()
+    private var report = Report()
 
     /// Opens the ledger, and makes it where there is none.
     ///
@@ -49,14 +57,17 @@ public struct LedgerKeeper: Sendable {
     ///   - now: The time, ISO 8601 in UTC, for the name of a damaged store.
     ///   - isOnlyWriter: Whether nobody else should have it open, so that a journal which is not empty was left by a crash; then
     ///     the store is looked through.
+    ///   - tellDamage: Is told where a damaged file was put, now or later, before anything is done in its place.
     /// - Throws: `LedgerError`.
     public init(
         _ directory: LedgerDirectory,
         outbox: FilePath,
         now: String,
-        isOnlyWriter: Bool = false
+        isOnlyWriter: Bool = false,
+        tellDamage: @escaping @Sendable (_ place: FilePath) -> Void
     ) throws(LedgerError) {
         self.directory = directory
+        self.tellDamage = tellDamage
         digests = DigestFiles(outbox: outbox)
         do throws(FileError) {
             if try FileCalls.makeDirectory(directory.path, mode: 0o750) {
@@ -75,7 +86,7 @@ public struct LedgerKeeper: Sendable {
             if wasInUse, try !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
         } catch {
             guard error.isCorruption else { throw error }
-            report.setAside = [try Self.setAside(directory.store, at: now)]
+            tellDamage(try Self.setAside(directory.store, at: now))
             store = try LedgerStore(writing: directory.store)
         }
         // Where that fails there is only a little more lying about.
@@ -100,7 +111,7 @@ public struct LedgerKeeper: Sendable {
     ) throws(LedgerError) -> Report {
         try recovering(at: now) { keeper throws(LedgerError) in
             try keeper.applyDecisions()
-            try keeper.recordArrivals(progress)
+            try keeper.recordArrivals { progress($0, $1 + news.count) }
             try keeper.append(news, now: now)
             try keeper.recordArrivals(progress)
         }
@@ -108,8 +119,9 @@ public struct LedgerKeeper: Sendable {
         return report
     }
 
-    /// Looks at everything again the next time.
-    mutating func startOver() {
+    /// Looks at everything again the next time, in a new store if there is one.
+    mutating func startOver(with store: LedgerStore? = nil) {
+        if let store { self.store = store }
         arrivals = LineLog.Cursor()
         decisions = Decisions()
     }
@@ -118,10 +130,22 @@ public struct LedgerKeeper: Sendable {
     ///
     /// Who asks meanwhile is answered from what was there before.
     ///
-    /// - Parameter allowsLoss: Whether articles may go whose digests are no longer in the outbox.
+    /// - Parameters:
+    ///   - allowsLoss: Whether articles may go whose digests are no longer in the outbox.
+    ///   - now: The time, ISO 8601 in UTC, for the name of a damaged store.
     /// - Returns: What was done.
     /// - Throws: `LedgerError`, ``LedgerError/gone(_:)`` where articles would go; then the store is as it was.
-    public mutating func rebuild(allowsLoss: Bool = false) throws(LedgerError) -> Report {
+    public mutating func rebuild(allowsLoss: Bool = false, now: String) throws(LedgerError) -> Report {
+        do {
+            return try recordAnew(allowsLoss: allowsLoss)
+        } catch {
+            // What the damaged one had, it has where it was put.
+            try recover(from: error, at: now)
+            return try recordAnew(allowsLoss: allowsLoss || error.isCorruption)
+        }
+    }
+
+    private mutating func recordAnew(allowsLoss: Bool) throws(LedgerError) -> Report {
         let (directory, digests) = (directory, digests)
         let (result, cursor, decisions) = try store.write { db in
             // Read while nobody else can record: what somebody appends meanwhile is recorded afterwards.
@@ -272,6 +296,7 @@ extension LedgerKeeper {
         var cursor = arrivals
         cursor.skip(to: try store.progress().arrival)
         let entries = try directory.arrivals.entries(after: &cursor)
+        progress(0, entries.count)
         let digests = digests
         for start in stride(from: 0, to: entries.count, by: Self.batchCount) {
             let batch = Array(entries[start..<min(start + Self.batchCount, entries.count)])
@@ -291,25 +316,32 @@ extension LedgerKeeper {
         with decisions: Decisions,
         in db: Database,
         from digests: DigestFiles
-    ) throws -> (count: Int, missing: [String]) {
+    ) throws -> (count: Int, missing: [Missing]) {
         let recorder = DigestRecorder(db, decisions: decisions)
         var count = 0
-        var missing: [String] = []
+        var missing: [Missing] = []
+        func note(_ arrival: Arrival, _ reason: String) {
+            missing.append(Missing(digest: arrival.digest, reason: reason))
+        }
         for arrival in arrivals {
-            guard let digest = try digests.digest(in: arrival.digest) else {
-                try recorder.passOver(arrival.digest)
-                missing.append(arrival.digest)
-                continue
-            }
-            do {
-                try db.inSavepoint {
-                    if try recorder.record(digest, of: arrival) { count += 1 }
-                    return .commit
+            switch try digests.finding(in: arrival.digest) {
+            case .digest(let digest):
+                do {
+                    try db.inSavepoint {
+                        if try recorder.record(digest, of: arrival) { count += 1 }
+                        return .commit
+                    }
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+                    // The others must not wait for it.
+                    try recorder.passOver(arrival.digest)
+                    note(arrival, "it contradicts itself: \(error.message ?? "")")
                 }
-            } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-                // It contradicts itself; the others must not wait for it.
+            case .none:
                 try recorder.passOver(arrival.digest)
-                missing.append(arrival.digest)
+                note(arrival, "no digest that this version reads")
+            case .unreadable(let error):
+                // What is found in the outbox the next time is tried again.
+                note(arrival, error.description)
             }
         }
         if let last = arrivals.last {

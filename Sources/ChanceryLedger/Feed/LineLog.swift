@@ -21,8 +21,10 @@ struct LineLog<Entry: LineEntry>: Sendable {
         fileprivate var inode: UInt64 = 0
         fileprivate var offsetBytes = 0
         fileprivate var lineCount = 0
-        /// The number of the last entry that was read.
+        /// The number of the last entry that was read, or passed over.
         fileprivate(set) var number = 0
+        /// The number of the last line that was read.
+        fileprivate var lineNumber = 0
 
         /// Passes over the entries up to `number`.
         mutating func skip(to number: Int) { self.number = max(self.number, number) }
@@ -49,6 +51,7 @@ struct LineLog<Entry: LineEntry>: Sendable {
                 cursor.inode = status.inode
                 cursor.offsetBytes = 0
                 cursor.lineCount = 0
+                cursor.lineNumber = 0
             }
             var entries: [Entry] = []
             var lengthBytes = Self.chunkBytes
@@ -70,10 +73,11 @@ struct LineLog<Entry: LineEntry>: Sendable {
         var entries: [Entry] = []
         var rest = bytes[...]
         while let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(rest[..<lineEnd])) else {
+            guard let entry = Self.entry(in: rest[..<lineEnd]), entry.number > cursor.lineNumber else {
                 throw LedgerError.malformed(file: path.lossyName, line: cursor.lineCount + 1)
             }
             cursor.lineCount += 1
+            cursor.lineNumber = entry.number
             cursor.offsetBytes += lineEnd + 1 - rest.startIndex
             rest = rest[(lineEnd + 1)...]
             if entry.number > cursor.number {
@@ -134,48 +138,36 @@ struct LineLog<Entry: LineEntry>: Sendable {
             let descriptor = try lockedFile()
             defer { try? descriptor.close() }
             let lines = Self.lines(of: try content(of: descriptor))
-            let kept = lines.filter { line in
-                guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)) else { return true }
-                return !isRemoved(entry)
-            }
+            let kept = lines.filter { line in Self.entry(in: line).map { !isRemoved($0) } ?? true }
             guard kept.count < lines.count else { return }
             try write(Self.joined(kept.map(Array.init)), to: path)
         }
     }
 
-    /// Writes the file anew of the lines that can be read, and `entries` where there is none of their number.
-    ///
-    /// - Parameters:
-    ///   - entries: What the file should have, as far as anybody knows.
-    ///   - place: Gets the file as it was.
-    /// - Throws: `LedgerError`; then the file is as it was.
-    func mend(with entries: [Entry], keepingDamagedAs place: FilePath) throws(LedgerError) {
-        try inLedger {
-            let descriptor = try lockedFile()
-            defer { try? descriptor.close() }
-            let bytes = try content(of: descriptor)
-            try write(bytes, to: place)
-            let readable = Self.lines(of: bytes).compactMap { try? JSONDecoder().decode(Entry.self, from: Data($0)) }
-            let all = Dictionary((readable + entries).map { ($0.number, $0) }) { first, _ in first }
-            try write(Self.joined(try all.values.sorted { $0.number < $1.number }.map(Self.line(of:))), to: path)
-        }
+    /// The entry in a line; nil where there is none, or its number is none.
+    static func entry(in line: ArraySlice<UInt8>) -> Entry? {
+        guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(line)) else { return nil }
+        return 1...numberMax ~= entry.number ? entry : nil
     }
 
-    private static func line(of entry: Entry) throws -> [UInt8] {
+    /// No log gets so long; whole numbers beyond are none that every program reads.
+    private static var numberMax: Int { 1 << 53 }
+
+    static func line(of entry: Entry) throws -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return Array(try encoder.encode(entry))
     }
 
-    private static func joined(_ lines: [[UInt8]]) -> [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
+    static func joined(_ lines: [[UInt8]]) -> [UInt8] { lines.flatMap { $0 + [UInt8(ascii: "\n")] } }
 
     /// The lines that are whole: behind the last line end lies what nobody has acted on.
-    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         let end = bytes.lastIndex(of: UInt8(ascii: "\n")) ?? 0
         return bytes[..<end].split(separator: UInt8(ascii: "\n"))
     }
 
-    private func write(_ bytes: [UInt8], to path: FilePath) throws {
+    func write(_ bytes: [UInt8], to path: FilePath) throws {
         guard let name = path.lastComponent else { return }
         try DurableFile.write(
             bytes,
@@ -186,12 +178,12 @@ struct LineLog<Entry: LineEntry>: Sendable {
         )
     }
 
-    private func content(of descriptor: FileDescriptor) throws -> [UInt8] {
+    func content(of descriptor: FileDescriptor) throws -> [UInt8] {
         try content(of: descriptor, from: 0, upTo: try FileCalls.status(of: descriptor, path: path).sizeBytes)
     }
 
     /// The file, which nobody else writes to until it is closed.
-    private func lockedFile() throws -> FileDescriptor {
+    func lockedFile() throws -> FileDescriptor {
         while true {
             let descriptor = try FileCalls.openRegular(
                 path,
@@ -231,7 +223,7 @@ struct LineLog<Entry: LineEntry>: Sendable {
                 reach *= 2
                 continue
             }
-            guard let entry = try? JSONDecoder().decode(Entry.self, from: Data(bytes[begin..<end])) else {
+            guard let entry = Self.entry(in: bytes[begin..<end]) else {
                 let all = try content(of: descriptor, from: 0, upTo: start + end)
                 let line = all.count { $0 == UInt8(ascii: "\n") } + 1
                 throw LedgerError.malformed(file: path.lossyName, line: line)
