@@ -8,6 +8,8 @@ internal import ChanceryDigest
 struct EventMatch {
     /// A longer time leaves open which of several events it is.
     static let preciseDaysMax = 3
+    /// Of a time that is told more widely nothing is looked for.
+    static let vagueDaysMax = 366
     /// How much sentences must have in common.
     private static let similarityMin = 0.25
     private static let meetingSimilarityMin = 0.15
@@ -62,12 +64,20 @@ struct EventMatch {
     static let openYear = "XXXX-"
 
     /// Whether a vague time may be that of an event of few days.
+    ///
+    /// The year that is left open is none long before or after the article's, where that is known.
     static func mayBe(_ vague: EventProfile, _ days: Range<Int>) -> Bool {
+        if let first = vague.days?.lowerBound ?? vague.published, !daysBefore(days).contains(first) { return false }
         if let openDate = vague.openDate {
             let reference = CalendarInterval(since: days.lowerBound, until: days.upperBound)
             return CalendarInterval(timex: openDate, reference: reference)?.days.overlaps(days) ?? false
         }
-        return vague.days?.overlaps(days) ?? false
+        return vague.days.map { $0.count <= vagueDaysMax && $0.overlaps(days) } ?? false
+    }
+
+    /// On which days a vague time begins, where it is known, that may be that of an event of these days.
+    static func daysBefore(_ days: Range<Int>) -> ClosedRange<Int> {
+        (days.lowerBound - vagueDaysMax)...days.upperBound
     }
 
     /// The days of an event where they are few; of one without a date, that of the article and the one before, where it has

@@ -3,14 +3,26 @@ internal import GRDB
 
 /// Finds out which events of different articles are one occurrence, and keeps it in the column `occurrence`.
 ///
-/// Events that ``EventMatch`` takes for the same are one occurrence, and so are those that each of them is the same as: that
-/// does not depend on the order in which they came. One whose time is told so widely that several occurrences may lie in it
-/// belongs to the one that agrees with it, if there is just one.
+/// None of it depends on the order in which they came:
+///
+/// - Events that ``EventMatch`` takes for the same are one occurrence, and so are those that stand under the same words in
+///   the same sentence of copies, and those that each of them is the same as.
+/// - Those of a vague time, so wide that several occurrences may lie in it, join none. Where they are the same in copies,
+///   they stay together: in the occurrence of a copy that tells the time, if there is one; else in the one occurrence that
+///   agrees with the first of them, if there is just one.
 struct OccurrenceLinker {
-    /// Time is told at most so widely.
-    private static let longestDays = 366
     /// No more events are looked at.
     private static let candidateCountMax = 2_000
+
+    /// Events that stand under the same words in the same sentence of copies, in their order.
+    private struct Group {
+        /// Those that tell the time, or nothing of it.
+        var told: [Int64] = []
+        /// Those of a vague time.
+        var vague: [Int64] = []
+        /// Those of other articles that tell the time.
+        var copies: Set<Int64> = []
+    }
 
     let db: Database
 
@@ -18,15 +30,17 @@ struct OccurrenceLinker {
 
     /// Finds the occurrence of an event that was just inserted.
     func link(_ event: Int64) throws {
-        try set(event, to: event)
-        try join(event, with: try sameInCopies(event))
-        guard let profile = try profile(of: event) else { return }
-        if EventMatch.isVague(profile) { return try attach(profile) }
-        guard let days = EventMatch.precise(profile) else { return }
-        let around = (days.lowerBound - EventMatch.preciseDaysMax)...(days.upperBound + EventMatch.preciseDaysMax)
-        let same = try candidates(for: profile, days: around).filter { EventMatch.isMatch(profile, $0) }.map(\.id)
-        try join(event, with: Set(same))
-        for vague in try vagueNeighbours(of: profile, days) { try attach(vague) }
+        try set([event], to: event)
+        let group = try group(of: event)
+        guard !group.vague.contains(event) else { return try attach(group) }
+        try join(event, with: group.copies)
+        if let profile = try profile(of: event), let days = EventMatch.precise(profile) {
+            let around = (days.lowerBound - EventMatch.preciseDaysMax)...(days.upperBound + EventMatch.preciseDaysMax)
+            let same = try candidates(for: profile, days: around).filter { EventMatch.isMatch(profile, $0) }.map(\.id)
+            try join(event, with: Set(same))
+            try attach(Set(try vagueNeighbours(of: profile, days).map(\.id)))
+        }
+        try attach(group)
     }
 
     /// The events of a vague time that may be an event of few days, or be parted by it from the one that they were.
@@ -36,8 +50,7 @@ struct OccurrenceLinker {
     }
 
     private func vagueNeighbours(of event: EventProfile, _ days: Range<Int>) throws -> [EventProfile] {
-        let before = (days.lowerBound - Self.longestDays)...days.upperBound
-        return try candidates(for: event, days: before, isVague: true).filter { vague in
+        try candidates(for: event, days: EventMatch.daysBefore(days), isVague: true).filter { vague in
             EventMatch.mayBe(vague, days) && EventMatch.isMatchBesideTime(event, vague)
         }
     }
@@ -55,7 +68,7 @@ struct OccurrenceLinker {
             ),
             arguments: [events.jsonList]
         )
-        for id in all { try set(id, to: id) }
+        for id in all { try set([id], to: id) }
         for id in all { try link(id) }
         // Whose they are may be all that has changed.
         for occurrence in Set(try all.map(occurrence(of:))).sorted() { try refresh(occurrence) }
@@ -76,69 +89,110 @@ struct OccurrenceLinker {
 
     private func join(_ event: Int64, with same: Set<Int64>) throws {
         guard !same.isEmpty else { return }
-        let occurrences = Set(try same.map(occurrence(of:)))
-        let all = occurrences.union([try occurrence(of: event)])
-        guard let first = all.min(), all.count > 1 else { return }
+        let own = try occurrence(of: event)
+        let others = Set(try same.map(occurrence(of:))).subtracting([own])
+        let all = others.union([own])
+        guard let first = all.min(), !others.isEmpty else { return }
+        let hasCompany = try isJoined(event)
         let joined = "occurrence IN (SELECT value FROM json_each(?))"
         let members = try Int64.fetchAll(
-            db.cachedStatement(sql: "SELECT id FROM events WHERE \(joined) ORDER BY id"),
+            db.cachedStatement(sql: "SELECT id FROM events WHERE \(joined) AND NOT is_vague ORDER BY id"),
             arguments: [all.jsonList]
         )
         try db.cachedStatement(sql: "UPDATE events SET occurrence = ? WHERE \(joined)").execute(
             arguments: [first, all.jsonList]
         )
         for occurrence in all.sorted() { try refresh(occurrence) }
-        // What may have been either of two is now of one.
-        guard occurrences.count > 1 else { return }
-        for vague in Set(try members.flatMap(vagueNeighbours(of:))).sorted() {
-            if let profile = try profile(of: vague) { try attach(profile) }
-        }
+        // What may have been either of two is now of one; what may be `event` itself is looked at by who joins it.
+        guard others.count > 1 || hasCompany else { return }
+        try attach(Set(try members.flatMap(vagueNeighbours(of:))))
     }
 
-    /// The events of copies of the article that stand in the same sentence under the same words.
-    private func sameInCopies(_ event: Int64) throws -> Set<Int64> {
-        try Int64.fetchSet(
+    /// Whether another event that tells its time is in the occurrence of `event`.
+    private func isJoined(_ event: Int64) throws -> Bool {
+        try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM events
+                WHERE occurrence = (SELECT occurrence FROM events WHERE id = :event) AND id != :event AND NOT is_vague
+                """
+        ).fetchNumber(["event": event]) != nil
+    }
+
+    /// The event and those of copies that stand in the same sentence under the same words.
+    ///
+    /// An event that is the same in none is alone, though its article says the same twice.
+    private func group(of event: Int64) throws -> Group {
+        let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT other.id
+                    SELECT other.id, other.is_vague, other.article != e.article
                     FROM events e JOIN articles a ON a.id = e.article
-                        JOIN articles b ON b.origin = a.origin AND b.id != a.id
+                        JOIN articles b ON b.origin = a.origin
                         JOIN events other ON other.article = b.id AND other.type IS e.type AND other.trigger = e.trigger
                         JOIN passages p ON p.article = a.id AND p.start <= e.start AND p.stop >= e.stop
                         JOIN passages q ON q.article = b.id AND q.start <= other.start AND q.stop >= other.stop
                     WHERE e.id = ? AND p.text = q.text AND e.start - p.start = other.start - q.start
+                    ORDER BY other.id
                     """
             ),
             arguments: [event]
         )
+        let isInCopies = rows.contains { $0[2] }
+        var group = Group()
+        for row in rows where isInCopies || row[0] == event {
+            if row[1] { group.vague.append(row[0]) } else { group.told.append(row[0]) }
+            if row[2], !row[1] { group.copies.insert(row[0]) }
+        }
+        return group
     }
 
-    /// Gives an event of a vague time to the one occurrence that it may be.
-    private func attach(_ event: EventProfile) throws {
+    /// Gives events of a vague time, and those that are the same in copies, to the occurrences that they may be.
+    private func attach(_ events: Set<Int64>) throws {
+        var attached: Set<Int64> = []
+        for event in events.sorted() where !attached.contains(event) {
+            let group = try group(of: event)
+            try attach(group)
+            attached.formUnion(group.vague)
+        }
+    }
+
+    /// Gives the events of a vague time to the one occurrence that they may be.
+    private func attach(_ group: Group) throws {
+        guard let first = group.vague.first else { return }
+        let occurrence = try group.told.first.map(occurrence(of:)) ?? onlyOccurrence(like: first)
+        try set(group.vague, to: occurrence ?? first)
+    }
+
+    /// The occurrence that agrees with an event of a vague time; nil where there are several.
+    private func onlyOccurrence(like event: Int64) throws -> Int64? {
+        guard let event = try profile(of: event) else { return nil }
         // Where the year is open, that may be in any.
         let around = event.days.map { ($0.lowerBound - EventMatch.preciseDaysMax)...$0.upperBound } ?? Int.min...Int.max
         var occurrences: Set<Int64> = []
         for candidate in try candidates(for: event, days: around) {
             guard let days = EventMatch.precise(candidate), candidate.days != nil, EventMatch.mayBe(event, days),
-                EventMatch.isMatchBesideTime(event, candidate), candidate.article != event.article
+                EventMatch.isMatchBesideTime(event, candidate)
             else { continue }
             occurrences.insert(try occurrence(of: candidate.id))
         }
-        try set(event.id, to: occurrences.count == 1 ? occurrences.first ?? event.id : event.id)
+        return occurrences.count == 1 ? occurrences.first : nil
     }
 
     private func occurrence(of event: Int64) throws -> Int64 {
         try db.cachedStatement(sql: "SELECT occurrence FROM events WHERE id = ?").fetchNumber([event]) ?? event
     }
 
-    private func set(_ event: Int64, to occurrence: Int64) throws {
-        let old = try db.cachedStatement(sql: "SELECT occurrence FROM events WHERE id = ?").fetchNumber([event])
-        guard old != occurrence else { return }
-        try db.cachedStatement(sql: "UPDATE events SET occurrence = ? WHERE id = ?").execute(
-            arguments: [occurrence, event]
-        )
-        if let old { try refresh(old) }
-        try refresh(occurrence)
+    private func set(_ events: [Int64], to occurrence: Int64) throws {
+        var changed: Set<Int64> = []
+        for event in events {
+            let old = try db.cachedStatement(sql: "SELECT occurrence FROM events WHERE id = ?").fetchNumber([event])
+            guard old != occurrence else { continue }
+            try db.cachedStatement(sql: "UPDATE events SET occurrence = ? WHERE id = ?").execute(
+                arguments: [occurrence, event]
+            )
+            changed.formUnion([old, occurrence].compactMap(\.self))
+        }
+        for occurrence in changed.sorted() { try refresh(occurrence) }
     }
 
     /// Reads the days and parties of an occurrence again off its events.
