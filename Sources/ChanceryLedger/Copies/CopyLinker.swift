@@ -12,12 +12,6 @@ struct CopyLinker {
     /// So many articles are compared word by word.
     private static let candidateCountMax = 32
 
-    /// A line in the articles of a publisher.
-    private struct PublisherLine: Hashable {
-        let hash: Int64
-        let publisher: String
-    }
-
     let db: Database
 
     init(_ db: Database) { self.db = db }
@@ -56,72 +50,6 @@ struct CopyLinker {
         guard origins.count > 1 else { return [] }
         let siblings = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ? AND id != ?")
         return try Int64.fetchSet(siblings, arguments: [origin(of: article), article])
-    }
-
-    /// The articles that have a key or, of one publisher, a line in common with `article`, or with one that has.
-    ///
-    /// What is found of one of them depends on no others. On these it does: a line is boilerplate by how many have it, and not
-    /// everything is compared.
-    func connected(with article: Int64) throws -> Set<Int64> {
-        let keys = try db.cachedStatement(sql: "SELECT key FROM copy_keys WHERE article = ?")
-        let withKey = try db.cachedStatement(sql: "SELECT article FROM copy_keys WHERE key = ?")
-        let lines = try db.cachedStatement(
-            sql: """
-                SELECT hash, publisher FROM paragraphs JOIN articles ON articles.id = article
-                WHERE article = ? AND publisher IS NOT NULL
-                """
-        )
-        let withLine = try db.cachedStatement(
-            sql: """
-                SELECT article FROM paragraphs JOIN articles ON articles.id = article WHERE hash = ? AND publisher = ?
-                """
-        )
-        var connected: Set<Int64> = []
-        var pending = [article]
-        var keysSeen: Set<Int64> = []
-        var linesSeen: Set<PublisherLine> = []
-        while let next = pending.popLast() {
-            guard connected.insert(next).inserted else { continue }
-            for key in try Int64.fetchAll(keys, arguments: [next]) where keysSeen.insert(key).inserted {
-                pending += try Int64.fetchAll(withKey, arguments: [key])
-            }
-            for row in try Row.fetchAll(lines, arguments: [next]) {
-                let line = PublisherLine(hash: row[0], publisher: row[1])
-                guard linesSeen.insert(line).inserted else { continue }
-                pending += try Int64.fetchAll(withLine, arguments: [line.hash, line.publisher])
-            }
-        }
-        return connected
-    }
-
-    /// Finds the origins of articles anew after one that was connected with all of them is gone.
-    ///
-    /// - Returns: Those that are copies of others now than they were, but for the one that is gone.
-    func relink(_ articles: Set<Int64>) throws -> Set<Int64> {
-        let before = try siblings(among: articles)
-        for article in articles {
-            try execute("UPDATE articles SET origin = id WHERE id = ?", [article])
-            try execute("DELETE FROM copies WHERE article = ?", [article])
-        }
-        let publisher = try db.cachedStatement(sql: "SELECT publisher FROM articles WHERE id = ?")
-        for article in articles.sorted() {
-            try link(
-                article,
-                text: try text(of: article),
-                publisher: try String.fetchOne(publisher, arguments: [article])
-            )
-        }
-        let after = try siblings(among: articles)
-        return articles.filter { before[$0] != after[$0] }
-    }
-
-    /// The articles that each has one origin with.
-    private func siblings(among articles: Set<Int64>) throws -> [Int64: Set<Int64>] {
-        var groups: [Int64: Set<Int64>] = [:]
-        for article in articles { groups[try origin(of: article), default: []].insert(article) }
-        return groups.values.reduce(into: [:]) { siblings, group in
-            for article in group { siblings[article] = group }
-        }
     }
 
     /// The lines that several earlier articles of the publisher have which are no copies of each other.
@@ -175,7 +103,7 @@ struct CopyLinker {
     /// The text of an article, as it came but for the number of blank lines between paragraphs and what stands in them.
     ///
     /// That there are any matters, for they end a quotation.
-    private func text(of article: Int64) throws -> String {
+    func text(of article: Int64) throws -> String {
         var text = ""
         var end: Int?
         let statement = try db.cachedStatement(
@@ -189,14 +117,14 @@ struct CopyLinker {
         return text
     }
 
-    private func origin(of article: Int64) throws -> Int64 {
+    func origin(of article: Int64) throws -> Int64 {
         try Int64.fetchOne(
             db.cachedStatement(sql: "SELECT origin FROM articles WHERE id = ?"),
             arguments: [article]
         ) ?? article
     }
 
-    private func join(_ article: Int64, _ other: Int64) throws {
+    func join(_ article: Int64, _ other: Int64) throws {
         let origins = (try origin(of: article), try origin(of: other))
         guard origins.0 != origins.1 else { return }
         try execute(
@@ -205,7 +133,7 @@ struct CopyLinker {
         )
     }
 
-    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try db.cachedStatement(sql: sql).execute(arguments: arguments)
     }
 }

@@ -197,7 +197,7 @@ public struct LedgerKeeper: Sendable {
         try directory.arrivals.remove { gone.contains($0.digest) }
         let decisions = try currentDecisions()
         try store.write { db in
-            for row in chosen { try Self.remove(article: row[0], with: decisions, in: db) }
+            if !chosen.isEmpty { try Self.remove(Set(chosen.map { $0[0] }), with: decisions, in: db) }
             for name in gone.sorted() {
                 try db.execute(sql: "DELETE FROM passed_over WHERE digest = ?", arguments: [name])
             }
@@ -211,24 +211,33 @@ public struct LedgerKeeper: Sendable {
         return chosen.map { $0[1] }
     }
 
-    private static func remove(article id: Int64, with decisions: Decisions, in db: Database) throws {
+    /// Takes articles out, and makes anew what followed from them.
+    private static func remove(_ articles: Set<Int64>, with decisions: Decisions, in db: Database) throws {
         let linker = OccurrenceLinker(db)
-        let copies = CopyLinker(db)
-        let parties = try Int64.fetchSet(db, sql: "SELECT party FROM actors WHERE article = ?", arguments: [id])
-        let events = try Int64.fetchAll(db, sql: "SELECT id FROM events WHERE article = ?", arguments: [id])
+        let chosen = "(SELECT value FROM json_each(?))"
+        let arguments: StatementArguments = [try articles.jsonList]
+        let parties = try Int64.fetchSet(
+            db,
+            sql: "SELECT party FROM actors WHERE article IN \(chosen)",
+            arguments: arguments
+        )
+        let events = try Int64.fetchSet(
+            db,
+            sql: "SELECT id FROM events WHERE article IN \(chosen)",
+            arguments: arguments
+        )
         var siblings = try Int64.fetchSet(
             db,
-            sql: "SELECT id FROM events WHERE occurrence IN (SELECT occurrence FROM events WHERE article = ?)",
-            arguments: [id]
+            sql: "SELECT id FROM events WHERE occurrence IN (SELECT occurrence FROM events WHERE article IN \(chosen))",
+            arguments: arguments
         )
         // What could not be told for one of these may be plain now.
         for event in events { siblings.formUnion(try linker.vagueNeighbours(of: event)) }
-        let connected = try copies.connected(with: id).subtracting([id])
-        try db.execute(sql: "DELETE FROM articles WHERE id = ?", arguments: [id])
-        let parted = try copies.relink(connected)
-        siblings.subtract(events)
+        var copies = try CopyRelinking(db, without: articles)
+        try db.execute(sql: "DELETE FROM articles WHERE id IN \(chosen)", arguments: arguments)
+        let parted = try copies.run()
         try PartyRegister(db, decisions: decisions).settle(touched: parties)
-        try linker.relink(siblings)
+        try linker.relink(siblings.subtracting(events))
         try linker.relink(eventsOf: parted)
         try linker.prune()
     }

@@ -1,0 +1,145 @@
+internal import GRDB
+
+/// Finds out what is a copy of what when some articles are gone, as if they had never come.
+///
+/// What ``CopyLinker`` finds of an article depends on those that came before and have a key with it in common or, of one
+/// publisher, a line: on their texts, and on which of them had one origin by then. So it is asked anew only of those that came
+/// after one that is gone, or after one that has another origin, and have something in common with it. For the rest, what
+/// was found stands in `copies`.
+struct CopyRelinking {
+    /// A line in the articles of a publisher.
+    private struct PublisherLine: Hashable {
+        let hash: Int64
+        let publisher: String
+    }
+
+    private let db: Database
+    private let linker: CopyLinker
+    private let gone: Set<Int64>
+    /// The articles of each origin that has several, and one of them since the first that goes.
+    private let groups: [Int64: Set<Int64>]
+    /// The origins of these articles.
+    private let origins: [Int64: Int64]
+    /// What is to be linked anew.
+    private var stale: Set<Int64> = []
+    private var keysSeen: Set<Int64> = []
+    private var linesSeen: Set<PublisherLine> = []
+
+    /// Reads what must be known of articles before they go.
+    init(_ db: Database, without gone: Set<Int64>) throws {
+        self.db = db
+        self.gone = gone
+        linker = CopyLinker(db)
+        // The first article of an origin has its number.
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT origin, id FROM articles
+                WHERE origin IN (SELECT origin FROM articles WHERE id >= ? AND origin != id)
+                """,
+            arguments: [gone.min()]
+        )
+        groups = Dictionary(grouping: rows) { $0[0] as Int64 }.mapValues { Set($0.map { $0[1] as Int64 }) }
+        origins = Dictionary(uniqueKeysWithValues: rows.map { ($0[1], $0[0]) })
+        for article in gone.sorted() { try noteChange(of: group(of: article), from: article) }
+    }
+
+    /// Links anew, after the articles are gone, what they had a part in.
+    ///
+    /// - Returns: The articles that are copies of others now than they were, but for those that are gone.
+    mutating func run() throws -> Set<Int64> {
+        guard let first = gone.min() else { return [] }
+        // Every article must see the origins that there were when it came.
+        var shown = Set(origins.keys).subtracting(gone)
+        for article in shown {
+            try linker.execute("UPDATE articles SET origin = id WHERE id = ? AND origin != id", [article])
+        }
+        for article in shown.sorted() where article < first { try rejoin(article) }
+        let later = "SELECT id FROM articles WHERE id > ? ORDER BY id"
+        for article in try Int64.fetchAll(db, sql: later, arguments: [first]) {
+            if stale.contains(article) {
+                shown.formUnion(try relink(article))
+            } else if origins[article] != nil {
+                try rejoin(article)
+            }
+        }
+        let after = try siblings(among: shown)
+        return shown.filter { group(of: $0).subtracting(gone) != after[$0] }
+    }
+
+    /// Joins an article with those that it was found to be a copy of.
+    private func rejoin(_ article: Int64) throws {
+        for other in try others(of: article) { try linker.join(article, other) }
+    }
+
+    /// Finds anew what an article is a copy of.
+    ///
+    /// - Returns: The articles whose origin may be another one now.
+    private mutating func relink(_ article: Int64) throws -> Set<Int64> {
+        let before = try others(of: article)
+        try linker.execute("DELETE FROM copies WHERE article = ?", [article])
+        let publisher = try db.cachedStatement(sql: "SELECT publisher FROM articles WHERE id = ?")
+        try linker.link(
+            article,
+            text: try linker.text(of: article),
+            publisher: try String.fetchOne(publisher, arguments: [article])
+        )
+        guard try before != others(of: article) else { return [] }
+        let joined = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ?")
+        let now = try Int64.fetchSet(joined, arguments: [linker.origin(of: article)])
+        let changed = now.reduce(into: group(of: article)) { $0.formUnion(group(of: $1)) }
+        try noteChange(of: changed, from: article)
+        return changed.subtracting(gone)
+    }
+
+    /// Notes that from `article` on some are gone or have other origins: later ones that have something in common with them
+    /// may be copies of others than they were.
+    private mutating func noteChange(of articles: Set<Int64>, from article: Int64) throws {
+        let keys = try db.cachedStatement(sql: "SELECT key FROM copy_keys WHERE article = ?")
+        let withKey = try db.cachedStatement(sql: "SELECT article FROM copy_keys WHERE key = ? AND article > ?")
+        let lines = try db.cachedStatement(
+            sql: """
+                SELECT hash, publisher FROM paragraphs JOIN articles ON articles.id = article
+                WHERE article = ? AND publisher IS NOT NULL
+                """
+        )
+        let withLine = try db.cachedStatement(
+            sql: """
+                SELECT article FROM paragraphs JOIN articles ON articles.id = article
+                WHERE hash = ? AND article > ? AND publisher = ?
+                """
+        )
+        // Those that were noted for a key before are later than an earlier one: all that are later now are among them.
+        for changed in articles {
+            for key in try Int64.fetchAll(keys, arguments: [changed]) where keysSeen.insert(key).inserted {
+                stale.formUnion(try Int64.fetchAll(withKey, arguments: [key, article]))
+            }
+            for row in try Row.fetchAll(lines, arguments: [changed]) {
+                let line = PublisherLine(hash: row[0], publisher: row[1])
+                guard linesSeen.insert(line).inserted else { continue }
+                stale.formUnion(try Int64.fetchAll(withLine, arguments: [line.hash, article, line.publisher]))
+            }
+        }
+    }
+
+    private func others(of article: Int64) throws -> Set<Int64> {
+        try Int64.fetchSet(
+            db.cachedStatement(sql: "SELECT other FROM copies WHERE article = ?"),
+            arguments: [article]
+        )
+    }
+
+    /// The articles that `article` had one origin with before.
+    private func group(of article: Int64) -> Set<Int64> {
+        origins[article].flatMap { groups[$0] } ?? [article]
+    }
+
+    /// The articles that each has one origin with.
+    private func siblings(among articles: Set<Int64>) throws -> [Int64: Set<Int64>] {
+        var groups: [Int64: Set<Int64>] = [:]
+        for article in articles { groups[try linker.origin(of: article), default: []].insert(article) }
+        return groups.values.reduce(into: [:]) { siblings, group in
+            for article in group { siblings[article] = group }
+        }
+    }
+}
