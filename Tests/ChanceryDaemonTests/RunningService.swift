@@ -49,6 +49,7 @@ final class RunningService: Sendable {
             spool: Settings.Spool(inbox: inbox, settle: .milliseconds(200), reconcile: .seconds(3_600))
         )
         settings.status = root.path.appending("status.json")
+        settings.stopTimeout = patience
         adjust(&settings)
         self.settings = settings
         let notifications = notifications

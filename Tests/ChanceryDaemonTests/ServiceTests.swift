@@ -334,6 +334,7 @@ struct ServiceTests {
         var changed = service.settings
         changed.markdown = true
         changed.reading.processCount = 7
+        changed.stopTimeout = .seconds(20)
         service.apply(changed)
         try service.drop(article + "More.", as: "more.txt")
         try await service.until("with Markdown") {
