@@ -69,6 +69,20 @@ public enum FileCalls {
         return FileStatus(raw)
     }
 
+    /// How much may still be written to the file system that has `path`, by who has no privilege.
+    ///
+    /// - Parameter path: A file or a directory on it.
+    /// - Returns: Bytes; nil where the file system does not tell.
+    /// - Throws: `FileError` when the call fails.
+    /// - SeeAlso: statvfs(3).
+    public static func freeBytes(at path: FilePath) throws(FileError) -> Int? {
+        var raw = statvfs()
+        try check("statvfs", path) { unsafe path.withPlatformString { unsafe statvfs($0, &raw) } }
+        guard raw.f_blocks > 0 else { return nil }
+        let (bytes, isMore) = UInt64(raw.f_bavail).multipliedReportingOverflow(by: UInt64(raw.f_frsize))
+        return isMore ? .max : Int(clamping: bytes)
+    }
+
     /// Renames `old` to `new`, never over a file that is there: then the cause is `.fileExists`.
     public static func renameWithoutReplacing(_ old: FilePath, to new: FilePath) throws(FileError) {
         do {

@@ -7,7 +7,7 @@ public struct Ledger: Sendable {
     /// Opens the ledger in `directory`.
     ///
     /// - Throws: ``LedgerError/missing(path:)`` where there is none, and others where it cannot be read.
-    public init(_ directory: LedgerDirectory) throws(LedgerError) { store = try LedgerStore(reading: directory.store) }
+    public init(_ directory: LedgerDirectory) throws(LedgerError) { store = try LedgerStore(reading: directory) }
 
     /// How much it holds.
     public func extent() throws(LedgerError) -> LedgerExtent {

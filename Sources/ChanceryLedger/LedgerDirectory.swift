@@ -8,8 +8,21 @@ public struct LedgerDirectory: Hashable, Sendable {
     /// The directory.
     public let path: FilePath
 
+    /// What may be taken of its file system.
+    var room: LedgerRoom
+
     /// The ledger in the directory `path`.
-    public init(_ path: FilePath) { self.path = path }
+    public init(_ path: FilePath) {
+        self.path = path
+        room = LedgerRoom(path: path)
+    }
+
+    /// The same ledger for who forgets, and takes what is left to the articles: forgetting gives room back.
+    public var takingAllRoom: LedgerDirectory {
+        var taking = self
+        taking.room.isTaken = true
+        return taking
+    }
 
     /// Whether there is a ledger, or what was one.
     public var isThere: Bool { (try? FileCalls.status(of: path)) != nil }
@@ -30,9 +43,9 @@ public struct LedgerDirectory: Hashable, Sendable {
     /// The SQLite database.
     var store: FilePath { path.appending("ledger.sqlite") }
     /// Which digests came, in which order.
-    var arrivals: LineLog<Arrival> { LineLog(path: path.appending("arrivals.jsonl")) }
+    var arrivals: LineLog<Arrival> { LineLog(path: path.appending("arrivals.jsonl"), room: room) }
     /// What people have decided about parties.
-    var decisions: LineLog<Decision> { LineLog(path: path.appending("decisions.jsonl")) }
+    var decisions: LineLog<Decision> { LineLog(path: path.appending("decisions.jsonl"), room: room) }
 
     /// Every decision about parties, in the order in which they were made.
     public func allDecisions() throws(LedgerError) -> [Decision] {

@@ -1,5 +1,6 @@
 public import ChanceryFiles
 public import GRDB
+internal import SystemPackage
 
 /// Why the ledger could not do what it was asked.
 public enum LedgerError: Error, Sendable {
@@ -7,6 +8,8 @@ public enum LedgerError: Error, Sendable {
     case file(FileError)
     /// The database refused; the store is as it was before.
     case database(DatabaseError)
+    /// The last room on the file system of the ledger's directory is left to the articles.
+    case noRoom(path: String, neededBytes: Int)
     /// A line of an append-only file is none that this version knows.
     case malformed(file: String, line: Int)
     /// There is no ledger.
@@ -27,6 +30,16 @@ public enum LedgerError: Error, Sendable {
         guard case .database(let error) = self else { return false }
         return [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
     }
+
+    /// Whether the file system has no room for what was to be written.
+    public var isShortage: Bool {
+        switch self {
+        case .noRoom: true
+        case .file(let error): error.cause == .noSpace || error.cause == .diskQuotaExceeded
+        case .database(let error): error.resultCode == .SQLITE_FULL
+        default: false
+        }
+    }
 }
 
 extension LedgerError: CustomStringConvertible {
@@ -35,6 +48,9 @@ extension LedgerError: CustomStringConvertible {
         switch self {
         case .file(let error): error.description
         case .database(let error): "the ledger's store: \(error.message ?? error.description)"
+        case .noRoom(let path, let bytes):
+            "less than \(bytes >> 20) MiB are free on the file system of \(path), and the ledger leaves the last "
+                + "\(LedgerRoom.usualReserveBytes >> 20) MiB to the articles"
         case .malformed(let file, let line): "\(file), line \(line): no entry that this version knows"
         case .missing(let path): "there is no ledger at \(path)"
         case .newer(let path): "\(path) was made by a newer version"

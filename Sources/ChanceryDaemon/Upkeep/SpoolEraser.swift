@@ -109,10 +109,17 @@ public struct SpoolEraser: Sendable {
         let digests = Set(report.removed.compactMap { $0.lastComponent?.escaped })
         let contents = report.contents
         let name: String? = if case .name(let name) = target { name.escaped } else { nil }
-        var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now) { _ in }
+        do throws(LedgerError) {
+            var keeper = try LedgerKeeper(ledger, outbox: layout.outbox, now: now) { _ in }
+            defer { keeper.close() }
+            // A store that is damaged is made anew first, so that nothing else is lost over this.
+            _ = try keeper.catchUp(now: now)
+        } catch {
+            // What waits for room waits on; what goes makes some.
+            guard error.isShortage else { throw error }
+        }
+        var keeper = try LedgerKeeper(ledger.takingAllRoom, outbox: layout.outbox, now: now) { _ in }
         defer { keeper.close() }
-        // A store that is damaged is made anew first, so that nothing else is lost over this.
-        _ = try keeper.catchUp(now: now)
         report.ledger = try keeper.forget(digests) { source, content in
             source == name || contents.contains(String(content.dropFirst("sha256:".count)))
         }

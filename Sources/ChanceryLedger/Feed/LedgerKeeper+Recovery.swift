@@ -26,7 +26,7 @@ extension LedgerKeeper {
         if error.isCorruption {
             store.close()
             tellDamage(try Self.setAside(directory.store, at: now))
-            startOver(with: try LedgerStore(writing: directory.store))
+            startOver(with: try LedgerStore(writing: directory))
         } else if case .malformed(let file, _) = error, file == directory.arrivals.path.lossyName {
             let place = directory.arrivals.path.setAside(at: now)
             // Nothing is lost by then, and somebody should know whatever becomes of the rest.

@@ -81,13 +81,13 @@ public struct LedgerKeeper: Sendable {
         let wasInUse =
             isOnlyWriter && (try? FileCalls.status(of: directory.store.appendingToName("-wal")))?.sizeBytes ?? 0 > 0
         do throws(LedgerError) {
-            store = try LedgerStore(writing: directory.store)
+            store = try LedgerStore(writing: directory)
             // What ended in the midst of it may have left it damaged.
             if wasInUse, try !store.isSound() { throw .database(DatabaseError(resultCode: .SQLITE_CORRUPT)) }
         } catch {
             guard error.isCorruption else { throw error }
             tellDamage(try Self.setAside(directory.store, at: now))
-            store = try LedgerStore(writing: directory.store)
+            store = try LedgerStore(writing: directory)
         }
         // Where that fails there is only a little more lying about.
         for name in (try? FileCalls.names(in: directory.path)) ?? [] where DurableFile.isAbandoned(name) {
@@ -147,7 +147,7 @@ public struct LedgerKeeper: Sendable {
 
     private mutating func recordAnew(allowsLoss: Bool) throws(LedgerError) -> Report {
         let (directory, digests) = (directory, digests)
-        let (result, cursor, decisions) = try store.write { db in
+        let (result, cursor, decisions) = try store.rewrite { db in
             // Read while nobody else can record: what somebody appends meanwhile is recorded afterwards.
             var cursor = LineLog<Arrival>.Cursor()
             let arrivals = try directory.arrivals.entries(after: &cursor)

@@ -16,7 +16,8 @@ extension LineLog where Entry == Arrival {
         try inLedger {
             let descriptor = try lockedFile()
             defer { try? descriptor.close() }
-            let lines = Self.lines(of: try content(of: descriptor))
+            let bytes = try content(of: descriptor)
+            let lines = Self.lines(of: bytes)
             let read = lines.compactMap { line in Self.entry(in: line).map { (arrival: $0, line: Array(line)) } }
             let isRising = zip(read, read.dropFirst()).allSatisfy { $0.arrival.number < $1.arrival.number }
             guard read.count < lines.count || !isRising else { return false }
@@ -26,6 +27,7 @@ extension LineLog where Entry == Arrival {
             for (arrival, line) in read where mended[arrival.number] == nil && !digests.contains(arrival.digest) {
                 mended[arrival.number] = line
             }
+            try room.require(bytes.count)
             try FileCalls.link(path, to: place)
             do {
                 try write(Self.joined(mended.sorted { $0.key < $1.key }.map(\.value)), to: path)

@@ -34,6 +34,7 @@ struct LineLog<Entry: LineEntry>: Sendable {
     private static var chunkBytes: Int { 1 << 20 }
 
     let path: FilePath
+    let room: LedgerRoom
 
     /// The entries behind `cursor`, which is moved on; of a file that was rewritten, those of larger numbers.
     func entries(after cursor: inout Cursor) throws(LedgerError) -> [Entry] {
@@ -96,6 +97,7 @@ struct LineLog<Entry: LineEntry>: Sendable {
     @discardableResult
     func append(_ make: (Int) -> [Entry]) throws(LedgerError) -> [Entry] {
         try inLedger {
+            try room.require()
             let descriptor = try lockedFile()
             defer { try? descriptor.close() }
             let size = try FileCalls.status(of: descriptor, path: path).sizeBytes

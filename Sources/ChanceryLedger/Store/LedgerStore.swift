@@ -2,6 +2,7 @@ internal import ChanceryDigest
 internal import ChanceryFiles
 internal import GRDB
 internal import GRDBSQLite
+internal import Synchronization
 internal import SystemPackage
 
 /// The SQLite database of the ledger.
@@ -22,35 +23,44 @@ final class LedgerStore: Sendable {
     /// How long somebody waits who finds the store being written to.
     private static let busyTimeoutSeconds = 10.0
 
-    let path: FilePath
+    private let directory: LedgerDirectory
     private let inode: UInt64?
     private let queue: DatabaseQueue
+    private let isOpen = Mutex(true)
 
-    /// Opens the store at `path`, and makes it where it is not there.
+    /// Opens the store in `directory`, and makes it where it is not there.
     ///
     /// - Throws: `LedgerError`; one that is a corruption where what is there is no sound database.
-    init(writing path: FilePath) throws(LedgerError) {
-        self.path = path
+    init(writing directory: LedgerDirectory) throws(LedgerError) {
+        self.directory = directory
+        let (path, room) = (directory.store, directory.room)
         queue = try inLedger {
+            if (try? FileCalls.status(of: path))?.sizeBytes ?? 0 == 0 { try room.require() }
             try Self.makeFile(at: path)
             let queue = try DatabaseQueue(path: path.string, configuration: Self.configuration(isReadOnly: false))
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             let migrator = LedgerSchema.migrator
             if try queue.read(migrator.hasBeenSuperseded) { throw LedgerError.newer(path: path.lossyName) }
-            try migrator.migrate(queue)
+            if try !queue.read(migrator.hasCompletedMigrations) {
+                try room.require()
+                try migrator.migrate(queue)
+            }
             return queue
         }
         inode = try? FileCalls.status(of: path).inode
     }
 
+    private var path: FilePath { directory.store }
+
     /// Whether another file has the name now.
     var isReplaced: Bool { (try? FileCalls.status(of: path).inode) != inode }
 
-    /// Opens the store at `path` to ask it.
+    /// Opens the store in `directory` to ask it.
     ///
     /// - Throws: ``LedgerError/missing(path:)`` where there is none.
-    init(reading path: FilePath) throws(LedgerError) {
-        self.path = path
+    init(reading directory: LedgerDirectory) throws(LedgerError) {
+        self.directory = directory
+        let path = directory.store
         do throws(FileError) {
             _ = try FileCalls.status(of: path)
         } catch {
@@ -128,8 +138,32 @@ final class LedgerStore: Sendable {
     }
 
     /// Changes the store: all of it, or nothing.
+    ///
+    /// - Throws: `LedgerError`, ``LedgerError/noRoom(path:neededBytes:)`` where what is left is for the articles.
     func write<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        try inLedger { try queue.write(body) }
+        try write(needing: 0, body)
+    }
+
+    /// Changes the store throughout, so that the journal becomes as long as the database.
+    ///
+    /// - Throws: As for ``write(_:)``.
+    func rewrite<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
+        try write(needing: try sizeBytes(), body)
+    }
+
+    private func write<Value>(
+        needing bytes: Int,
+        _ body: (Database) throws -> Value
+    ) throws(LedgerError) -> Value {
+        if directory.room.isScarce { emptyJournal() }
+        try directory.room.require(bytes)
+        do {
+            return try inLedger { try queue.write(body) }
+        } catch {
+            // What was written of it would keep its place in the journal.
+            if directory.room.isScarce { emptyJournal() }
+            throw error
+        }
     }
 
     /// How far it has come.
@@ -174,5 +208,48 @@ final class LedgerStore: Sendable {
         try inLedger { try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) } }
     }
 
-    func close() { try? queue.close() }
+    deinit { close() }
+}
+
+// MARK: The journal's room
+
+extension LedgerStore {
+    /// Closes the store.
+    ///
+    /// The last one to do so puts what is in the journal into the database, which takes the last room where not all of it
+    /// fits. Who only reads does not, and is made the last one then.
+    func close() {
+        let wasOpen = isOpen.withLock { isOpen in
+            defer { isOpen = false }
+            return isOpen
+        }
+        guard wasOpen else { return }
+        let reader = queue.configuration.readonly || journalFits ? nil : try? LedgerStore(reading: directory)
+        try? queue.close()
+        try? reader?.queue.close()
+    }
+
+    /// Gives back the room that the journal takes, where that takes no more than is left.
+    private func emptyJournal() {
+        guard let size = try? FileCalls.status(of: path.appendingToName("-wal")).sizeBytes, size > 0, journalFits else {
+            return
+        }
+        try? checkpoint()
+    }
+
+    /// Whether the file system has room for what the database grows by when what is in the journal goes over.
+    ///
+    /// Where that cannot be told, it is true.
+    private var journalFits: Bool {
+        guard let size = try? sizeBytes(), let now = try? FileCalls.status(of: path).sizeBytes else { return true }
+        return size - now <= (try? directory.room.freeBytes()) ?? .max
+    }
+
+    /// How large the database is, with what is in the journal alone.
+    private func sizeBytes() throws(LedgerError) -> Int {
+        try read { db in
+            let pageCount = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            return pageCount * (try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+        }
+    }
 }
