@@ -4,13 +4,23 @@ internal import GRDB
 /// one text.
 struct CopyLinker {
     /// A line that so many articles of one publisher have is none of their text.
-    private static let boilerplateCountMin = 2
+    static let boilerplateCountMin = 2
     /// Of the articles that have a run of words so many are looked at, the earliest.
     ///
     /// Of what is printed again and again they have the origin of all later ones.
-    private static let articlesPerKeyMax = 200
+    static let articlesPerKeyMax = 200
     /// So many articles are compared word by word.
     private static let candidateCountMax = 32
+
+    /// How an article is looked at.
+    struct View {
+        /// Hashes of the lines that are none of its text.
+        let boilerplate: Set<UInt64>
+        /// The sketch of all of it.
+        let whole: CopySketch
+        /// The sketch of its text; of all where that is nearly all boilerplate, for it may be a copy nevertheless.
+        let telling: CopySketch
+    }
 
     let db: Database
 
@@ -21,20 +31,17 @@ struct CopyLinker {
     /// - Returns: Earlier articles that by this one have an origin in common with others that they had not.
     @discardableResult
     func link(_ article: Int64, text: String, publisher: String?) throws -> Set<Int64> {
-        let sketch = CopySketch(of: text)
-        for line in Set(sketch.paragraphs) {
+        let view = try view(of: text, publisher: publisher, before: article)
+        for line in Set(view.whole.paragraphs) {
             try execute("INSERT OR IGNORE INTO paragraphs VALUES (?, ?)", [Int64(bitPattern: line), article])
         }
-        for key in sketch.keys {
+        for key in view.whole.keys {
             try execute("INSERT OR IGNORE INTO copy_keys VALUES (?, ?)", [Int64(bitPattern: key), article])
         }
-        let boilerplate = try boilerplate(among: sketch.paragraphs, of: publisher, before: article)
-        let telling = boilerplate.isEmpty ? sketch : CopySketch(of: text, boilerplate: boilerplate)
-        // What is nearly all boilerplate may be the same as another nevertheless.
         var origins: Set<Int64> = []
-        for candidate in try candidates(for: telling.keys.isEmpty ? sketch : telling, before: article) {
+        for candidate in try candidates(for: view.telling, before: article) {
             let other = try self.text(of: candidate)
-            let alignment = CopyAlignment(of: text, with: other, boilerplate: boilerplate)
+            let alignment = CopyAlignment(of: text, with: other, boilerplate: view.boilerplate)
             guard alignment.relation != .independent else { continue }
             try execute(
                 "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
@@ -50,6 +57,14 @@ struct CopyLinker {
         guard origins.count > 1 else { return [] }
         let siblings = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ? AND id != ?")
         return try Int64.fetchSet(siblings, arguments: [origin(of: article), article])
+    }
+
+    /// Looks at the text of an article by what came before.
+    func view(of text: String, publisher: String?, before article: Int64) throws -> View {
+        let sketch = CopySketch(of: text)
+        let boilerplate = try boilerplate(among: sketch.paragraphs, of: publisher, before: article)
+        let telling = boilerplate.isEmpty ? sketch : CopySketch(of: text, boilerplate: boilerplate)
+        return View(boilerplate: boilerplate, whole: sketch, telling: telling.keys.isEmpty ? sketch : telling)
     }
 
     /// The lines that several earlier articles of the publisher have which are no copies of each other.

@@ -4,8 +4,8 @@ internal import GRDB
 ///
 /// What ``CopyLinker`` finds of an article depends on those that came before and have a key with it in common or, of one
 /// publisher, a line: on their texts, and on which of them had one origin by then. So it is asked anew only of those that came
-/// after one that is gone, or after one that has another origin, and have something in common with it. For the rest, what
-/// was found stands in `copies`.
+/// after one that is gone, or after one that has another origin, and have something in common with it that counts. For the
+/// rest, what was found stands in `copies`.
 struct CopyRelinking {
     /// A line in the articles of a publisher.
     private struct PublisherLine: Hashable {
@@ -20,8 +20,10 @@ struct CopyRelinking {
     private let groups: [Int64: Set<Int64>]
     /// The origins of these articles.
     private let origins: [Int64: Int64]
-    /// What is to be linked anew.
-    private var stale: Set<Int64> = []
+    /// The articles that are gone or may have other origins.
+    private var changed: Set<Int64> = []
+    /// Later ones that have something in common with these.
+    private var touched: Set<Int64> = []
     private var keysSeen: Set<Int64> = []
     private var linesSeen: Set<PublisherLine> = []
 
@@ -57,7 +59,7 @@ struct CopyRelinking {
         for article in shown.sorted() where article < first { try rejoin(article) }
         let later = "SELECT id FROM articles WHERE id > ? ORDER BY id"
         for article in try Int64.fetchAll(db, sql: later, arguments: [first]) {
-            if stale.contains(article) {
+            if touched.contains(article), try isStale(article) {
                 shown.formUnion(try relink(article))
             } else if origins[article] != nil {
                 try rejoin(article)
@@ -72,18 +74,51 @@ struct CopyRelinking {
         for other in try others(of: article) { try linker.join(article, other) }
     }
 
+    /// Whether what `article` is a copy of may depend on what has changed.
+    private func isStale(_ article: Int64) throws -> Bool {
+        let publisher = try publisher(of: article)
+        let view = try linker.view(of: try linker.text(of: article), publisher: publisher, before: article)
+        if let publisher {
+            for line in view.whole.paragraphs {
+                let line = PublisherLine(hash: Int64(bitPattern: line), publisher: publisher)
+                guard try !linesSeen.contains(line) || isBoilerplateAnyway(line, before: article) else { return true }
+            }
+        }
+        return view.telling.keys.contains { keysSeen.contains(Int64(bitPattern: $0)) }
+    }
+
+    /// Whether a line is boilerplate for an article, whatever has changed.
+    private func isBoilerplateAnyway(_ line: PublisherLine, before article: Int64) throws -> Bool {
+        let rows = try Row.fetchCursor(
+            db.cachedStatement(
+                sql: """
+                    SELECT article, origin FROM paragraphs JOIN articles ON articles.id = article
+                    WHERE hash = ? AND article < ? AND publisher = ?
+                    """
+            ),
+            arguments: [line.hash, article, line.publisher]
+        )
+        var origins: Set<Int64> = []
+        while origins.count < CopyLinker.boilerplateCountMin, let row = try rows.next() {
+            if !changed.contains(row[0]) { origins.insert(row[1]) }
+        }
+        return origins.count >= CopyLinker.boilerplateCountMin
+    }
+
+    private func publisher(of article: Int64) throws -> String? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT publisher FROM articles WHERE id = ?"),
+            arguments: [article]
+        )
+    }
+
     /// Finds anew what an article is a copy of.
     ///
     /// - Returns: The articles whose origin may be another one now.
     private mutating func relink(_ article: Int64) throws -> Set<Int64> {
         let before = try others(of: article)
         try linker.execute("DELETE FROM copies WHERE article = ?", [article])
-        let publisher = try db.cachedStatement(sql: "SELECT publisher FROM articles WHERE id = ?")
-        try linker.link(
-            article,
-            text: try linker.text(of: article),
-            publisher: try String.fetchOne(publisher, arguments: [article])
-        )
+        try linker.link(article, text: try linker.text(of: article), publisher: try publisher(of: article))
         guard try before != others(of: article) else { return [] }
         let joined = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ?")
         let now = try Int64.fetchSet(joined, arguments: [linker.origin(of: article)])
@@ -95,8 +130,12 @@ struct CopyRelinking {
     /// Notes that from `article` on some are gone or have other origins: later ones that have something in common with them
     /// may be copies of others than they were.
     private mutating func noteChange(of articles: Set<Int64>, from article: Int64) throws {
+        changed.formUnion(articles)
         let keys = try db.cachedStatement(sql: "SELECT key FROM copy_keys WHERE article = ?")
         let withKey = try db.cachedStatement(sql: "SELECT article FROM copy_keys WHERE key = ? AND article > ?")
+        let earlier = try db.cachedStatement(
+            sql: "SELECT count(*) FROM (SELECT 1 FROM copy_keys WHERE key = ? AND article < ? LIMIT ?)"
+        )
         let lines = try db.cachedStatement(
             sql: """
                 SELECT hash, publisher FROM paragraphs JOIN articles ON articles.id = article
@@ -110,14 +149,18 @@ struct CopyRelinking {
                 """
         )
         // Those that were noted for a key before are later than an earlier one: all that are later now are among them.
-        for changed in articles {
-            for key in try Int64.fetchAll(keys, arguments: [changed]) where keysSeen.insert(key).inserted {
-                stale.formUnion(try Int64.fetchAll(withKey, arguments: [key, article]))
+        for one in articles {
+            for key in try Int64.fetchAll(keys, arguments: [one]) where !keysSeen.contains(key) {
+                // Of what is behind those that are looked at nothing depends.
+                let count = try earlier.fetchNumber([key, one, CopyLinker.articlesPerKeyMax]) ?? 0
+                guard count < CopyLinker.articlesPerKeyMax else { continue }
+                keysSeen.insert(key)
+                touched.formUnion(try Int64.fetchAll(withKey, arguments: [key, article]))
             }
-            for row in try Row.fetchAll(lines, arguments: [changed]) {
+            for row in try Row.fetchAll(lines, arguments: [one]) {
                 let line = PublisherLine(hash: row[0], publisher: row[1])
                 guard linesSeen.insert(line).inserted else { continue }
-                stale.formUnion(try Int64.fetchAll(withLine, arguments: [line.hash, article, line.publisher]))
+                touched.formUnion(try Int64.fetchAll(withLine, arguments: [line.hash, article, line.publisher]))
             }
         }
     }
