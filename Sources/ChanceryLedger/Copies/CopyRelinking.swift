@@ -114,7 +114,7 @@ struct CopyRelinking {
 
     /// Finds anew what an article is a copy of.
     ///
-    /// - Returns: The articles whose origin may be another one now.
+    /// - Returns: The articles whose origin may be another one now, as far as that was not known of them.
     private mutating func relink(_ article: Int64) throws -> Set<Int64> {
         let before = try others(of: article)
         try linker.execute("DELETE FROM copies WHERE article = ?", [article])
@@ -122,9 +122,11 @@ struct CopyRelinking {
         guard try before != others(of: article) else { return [] }
         let joined = try db.cachedStatement(sql: "SELECT id FROM articles WHERE origin = ?")
         let now = try Int64.fetchSet(joined, arguments: [linker.origin(of: article)])
-        let changed = now.reduce(into: group(of: article)) { $0.formUnion(group(of: $1)) }
-        try noteChange(of: changed, from: article)
-        return changed.subtracting(gone)
+        // Each group once: a text that is printed again and again has thousands in one.
+        let firsts = Set(now.union([article]).map { origins[$0] ?? $0 })
+        let new = firsts.reduce(into: Set<Int64>()) { $0.formUnion(groups[$1] ?? [$1]) }.subtracting(changed)
+        try noteChange(of: new, from: article)
+        return new
     }
 
     /// Notes that from `article` on some are gone or have other origins: later ones that have something in common with them
