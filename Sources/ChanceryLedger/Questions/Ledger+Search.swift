@@ -16,13 +16,16 @@ extension Ledger {
         _ selection: Selection = Selection()
     ) throws(LedgerError) -> Answer<PassageRow> {
         guard let pattern = SearchPattern(words) else { throw .unknown("word to look for in “\(words)”") }
-        // All are ranked, and of the best no more looked at than it takes: SQLite joins in the order of what comes first. The
-        // limit is none, but what has one is not taken apart.
+        // Where most are shown, all are ranked and no more of the best looked at than it takes: SQLite joins in the order of
+        // what comes first. The limit is none, but what has one is not taken apart. Where most are left out, that would be
+        // to look here and there at nearly all; so they are read in the order in which they lie, and ranked then.
+        let isRankedFirst = selection.isOfAll && parties.isEmpty && !selection.isNewestFirst
         var query = Query(
             """
             SELECT p.start, p.stop, p.text, a.*
             FROM (
-                SELECT rowid AS passage, rank FROM passage_words WHERE passage_words MATCH ? ORDER BY rank, rowid LIMIT -1
+                SELECT rowid AS passage, rank FROM passage_words WHERE passage_words MATCH ?
+                \(isRankedFirst ? "ORDER BY rank, rowid LIMIT -1" : "")
             ) w CROSS JOIN passages p ON p.id = w.passage CROSS JOIN articles a ON a.id = p.article
             """,
             [pattern.text]
@@ -42,7 +45,8 @@ extension Ledger {
             )
         }
         return try store.read { db in
-            let ending = selection.isNewestFirst ? "ORDER BY a.day DESC, w.rank, p.id" : ""
+            let order = selection.isNewestFirst ? "a.day DESC, w.rank" : "w.rank"
+            let ending = isRankedFirst ? "" : "ORDER BY \(order), p.id"
             return try query.page(db, of: selection, ending: ending) { row in
                 PassageRow(text: row["text"], citation: Citation(row))
             }

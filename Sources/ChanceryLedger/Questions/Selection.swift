@@ -36,6 +36,8 @@ public struct Selection: Hashable, Sendable {
         self.includesCopies = includesCopies
     }
 
+    /// Whether nothing is left out by day or publisher.
+    var isOfAll: Bool { since == nil && until == nil && publisher == nil }
     /// The first day that counts; what has no day counts where none is asked for.
     var firstDay: Int { since?.since ?? (until == nil ? Int.min : LedgerSchema.unknownDay + 1) }
     /// The last day that counts.
